@@ -1,0 +1,28 @@
+import { config as n8n } from '@n8n/node-cli/eslint';
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'];
+
+/** n8n's own configuration, unchanged, over what is shipped. */
+const shipped = n8n.map((entry) =>
+	entry.ignores && Object.keys(entry).length <= 2
+		? entry
+		: {
+				...entry,
+				files: entry.files?.includes('**/*.ts') ? SHIPPED.slice(0, 2) : (entry.files ?? SHIPPED),
+			},
+);
+
+/** Tests, simulator and scripts run on a developer's machine: plain TypeScript rules. */
+const development = tseslint.config({
+	files: ['{simulator,host,demo,scripts,bench,test}/**/*.ts'],
+	extends: [js.configs.recommended, tseslint.configs.recommended],
+	linterOptions: { reportUnusedDisableDirectives: 'error' },
+});
+
+export default [
+	{ ignores: ['dist/**', 'coverage/**', '**/node_modules/**'] },
+	...shipped,
+	...development,
+];
