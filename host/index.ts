@@ -1,0 +1,10 @@
+/** The real n8n for the demo and the end-to-end tests: install it, start it, drive it. */
+export { ensureHost, type InstalledHost } from './install/ensureHost';
+export { CACHE_VARIABLE } from './install/hostFolder';
+export { packPackage } from './package/packPackage';
+export { N8nServer, type N8nOptions } from './n8n/n8nServer';
+export { N8nApi, OWNER } from './n8n/n8nApi';
+export type { Credential, StoredCredential, Workflow, WorkflowNode } from './n8n/n8nApi';
+export { itemsOf, type Execution, type Item, type NodeRun } from './n8n/execution';
+export { createTemporaryFolder, removeTemporaryFolder } from './process/temporaryFolder';
+export type { Report } from './process/longCommand';

@@ -1,0 +1,37 @@
+/** Variables of the person's own n8n, npm and Node that must not reach this one. */
+const FOREIGN =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|NODES_|WORKFLOWS_|GENERIC_|npm_|NODE_ENV$|NODE_OPTIONS$|WEBHOOK_URL$|JEST_)/i;
+
+export interface N8nPlace {
+	userFolder: string;
+	port: number;
+	/** n8n's task broker listens on a port of its own, the same for every n8n unless told. */
+	brokerPort: number;
+}
+
+/** The environment in which n8n runs: quiet, on the loopback interface only, with n8n's defaults else. */
+export function n8nEnvironment(
+	place: N8nPlace,
+	extra: Record<string, string> = {},
+	inherited: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+	const own = Object.entries(inherited).filter(([name]) => !FOREIGN.test(name));
+	return {
+		...Object.fromEntries(own),
+		NO_PROXY: ['127.0.0.1', 'localhost', inherited.NO_PROXY].filter(Boolean).join(','),
+		N8N_USER_FOLDER: place.userFolder,
+		N8N_PORT: String(place.port),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		GENERIC_TIMEZONE: 'UTC',
+		...extra,
+	};
+}

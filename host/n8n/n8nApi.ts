@@ -1,0 +1,175 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { parseExecution, type BinaryReference, type Execution } from './execution';
+import { RestClient } from './restClient';
+
+/** The one user of every n8n started here. Nothing but this machine can reach it. */
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Video-jobs-1',
+	firstName: 'Video',
+	lastName: 'Jobs',
+} as const;
+
+const POLL_MS = 250;
+const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
+
+const identified = z.object({ id: z.string() });
+const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
+const setting = z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean() }) });
+
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface StoredCredential extends Credential {
+	id: string;
+}
+
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	credentials?: Record<string, { id?: string | null; name: string }>;
+	[field: string]: unknown;
+}
+
+/** What a person does in n8n's editor, by the requests that the editor makes. */
+export class N8nApi {
+	private readonly client: RestClient;
+
+	constructor(readonly baseUrl: string) {
+		this.client = new RestClient(baseUrl);
+	}
+
+	/** Signs in as the owner, whom it creates in a new n8n. */
+	async signIn(): Promise<void> {
+		const { userManagement } = await this.client.request(setting, 'GET', '/rest/settings');
+		if (userManagement.showSetupOnFirstLoad) {
+			await this.client.request(z.unknown(), 'POST', '/rest/owner/setup', OWNER);
+		}
+		await this.client.request(z.unknown(), 'POST', '/rest/login', {
+			emailOrLdapLoginId: OWNER.email,
+			password: OWNER.password,
+		});
+	}
+
+	async createCredential(credential: Credential): Promise<StoredCredential> {
+		const { id } = await this.client.request(identified, 'POST', '/rest/credentials', credential);
+		return { ...credential, id };
+	}
+
+	/** What the editor shows after a credential was saved: n8n runs the credential's own test. */
+	async testCredential(credential: StoredCredential): Promise<z.output<typeof credentialTest>> {
+		return await this.client.request(credentialTest, 'POST', '/rest/credentials/test', {
+			credentials: credential,
+		});
+	}
+
+	/** @returns the id of the new workflow */
+	async createWorkflow(workflow: Workflow): Promise<string> {
+		const { name, nodes, connections, settings = {} } = workflow;
+		const body = { name, nodes, connections, settings };
+		return (await this.client.request(identified, 'POST', '/rest/workflows', body)).id;
+	}
+
+	/** Publishes the workflow as it is saved: its triggers run from now on. */
+	async activateWorkflow(id: string): Promise<void> {
+		const saved = z.object({ versionId: z.string() });
+		const path = `/rest/workflows/${id}`;
+		const { versionId } = await this.client.request(saved, 'GET', path);
+		await this.client.request(z.unknown(), 'POST', `${path}/activate`, { versionId });
+	}
+
+	/**
+	 * Presses the editor's "Execute workflow".
+	 *
+	 * @returns the id of the execution that has begun
+	 */
+	async run(workflowId: string, trigger: string): Promise<string> {
+		const started = z.object({ executionId: z.string() });
+		const { executionId } = await this.client.request(
+			started,
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		return executionId;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return parseExecution(await this.client.request(z.unknown(), 'GET', `/rest/executions/${id}`));
+	}
+
+	/** The ids of the executions of a workflow, newest first. */
+	async executionsOf(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.client.request(
+			z.object({ results: z.array(identified) }),
+			'GET',
+			`/rest/executions?filter=${filter}`,
+		);
+		return results.map(({ id }) => id);
+	}
+
+	/**
+	 * Waits for an execution to reach one of these statuses: by default, for its end.
+	 *
+	 * @param onLook gets every state seen on the way
+	 * @throws when it has not within the time, with the status it has instead
+	 */
+	async executionReaching(
+		id: string,
+		timeoutSeconds: number,
+		statuses: ReadonlySet<string> = FINISHED,
+		onLook?: (execution: Execution) => void,
+	): Promise<Execution> {
+		const deadline = Date.now() + timeoutSeconds * 1000;
+		for (;;) {
+			const execution = await this.execution(id);
+			onLook?.(execution);
+			if (statuses.has(execution.status)) return execution;
+			if (FINISHED.has(execution.status) || Date.now() > deadline) {
+				throw new Error(
+					`Execution ${id} is ${execution.status} (last node: ${execution.lastNodeExecuted ?? 'none'}) after waiting up to ${timeoutSeconds} s for ${[...statuses].join(' or ')}. ${execution.error?.message ?? ''}`,
+				);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+
+	async runToEnd(workflowId: string, trigger: string, timeoutSeconds = 60): Promise<Execution> {
+		return await this.executionReaching(await this.run(workflowId, trigger), timeoutSeconds);
+	}
+
+	async stopExecution(id: string): Promise<void> {
+		await this.client.request(z.unknown(), 'POST', `/rest/executions/${id}/stop`);
+	}
+
+	/** Calls a production webhook of an active workflow, as a caller in the internet would. */
+	async callWebhook(path: string, body: unknown = {}): Promise<Response> {
+		return await this.client.fetch('POST', `/webhook/${path}`, body);
+	}
+
+	/** Downloads a file from n8n's binary store, as the editor's Download button does. */
+	async saveBinary(reference: BinaryReference, file: string): Promise<void> {
+		if (reference.id === undefined) {
+			throw new Error('This binary data lies inside the execution, not in a store of n8n');
+		}
+		const query = new URLSearchParams({ id: reference.id, action: 'download' });
+		const response = await this.client.fetch('GET', `/rest/binary-data?${query.toString()}`);
+		if (response.body === null) throw new Error(`n8n sent no bytes for ${reference.id}`);
+		await pipeline(Readable.from(response.body), createWriteStream(file));
+	}
+}

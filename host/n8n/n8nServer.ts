@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InstalledHost } from '../install/ensureHost';
+import { installPackage } from '../package/installPackage';
+import { findFreePort } from '../process/freePort';
+import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
+import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
+import { n8nEnvironment, type N8nPlace } from './environment';
+import { N8nApi } from './n8nApi';
+
+const READY_WITHIN_MS = 120_000;
+const LOOK_MS = 200;
+const SHOWN_LINES = 40;
+
+export interface N8nOptions {
+	host: InstalledHost;
+	/** This package, packed; without it n8n has only its own nodes. */
+	tarball?: string;
+	/** Where n8n keeps its database and files: a fresh folder, removed at the end, when left out. */
+	userFolder?: string;
+	/** 0 or left out: any free port. */
+	port?: number;
+	environment?: Record<string, string>;
+}
+
+async function isReady(baseUrl: string): Promise<boolean> {
+	try {
+		for (const path of ['/healthz/readiness', '/rest/settings']) {
+			const { status } = await fetch(`${baseUrl}${path}`);
+			if (status !== 200) return false;
+		}
+		return true;
+	} catch (error) {
+		// Nothing listens yet. Anything else than a failed connection is not expected here.
+		if (error instanceof TypeError) return false;
+		throw error;
+	}
+}
+
+/** A real n8n with its user folder, which outlives stops, kills and restarts of the process. */
+export class N8nServer {
+	readonly baseUrl: string;
+	/** Signed in as the owner. */
+	readonly api: N8nApi;
+	private running: OwnedProcess | undefined;
+	private earlierLog = '';
+
+	private constructor(
+		private readonly host: InstalledHost,
+		private readonly place: N8nPlace,
+		private readonly environment: Record<string, string>,
+		private readonly folderIsOurs: boolean,
+	) {
+		this.baseUrl = `http://127.0.0.1:${place.port}`;
+		this.api = new N8nApi(this.baseUrl);
+	}
+
+	/** Prepares a user folder with the package in it and starts n8n there. */
+	static async start(options: N8nOptions): Promise<N8nServer> {
+		const userFolder = options.userFolder ?? (await createTemporaryFolder('n8n'));
+		if (options.tarball !== undefined) await installPackage(options.tarball, userFolder);
+		const place: N8nPlace = {
+			userFolder,
+			port: options.port || (await findFreePort()),
+			brokerPort: await findFreePort(),
+		};
+		const server = new N8nServer(
+			options.host,
+			place,
+			options.environment ?? {},
+			options.userFolder === undefined,
+		);
+		await server.startProcess();
+		return server;
+	}
+
+	get userFolder(): string {
+		return this.place.userFolder;
+	}
+
+	/** The id of n8n's process while it runs. */
+	get pid(): number | undefined {
+		return this.running?.pid;
+	}
+
+	/** What n8n has printed since the first start. */
+	log(): string {
+		return this.earlierLog + (this.running?.output.text() ?? '');
+	}
+
+	/** Starts n8n again in the same folder and on the same port, after {@link halt} or {@link kill}. */
+	async startProcess(): Promise<void> {
+		if (this.running !== undefined) throw new Error('n8n is running already');
+		const n8n = await this.spawn(['start']);
+		this.running = n8n;
+		const ended = n8n.exited.then(({ code, signal }) => `ended with ${signal ?? code}`);
+		const trouble = await Promise.race([ended, this.becomeReady()]);
+		if (trouble === undefined) return await this.api.signIn();
+		await this.kill();
+		throw new Error(`n8n did not start: it ${trouble}.\n${n8n.output.tail(SHOWN_LINES)}`);
+	}
+
+	/** Ends n8n in order and keeps the user folder. */
+	async halt(): Promise<void> {
+		await this.end((n8n) => n8n.stop());
+	}
+
+	/** `kill -9` for n8n and everything that it started; keeps the user folder. */
+	async kill(): Promise<void> {
+		await this.end((n8n) => n8n.kill());
+	}
+
+	/** Ends n8n in order for good; a user folder made for it is removed. */
+	async stop(): Promise<void> {
+		await this.halt();
+		if (this.folderIsOurs) await removeTemporaryFolder(this.userFolder);
+	}
+
+	/**
+	 * Runs a command of n8n's command line in the same user folder, such as `execute --id=...`.
+	 *
+	 * @throws with the last lines when it ends with anything but 0
+	 * @returns what it printed
+	 */
+	async command(args: readonly string[]): Promise<string> {
+		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await findFreePort()}` });
+		const { code, signal } = await command.exited;
+		if (code === 0) return command.output.text();
+		throw new Error(
+			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.output.tail(SHOWN_LINES)}`,
+		);
+	}
+
+	private async spawn(
+		args: readonly string[],
+		extra: Record<string, string> = {},
+	): Promise<OwnedProcess> {
+		return await startOwnedProcess(this.host.node, [this.host.n8n, ...args], {
+			cwd: this.userFolder,
+			env: n8nEnvironment(this.place, { ...this.environment, ...extra }),
+		});
+	}
+
+	private async end(how: (n8n: OwnedProcess) => Promise<unknown>): Promise<void> {
+		if (this.running === undefined) return;
+		await how(this.running);
+		this.earlierLog += this.running.output.text();
+		this.running = undefined;
+	}
+
+	/** @returns what is wrong when it has not become ready in time */
+	private async becomeReady(): Promise<string | undefined> {
+		const deadline = Date.now() + READY_WITHIN_MS;
+		while (Date.now() < deadline) {
+			if (await isReady(this.baseUrl)) return undefined;
+			if (this.running === undefined) return 'was ended';
+			await sleep(LOOK_MS);
+		}
+		return `was not ready after ${READY_WITHIN_MS / 1000} s`;
+	}
+}

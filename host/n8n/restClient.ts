@@ -1,0 +1,51 @@
+import { z, type ZodTypeAny } from 'zod';
+
+/** n8n refused a request of its editor's interface, or answered what was not expected. */
+export class N8nRequestError extends Error {
+	override readonly name = 'N8nRequestError';
+
+	constructor(
+		readonly request: string,
+		readonly status: number,
+		readonly answer: string,
+	) {
+		super(`n8n answered ${request} with ${status}: ${answer.slice(0, 2000)}`);
+	}
+}
+
+/** Speaks to n8n as the editor in a person's browser does: JSON, and a cookie after signing in. */
+export class RestClient {
+	private cookie: string | undefined;
+
+	constructor(private readonly baseUrl: string) {}
+
+	/** @throws {N8nRequestError} when the answer is not a success */
+	async fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		const headers: Record<string, string> = {};
+		if (this.cookie !== undefined) headers.cookie = this.cookie;
+		if (body !== undefined) headers['content-type'] = 'application/json';
+		const response = await fetch(`${this.baseUrl}${path}`, {
+			method,
+			headers,
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		if (!response.ok) {
+			throw new N8nRequestError(`${method} ${path}`, response.status, await response.text());
+		}
+		const cookie = response.headers.getSetCookie().find((value) => value.startsWith('n8n-auth='));
+		if (cookie !== undefined) this.cookie = cookie.split(';')[0];
+		return response;
+	}
+
+	/** The `data` of n8n's answer, parsed with `schema`. */
+	async request<Schema extends ZodTypeAny>(
+		schema: Schema,
+		method: string,
+		path: string,
+		body?: unknown,
+	): Promise<z.output<Schema>> {
+		const response = await this.fetch(method, path, body);
+		const answer = z.object({ data: z.unknown() }).parse(await response.json());
+		return schema.parse(answer.data);
+	}
+}

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runLongCommand, type Report } from '../process/longCommand';
+
+const ROOT = join(__dirname, '..', '..');
+const packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.unknown()) })]);
+
+/** Builds this package and packs it as a release would be; the path of the tarball in `folder`. */
+export async function packPackage(folder: string, report: Report): Promise<string> {
+	await runLongCommand(
+		{
+			title: 'Building the package',
+			command: process.execPath,
+			args: [createRequire(__filename).resolve('gulp/bin/gulp.js'), 'build'],
+			cwd: ROOT,
+		},
+		report,
+	);
+	const answer = await runLongCommand(
+		{
+			title: 'Packing it',
+			command: 'npm',
+			args: ['pack', '--json', '--silent', '--pack-destination', folder],
+			cwd: ROOT,
+		},
+		report,
+	);
+	const [{ filename }] = packed.parse(JSON.parse(answer.slice(answer.indexOf('['))));
+	return join(folder, filename);
+}
