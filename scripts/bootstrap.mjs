@@ -1,45 +1,46 @@
 /**
  * Runs a TypeScript entry point from a fresh clone: installs the development dependencies first when
- * they are missing or older than the lockfile. Plain JavaScript, since nothing is installed yet.
+ * they are missing or not those of the lockfile. Plain JavaScript, since nothing is installed yet.
  *
  * Usage: node scripts/bootstrap.mjs ENTRY.ts [ARGUMENTS...]
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(root, 'node_modules', '.installed-lockfile');
 
-function lockfileHash() {
-	return createHash('sha256')
-		.update(readFileSync(join(root, 'package-lock.json')))
-		.digest('hex');
+/** The packages of a lockfile that must be there on every kind of machine: path to version. */
+function requiredPackages(lockfile) {
+	const { packages } = JSON.parse(readFileSync(join(root, lockfile), 'utf8'));
+	return Object.entries(packages).filter(([path, entry]) => path !== '' && !entry.optional);
+}
+
+/** npm writes this list as the last step of an installation: what is in it is there, whole. */
+const INSTALLED = 'node_modules/.package-lock.json';
+
+function isInstalled() {
+	if (!existsSync(join(root, INSTALLED))) return false;
+	const installed = new Map(requiredPackages(INSTALLED));
+	return requiredPackages('package-lock.json').every(
+		([path, { version }]) => installed.get(path)?.version === version,
+	);
 }
 
 function installDependencies() {
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileHash()) return;
-	console.log('Installing development dependencies (about a minute the first time) ...');
-	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-		cwd: root,
-		stdio: 'inherit',
-		shell: process.platform === 'win32',
-	});
-	if (npm.status !== 0) {
-		console.error(`npm ci ended with ${npm.status ?? npm.signal}; see its output above.`);
-		process.exit(1);
-	}
-	writeFileSync(stamp, lockfileHash());
+	console.log('Installing the development dependencies (about a minute the first time) ...');
+	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+	if (npm.error) throw npm.error;
+	if (npm.status === 0) return;
+	console.error(`npm ci ended with ${npm.status ?? npm.signal}; its output is above.`);
+	process.exit(1);
 }
 
 const [entry, ...rest] = process.argv.slice(2);
-installDependencies();
+if (!isInstalled()) installDependencies();
 
-const child = spawn(process.execPath, ['--import', 'tsx', join(root, entry), ...rest], {
-	stdio: 'inherit',
-});
-// The terminal delivers Ctrl-C to the child as well; this process only waits to pass its exit code on.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+// In this very process: a process in between would have to pass on signals and could be left behind.
+process.argv = [process.argv[0], join(root, entry), ...rest];
+await import('tsx');
+await import(pathToFileURL(process.argv[1]).href);

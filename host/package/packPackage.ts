@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { runLongCommand, type Report } from '../process/longCommand';
@@ -11,8 +10,8 @@ export async function packPackage(folder: string, report: Report): Promise<strin
 	await runLongCommand(
 		{
 			title: 'Building the package',
-			command: process.execPath,
-			args: [createRequire(__filename).resolve('gulp/bin/gulp.js'), 'build'],
+			command: join(ROOT, 'node_modules', '.bin', 'gulp'),
+			args: ['build'],
 			cwd: ROOT,
 		},
 		report,

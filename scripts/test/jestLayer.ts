@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createTemporaryFolder, removeTemporaryFolder } from '../../host';
+import { runProgram } from './runProgram';
+import { NOTHING, type Tally } from './tally';
+
+const report = z.object({
+	numPassedTests: z.number(),
+	numFailedTests: z.number(),
+	numPendingTests: z.number(),
+	numTodoTests: z.number(),
+	numRuntimeErrorTestSuites: z.number(),
+});
+
+async function readTally(file: string): Promise<Tally> {
+	if (!existsSync(file)) return NOTHING;
+	const counts = report.parse(JSON.parse(await readFile(file, 'utf8')));
+	return {
+		passed: counts.numPassedTests,
+		// A test file that does not even load has tests that nobody counted.
+		failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
+		skipped: counts.numPendingTests + counts.numTodoTests,
+	};
+}
+
+/** Runs one jest project; a project without tests, or a jest that breaks off, is a failure. */
+export async function runJestLayer(project: string): Promise<Tally> {
+	const folder = await createTemporaryFolder('jest');
+	try {
+		const file = join(folder, 'report.json');
+		const inBand = project === 'e2e' ? ['--runInBand'] : [];
+		const ended = await runProgram('jest', [
+			'--ci',
+			'--selectProjects',
+			project,
+			...inBand,
+			'--json',
+			`--outputFile=${file}`,
+		]);
+		const tally = await readTally(file);
+		if (tally.passed + tally.failed === 0) {
+			console.log(`The layer "${project}" ran no test.`);
+			return { ...tally, failed: 1 };
+		}
+		return ended || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+	} finally {
+		await removeTemporaryFolder(folder);
+	}
+}
