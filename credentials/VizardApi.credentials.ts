@@ -1,0 +1,66 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Vizard's key travels in a header of its own, without any prefix. */
+export class VizardApi implements ICredentialType {
+	name = 'vizardApi';
+
+	displayName = 'Vizard API';
+
+	icon: Icon = { light: 'file:../icons/vizard.svg', dark: 'file:../icons/vizard.dark.svg' };
+
+	documentationUrl = 'https://docs.vizard.ai/docs/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Made in Vizard under Workspace Settings, API (needs a paid plan)',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://elb-api.vizard.ai/hvizard-server-front/open-api/v1',
+			description: 'The key is sent to this address only',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { VIZARDAI_API_KEY: '={{ $credentials.apiKey }}' } },
+	};
+
+	/** Listing the social accounts is free. A wrong key answers HTTP 200 with `code` 4001, so the body decides. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/project/social-accounts',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'code', value: 4001, message: 'Vizard does not accept this API key' },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'code',
+					value: 4003,
+					message: 'Too many requests; try again in a minute',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { providerProperties } from '../shared/description/providerProperties';
+import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { vizard } from './provider';
+
+export class Vizard implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Vizard',
+		name: 'vizard',
+		icon: { light: 'file:../../icons/vizard.svg', dark: 'file:../../icons/vizard.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Turn long videos into clips with Vizard, and download them',
+		defaults: { name: 'Vizard' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'vizardApi', required: true }],
+		properties: providerProperties(vizard),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeProviderNode(this, vizard);
+	}
+}

@@ -1,0 +1,122 @@
+import { ADVICE } from '../shared/http/httpTrouble';
+import type { TroubleKind } from '../shared/http/trouble';
+
+/** What a code means on one call, and what a user can do about it. */
+export interface CodeMeaning {
+	/** How it is treated where it refuses a request. */
+	kind: TroubleKind;
+	meaning: string;
+	advice: string;
+	/** Whether the same job may succeed when it is submitted again. */
+	retryable?: boolean;
+}
+
+const INVALID_KEY: CodeMeaning = {
+	kind: 'credential',
+	meaning: 'the API key was not accepted',
+	advice:
+		'Make a key under Workspace Settings, API (a paid plan is needed) and enter it in the credential',
+};
+
+const RATE_LIMIT: CodeMeaning = {
+	kind: 'rateLimited',
+	meaning: 'too many requests',
+	advice: ADVICE.rateLimited,
+};
+
+const ILLEGAL_PARAMETER: CodeMeaning = {
+	kind: 'refused',
+	meaning: 'a parameter is not allowed',
+	advice: 'Compare the options with the table in the README; a template must have the chosen ratio',
+};
+
+const NOT_ENOUGH_MINUTES: CodeMeaning = {
+	kind: 'quota',
+	meaning: 'the account has not enough upload minutes left',
+	advice: 'Add minutes or a higher plan in the Vizard workspace, then submit again',
+};
+
+const UNSUPPORTED_FORMAT: CodeMeaning = {
+	kind: 'refused',
+	meaning: 'the video format is not supported',
+	advice: 'Use an mp4, mov, avi or 3gp file, and check the file extension in the options',
+};
+
+const CANNOT_DOWNLOAD: CodeMeaning = {
+	kind: 'refused',
+	meaning: 'Vizard could not download the video',
+	advice: 'Make the video public, or share it so that anyone with the link can open it',
+	retryable: true,
+};
+
+const LANGUAGE_NOT_DETECTED: CodeMeaning = {
+	kind: 'refused',
+	meaning: 'the spoken language was not detected',
+	advice: "Choose the language under 'Spoken Language' instead of Detect Automatically",
+};
+
+/**
+ * Codes of POST /project/create. The same number can mean something else on another call.
+ *
+ * @see https://docs.vizard.ai/docs/submit-long-videos-for-clipping
+ */
+export const CREATE_CODES: Readonly<Record<number, CodeMeaning>> = {
+	[-1000]: { ...ILLEGAL_PARAMETER, meaning: 'the request parameters are not valid' },
+	4001: INVALID_KEY,
+	4002: {
+		kind: 'refused',
+		meaning: 'the project could not be created',
+		advice: 'Check that the video opens in a browser, then submit it once more',
+		retryable: true,
+	},
+	4003: RATE_LIMIT,
+	4004: UNSUPPORTED_FORMAT,
+	4005: {
+		kind: 'refused',
+		meaning: 'the video file is broken or its link is not valid',
+		advice: 'Check that the link plays in a browser; editing takes videos below 3 minutes only',
+	},
+	4006: ILLEGAL_PARAMETER,
+	4007: NOT_ENOUGH_MINUTES,
+	4008: CANNOT_DOWNLOAD,
+	4009: {
+		kind: 'refused',
+		meaning: 'the video URL is not valid',
+		advice: "Check 'Video URL', and the source type in the options if you have set it",
+	},
+	4010: LANGUAGE_NOT_DETECTED,
+};
+
+/**
+ * Codes of GET /project/query. 4001 and 4003 are about the question; the others are how the job ended.
+ *
+ * @see https://docs.vizard.ai/docs/retrieve-video-clips
+ */
+export const QUERY_CODES: Readonly<Record<number, CodeMeaning>> = {
+	4001: INVALID_KEY,
+	4002: {
+		kind: 'refused',
+		meaning: 'clipping failed',
+		advice: 'Check that the video has speech and plays in a browser, then submit it once more',
+		retryable: true,
+	},
+	4003: RATE_LIMIT,
+	4004: UNSUPPORTED_FORMAT,
+	4005: {
+		kind: 'refused',
+		meaning: 'the video URL is not valid, or the video is too long for editing',
+		advice: 'Editing takes videos below 3 minutes; use Clip Long Video for longer ones',
+	},
+	4006: ILLEGAL_PARAMETER,
+	4007: NOT_ENOUGH_MINUTES,
+	4008: CANNOT_DOWNLOAD,
+	4009: {
+		kind: 'refused',
+		meaning: 'the video URL is not valid',
+		advice: "Check 'Video URL', and the source type in the options if you have set it",
+	},
+	4010: LANGUAGE_NOT_DETECTED,
+};
+
+/** Codes that concern the question and not the job, also on a query. */
+export const ABOUT_THE_QUESTION: readonly number[] = [4001, 4003];

@@ -1,0 +1,54 @@
+import type { FileSource, VideoProvider } from '../shared/provider/contract';
+import type { Video, VideoJob } from '../shared/job/videoJob';
+import { readProject } from './job';
+import { clippingSubmit, editingSubmit } from './submit';
+import { readTrouble } from './trouble';
+
+/**
+ * Vizard: clips long videos and edits short ones.
+ *
+ * @see https://docs.vizard.ai
+ */
+export const vizard: VideoProvider = {
+	id: 'vizard',
+	displayName: 'Vizard',
+	credentialTypes: ['vizardApi'],
+	limits: {
+		// https://docs.vizard.ai/docs/rate-limit: project creation only; queries are not limited.
+		submits: [
+			{ calls: 3, perMs: 60_000 },
+			{ calls: 20, perMs: 3_600_000 },
+		],
+		requests: [],
+		minimumCheckSeconds: 5,
+	},
+	jobTypes: {
+		clipping: {
+			displayName: 'Clip Long Video',
+			description: 'Turn a source of at least one minute into many short clips',
+			// About 10 minutes for half an hour of speech; 10 to 30 for long or 4K input.
+			usualDuration: { medianSeconds: 600, sigma: 0.7 },
+			submit: clippingSubmit,
+			readStatus: readProject,
+			readResult: readProject,
+		},
+		editing: {
+			displayName: 'Edit Short Video',
+			description:
+				'Edit one source of less than three minutes: subtitles, headline, B-roll, silence removal',
+			usualDuration: { medianSeconds: 180, sigma: 0.6 },
+			submit: editingSubmit,
+			readStatus: readProject,
+			readResult: readProject,
+		},
+	},
+	readTrouble,
+	fileSource,
+};
+
+/** Clips arrive rendered; there is no export call. */
+function fileSource(_job: VideoJob, { url }: Video): FileSource {
+	return url
+		? { kind: 'link', url }
+		: { kind: 'unavailable', explanation: 'Vizard lists this clip without a download link.' };
+}

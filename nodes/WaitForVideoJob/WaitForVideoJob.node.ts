@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { credentialsOfProviders } from './credentials';
+import { WAIT_PROPERTIES } from './properties';
+import { waitForJobs } from './waitForJobs';
+
+export class WaitForVideoJob implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wait For Video Job',
+		name: 'waitForVideoJob',
+		icon: {
+			light: 'file:../../icons/waitForVideoJob.svg',
+			dark: 'file:../../icons/waitForVideoJob.dark.svg',
+		},
+		group: ['organization'],
+		version: 1,
+		subtitle: '={{ $parameter["providers"].join(", ") }}',
+		description:
+			'Wait until video jobs of any provider are finished, and continue with their results',
+		defaults: { name: 'Wait For Video Job' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsOfProviders(),
+		properties: WAIT_PROPERTIES,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await waitForJobs(this)];
+	}
+}

@@ -1,0 +1,30 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+import { parseParameters } from '../shared/input/parameters';
+
+const NAMES = {
+	expectedDurationSeconds: 'Expected Duration (Seconds)',
+	timeLimitMinutes: 'Time Limit (Minutes)',
+	onJobFailure: 'On Job Failure',
+	onTimeout: 'On Timeout',
+	includeRaw: 'Include Raw Answer',
+} as const;
+
+const optionsSchema = z.object({
+	expectedDurationSeconds: z.coerce.number().min(0, 'is below 0').default(0),
+	timeLimitMinutes: z.coerce
+		.number()
+		.positive('must be above 0: the deadline would be in the past')
+		.default(120),
+	onJobFailure: z.enum(['error', 'returnItem']).default('error'),
+	onTimeout: z.enum(['error', 'returnItem']).default('error'),
+	includeRaw: z.boolean().default(false),
+});
+
+export type WaitOptions = z.infer<typeof optionsSchema>;
+
+/** @throws InvalidInput naming the option that cannot be used */
+export function readWaitOptions(context: IExecuteFunctions, itemIndex: number): WaitOptions {
+	const entered = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return parseParameters(optionsSchema, entered, NAMES);
+}

@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Trouble } from '../shared/http/trouble';
+import type { ItemOutcome } from '../shared/items/forEachItem';
+import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
+import { describeJob } from '../shared/job/jobReference';
+import type { VideoJob } from '../shared/job/videoJob';
+import { jobEndedBadly } from '../shared/operations/jobNotCompleted';
+import { withoutRaw } from '../shared/operations/outputOptions';
+import type { Settled } from '../shared/waiting/keepRunning';
+import type { WaitingJob } from './waitingJob';
+
+/** Turns the end of a wait into the item that goes on, or into its error, as the options say. */
+export function waitOutcome(waiting: WaitingJob, settled: Settled): ItemOutcome {
+	const { settlement } = settled;
+	const { options } = waiting;
+	switch (settlement.kind) {
+		case 'lost':
+			return { ok: false, failure: lost(waiting, settled, settlement.trouble) };
+		case 'timedOut':
+			return options.onTimeout === 'returnItem'
+				? item(waiting, settled, settlement.lastJob ?? unseen(waiting))
+				: { ok: false, failure: timedOut(waiting, settled) };
+		case 'finished':
+			return settlement.job.status === 'completed' || options.onJobFailure === 'returnItem'
+				? item(waiting, settled, settlement.job)
+				: { ok: false, failure: endedBadly(waiting, settlement.job) };
+	}
+}
+
+function item(waiting: WaitingJob, settled: Settled, job: VideoJob): ItemOutcome {
+	const submittedAt = new Date(settled.watch.submittedAt).toISOString();
+	const json = {
+		submittedAt,
+		...withoutRaw(job, waiting.options),
+		wait: {
+			mode: 'keepRunning',
+			detectedBy: 'check',
+			checks: settled.watch.checks,
+			waitedSeconds: waitedSeconds(settled),
+			timedOut: settled.settlement.kind === 'timedOut',
+		},
+	};
+	return { ok: true, items: [{ json: json as unknown as IDataObject }] };
+}
+
+function waitedSeconds({ at, watch }: Settled): number {
+	return Math.round((at - watch.startedAt) / 100) / 10;
+}
+
+/** What can be said of a job whose status was never learnt. */
+function unseen({ watch }: WaitingJob): VideoJob {
+	return { ...watch.reference, status: 'processing', videos: [] };
+}
+
+function endedBadly({ operation, itemIndex }: WaitingJob, job: VideoJob): ItemError {
+	return jobEndedBadly(operation.context.getNode(), itemIndex, operation.provider.displayName, job);
+}
+
+function timedOut({ operation, itemIndex, options }: WaitingJob, { watch }: Settled): ItemError {
+	const { context, provider } = operation;
+	const state = [watch.lastStatus ?? 'never seen', watch.lastStage].filter(Boolean).join(', ');
+	return jobError(context.getNode(), itemIndex, watch.reference, {
+		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end within ${options.timeLimitMinutes} minutes; last status: ${state}`,
+		description: `The job still runs and is billed: do not submit it again. Raise 'Time Limit (Minutes)', wait for it again by its job id, or set 'On Timeout' to Return Item.`,
+		details: { status: watch.lastStatus ?? null, timedOut: true, checks: watch.checks },
+	});
+}
+
+function lost(
+	{ operation, itemIndex }: WaitingJob,
+	{ watch }: Settled,
+	trouble: Trouble,
+): ItemError {
+	const { context, provider } = operation;
+	return troubleError(context.getNode(), itemIndex, trouble, {
+		subject: describeJob(provider.displayName, watch.reference.jobId),
+		remark: 'The job itself is not affected; wait for it again by its job id',
+		reference: watch.reference,
+	});
+}

@@ -1,0 +1,109 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { findProvider, PROVIDERS } from '../registry';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { readJobId } from '../shared/job/jobReference';
+import {
+	createOperation,
+	resolveJob,
+	type NamedJob,
+	type Operation,
+} from '../shared/operations/operationContext';
+import type { UsualDuration, VideoProvider } from '../shared/provider/contract';
+import { beginWatch, type Watch } from '../shared/waiting/watch';
+import { readWaitOptions, type WaitOptions } from './waitOptions';
+
+/** Spread assumed for a duration that a user has given. */
+const GIVEN_SIGMA = 0.5;
+
+/** One item's job with all that is needed to wait for it. */
+export interface WaitingJob {
+	itemIndex: number;
+	operation: Operation;
+	named: NamedJob;
+	options: WaitOptions;
+	watch: Watch;
+}
+
+/**
+ * Reads which job an item is about and how to wait for it.
+ *
+ * @throws InvalidInput when there is no reference in it or nobody to ask about it
+ */
+export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): WaitingJob {
+	const options = readWaitOptions(context, itemIndex);
+	const source = readSource(context, itemIndex);
+	const provider = knownProvider(context, source.provider);
+	const jobId = readJobId(source.jobId);
+	if (jobId === undefined) {
+		throw new InvalidInput({
+			parameter: 'Job ID',
+			message: source.fromInput ? 'is missing on the incoming item' : 'is empty',
+			advice: source.fromInput
+				? 'Connect the node that submits the job directly before this one, or choose Define Below'
+				: 'Enter the ID of the job',
+		});
+	}
+	const named = resolveJob(provider, jobId, source.jobType);
+	const operation = createOperation(context, provider);
+	const watch = beginWatch({
+		reference: named.reference,
+		usual: usualDuration(named, options),
+		submittedAt: readDate(source.submittedAt),
+		now: operation.clock.now(),
+		timeLimitMs: options.timeLimitMinutes * 60_000,
+	});
+	return { itemIndex, operation, named, options, watch };
+}
+
+function readSource(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): IDataObject & { fromInput: boolean } {
+	if (context.getNodeParameter('jobSource', itemIndex) === 'input') {
+		return { ...context.getInputData()[itemIndex]?.json, fromInput: true };
+	}
+	const [provider, jobType, jobId] = ['provider', 'jobType', 'jobId'].map(
+		(name) => context.getNodeParameter(name, itemIndex) as string,
+	);
+	return { provider, jobType, jobId, fromInput: false };
+}
+
+function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
+	if (typeof id !== 'string' || id === '') {
+		throw new InvalidInput({
+			parameter: 'Provider',
+			message: 'is missing on the incoming item',
+			advice:
+				'Connect the node that submits the job directly before this one, or choose Define Below',
+		});
+	}
+	const provider = findProvider(id);
+	if (!provider) {
+		throw new InvalidInput({
+			parameter: 'Provider',
+			message: `is '${id}', which is not known`,
+			advice: `Use one of: ${PROVIDERS.map((known) => known.id).join(', ')}`,
+		});
+	}
+	const chosen = context.getNodeParameter('providers', 0, []) as string[];
+	if (!chosen.includes(id)) {
+		throw new InvalidInput({
+			parameter: 'Providers',
+			message: `does not include ${provider.displayName}, so there is no credential to ask about its jobs`,
+			advice: `Add ${provider.displayName} to the parameter and choose its credential`,
+		});
+	}
+	return provider;
+}
+
+function usualDuration(named: NamedJob, { expectedDurationSeconds }: WaitOptions): UsualDuration {
+	return expectedDurationSeconds > 0
+		? { medianSeconds: expectedDurationSeconds, sigma: GIVEN_SIGMA }
+		: named.jobType.usualDuration;
+}
+
+/** Epoch milliseconds of an ISO date; undefined when the item has none. */
+function readDate(value: unknown): number | undefined {
+	const at = typeof value === 'string' ? Date.parse(value) : NaN;
+	return Number.isNaN(at) ? undefined : at;
+}

@@ -1,0 +1,38 @@
+/** Long enough to tell files apart, short enough for any file system. */
+const LONGEST_TITLE = 80;
+
+/**
+ * A file name from a video's position and title: `01-Why-the-ferry-budget-doubled.mp4`.
+ *
+ * Only letters, digits and hyphens of the title survive, so that no name can leave a folder, hide itself
+ * or mean something to a shell.
+ *
+ * @param index from 0; the name counts from 1
+ */
+export function videoFileName(index: number, title: string | undefined, extension: string): string {
+	const words = (title ?? '')
+		.normalize('NFC')
+		.replace(/['’]/g, '')
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+		.replace(/^-+|-+$/g, '');
+	const name = [...words].slice(0, LONGEST_TITLE).join('').replace(/-+$/, '') || 'video';
+	return `${String(index + 1).padStart(2, '0')}-${name}.${extension}`;
+}
+
+const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
+	'video/mp4': 'mp4',
+	'video/quicktime': 'mov',
+	'video/webm': 'webm',
+	'video/x-matroska': 'mkv',
+	'image/png': 'png',
+	'image/jpeg': 'jpg',
+};
+
+const KNOWN_EXTENSIONS = /\.(mp4|mov|webm|mkv|png|jpe?g|srt|vtt|txt|mp3)$/i;
+
+/** The extension for a file of this type at this address; `mp4`, as all providers deliver it, by default. */
+export function fileExtension(contentType: string | undefined, url: string): string {
+	const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+	const fromUrl = URL.canParse(url) ? KNOWN_EXTENSIONS.exec(new URL(url).pathname)?.[1] : undefined;
+	return EXTENSION_BY_TYPE[type] ?? fromUrl?.toLowerCase() ?? 'mp4';
+}

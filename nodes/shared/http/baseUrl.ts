@@ -1,0 +1,27 @@
+import { InvalidInput } from '../input/invalidInput';
+
+/**
+ * Joins a credential's Base URL with a path below it.
+ *
+ * @throws InvalidInput when the Base URL is empty or not http(s), since a key must not be sent anywhere else
+ */
+export function joinBaseUrl(baseUrl: unknown, path: string): string {
+	const text = typeof baseUrl === 'string' ? baseUrl.trim() : '';
+	const url = parseHttpUrl(text);
+	if (!url) {
+		throw new InvalidInput({
+			parameter: 'Base URL',
+			message: text === '' ? 'is empty' : `is not an http(s) URL: ${text}`,
+			advice:
+				'Open the credential and enter the address of the API, for example https://api.example.com',
+		});
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}${path}`;
+}
+
+/** The URL when it is a complete http or https address, otherwise undefined. */
+export function parseHttpUrl(text: string): URL | undefined {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname ? url : undefined;
+}

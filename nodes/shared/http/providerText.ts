@@ -1,0 +1,12 @@
+/** Control characters and line breaks would let a provider's text forge lines in logs and messages. */
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+
+const MAXIMUM_LENGTH = 300;
+
+/** A provider's own words, made safe to show: one line, no control characters, at most 300 characters. */
+export function providerText(value: unknown): string | undefined {
+	if (typeof value !== 'string') return undefined;
+	const oneLine = value.replace(CONTROL_CHARACTERS, ' ').replace(/\s+/g, ' ').trim();
+	if (oneLine === '') return undefined;
+	return oneLine.length > MAXIMUM_LENGTH ? `${oneLine.slice(0, MAXIMUM_LENGTH - 1)}…` : oneLine;
+}

@@ -1,0 +1,17 @@
+/** Waiting longer than this on a provider's word would look like a hang, milliseconds. */
+const LONGEST_MS = 60 * 60 * 1000;
+
+/**
+ * Reads a Retry-After header (RFC 9110, section 10.2.3): whole seconds or an HTTP date.
+ *
+ * @param value the header as it came
+ * @param now epoch milliseconds
+ * @returns milliseconds from now, between 0 and one hour; undefined when there is nothing usable in it
+ */
+export function readRetryAfter(value: string | undefined, now: number): number | undefined {
+	const text = value?.trim();
+	if (!text) return undefined;
+	const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+	if (!Number.isFinite(milliseconds)) return undefined;
+	return Math.min(Math.max(0, milliseconds), LONGEST_MS);
+}

@@ -1,0 +1,142 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import type { VideoProvider } from '../provider/contract';
+import { Stopped, type Clock } from '../time/clock';
+import { joinBaseUrl } from './baseUrl';
+import { httpTrouble } from './httpTrouble';
+import type { RateWindow } from './pace';
+import { createPacer } from './pacer';
+import { readRetryAfter } from './retryAfter';
+import { secretsOf, withoutSecrets } from './secrets';
+import { transportTrouble, wasStopped } from './transportTrouble';
+import type { Trouble } from './trouble';
+import type { WireAnswer, WireRequest } from './wire';
+
+/** How long an answer may take, milliseconds; a submit may be fetching its source meanwhile. */
+const TIMEOUT_MS = { submit: 120_000, prepare: 120_000, read: 30_000 } as const;
+
+/** What came of a request. */
+export type Sent =
+	| { ok: true; answer: WireAnswer }
+	| { ok: false; trouble: Trouble; answer?: WireAnswer };
+
+/** The single way out of this package to a provider's API. */
+export interface Sender {
+	send(request: WireRequest): Promise<Sent>;
+}
+
+/** What a sender needs to know. */
+export interface SenderOptions {
+	provider: VideoProvider;
+	credentialType: string;
+	itemIndex: number;
+	clock: Clock;
+	/** Replaces the provider's published submit limit, where an account has another one. */
+	submitWindows?: readonly RateWindow[] | undefined;
+}
+
+/**
+ * Creates the way out for one item: adds the credential, keeps to the Base URL and to the provider's
+ * rate, never follows a redirect, and reads what is wrong with an answer. Never sends anything twice.
+ *
+ * @throws (from `send`) InvalidInput for an unusable Base URL, Stopped when the execution is stopped,
+ * and n8n's own error when no credential is chosen
+ */
+export function createSender(context: IExecuteFunctions, options: SenderOptions): Sender {
+	const { provider, credentialType, itemIndex, clock } = options;
+	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
+	const flow = context.getContext('flow');
+	const submitPacer = createPacer(flow, `${credentialId}.submit`, clock);
+	const requestPacer = createPacer(flow, `${credentialId}.request`, clock);
+
+	return {
+		async send(request) {
+			const credential = await context.getCredentials(credentialType, itemIndex);
+			const url = joinBaseUrl(credential.baseUrl, request.path);
+			if (request.purpose === 'submit') {
+				await submitPacer.takeTurn(options.submitWindows ?? provider.limits.submits);
+			}
+			await requestPacer.takeTurn(provider.limits.requests);
+
+			const timeout = TIMEOUT_MS[request.purpose];
+			let response: RawResponse;
+			try {
+				response = (await context.helpers.httpRequestWithAuthentication.call(
+					context,
+					credentialType,
+					toHttpOptions(url, request, timeout),
+				)) as RawResponse;
+			} catch (error) {
+				return { ok: false, trouble: troubleOf(error, provider, url, timeout) };
+			}
+			const answer = readAnswer(response, credential);
+			const trouble =
+				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
+			if (!trouble) return { ok: true, answer };
+			const retryAfterMs = readRetryAfter(answer.headers['retry-after'], clock.now());
+			return {
+				ok: false,
+				answer,
+				trouble: { ...trouble, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+			};
+		},
+	};
+}
+
+/** @throws Stopped when the request ended because the user stopped the execution */
+function troubleOf(error: unknown, provider: VideoProvider, url: string, timeout: number): Trouble {
+	if (wasStopped(error)) throw new Stopped();
+	return transportTrouble(provider.displayName, new URL(url).host, timeout, error);
+}
+
+interface RawResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+function toHttpOptions(url: string, request: WireRequest, timeout: number): IHttpRequestOptions {
+	return {
+		url,
+		method: request.method,
+		headers: {
+			Accept: 'application/json',
+			...(request.body && { 'Content-Type': 'application/json' }),
+		},
+		...(request.query && { qs: request.query }),
+		...(request.body && { body: request.body }),
+		// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout,
+	};
+}
+
+function readAnswer(response: RawResponse, credential: ICredentialDataDecryptedObject): WireAnswer {
+	const raw =
+		typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
+	const text = withoutSecrets(raw, secretsOf(credential));
+	return {
+		httpStatus: response.statusCode,
+		headers: Object.fromEntries(
+			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+		),
+		body: parseJson(text),
+		text,
+	};
+}
+
+/** The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

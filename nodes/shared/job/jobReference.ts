@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** All that is needed to find a job again. Plain JSON, so that it survives a restart inside an n8n item. */
+export interface JobReference {
+	provider: string;
+	jobType: string;
+	jobId: string;
+}
+
+/** Ids are strings here, whatever a workflow made of them on the way (a spreadsheet turns them into numbers). */
+const jobIdSchema = z.union([z.string().trim().min(1), z.number().int().transform(String)]);
+
+/** The reference as it travels on items; `jobType` may be missing for providers that do not need it. */
+export const jobReferenceSchema = z.object({
+	provider: z.string().trim().min(1),
+	jobType: z.string().trim().min(1),
+	jobId: jobIdSchema,
+});
+
+/** A job id given by a user, or undefined when there is none in it. */
+export function readJobId(value: unknown): string | undefined {
+	const parsed = jobIdSchema.safeParse(value);
+	return parsed.success ? parsed.data : undefined;
+}
+
+/** How a job is named in messages: `Vizard job '40417733'`. */
+export function describeJob(providerName: string, jobId: string): string {
+	return `${providerName} job '${jobId}'`;
+}

@@ -1,0 +1,86 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { createSender, type Sender } from '../http/sender';
+import type { RateWindow } from '../http/pace';
+import { InvalidInput } from '../input/invalidInput';
+import { readJobId, type JobReference } from '../job/jobReference';
+import type { JobType, VideoProvider } from '../provider/contract';
+import { createN8nClock } from '../time/n8nClock';
+import type { Clock } from '../time/clock';
+
+/** Everything that an operation on one provider works with. */
+export interface Operation {
+	context: IExecuteFunctions;
+	provider: VideoProvider;
+	clock: Clock;
+}
+
+export function createOperation(context: IExecuteFunctions, provider: VideoProvider): Operation {
+	return { context, provider, clock: createN8nClock(context) };
+}
+
+/** The way out for one item, with the credential that the node has chosen. */
+export function senderFor(
+	{ context, provider, clock }: Operation,
+	itemIndex: number,
+	submitWindows?: readonly RateWindow[],
+): Sender {
+	const [credentialType] = provider.credentialTypes;
+	return createSender(context, { provider, credentialType, itemIndex, clock, submitWindows });
+}
+
+/** The options collection of an operation, as entered. */
+export function optionsOf({ context }: Operation, itemIndex: number): IDataObject {
+	return context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+}
+
+/** A job that an item names, with the kind of job that it is. */
+export interface NamedJob {
+	reference: JobReference;
+	jobType: JobType;
+}
+
+/**
+ * The job that an item is about: its id from the field, its type from the field or from the item.
+ *
+ * @throws InvalidInput when there is no id, or the item's job belongs to another provider
+ */
+export function namedJob({ context, provider }: Operation, itemIndex: number): NamedJob {
+	const jobId = readJobId(context.getNodeParameter('jobId', itemIndex));
+	if (jobId === undefined) {
+		throw new InvalidInput({
+			parameter: 'Job ID',
+			message: 'is empty',
+			advice: `Enter the id of a ${provider.displayName} job, or connect the node that submits one and leave the field at {{ $json.jobId }}`,
+		});
+	}
+	const item = context.getInputData()[itemIndex]?.json ?? {};
+	if (item.jobId === jobId && typeof item.provider === 'string' && item.provider !== provider.id) {
+		throw new InvalidInput({
+			parameter: 'Job ID',
+			message: `belongs to a job of another provider ('${item.provider}')`,
+			advice: `Use the node of that provider, or let only ${provider.displayName} jobs reach this node`,
+		});
+	}
+	const chosen = context.getNodeParameter('jobType', itemIndex) as string;
+	const named = chosen === 'fromInput' ? item.jobType : chosen;
+	return resolveJob(provider, jobId, named);
+}
+
+/**
+ * Finds the kind of job among those of a provider; without a name it is the provider's usual one.
+ *
+ * @throws InvalidInput when the provider has no such kind
+ */
+export function resolveJob(provider: VideoProvider, jobId: string, named: unknown): NamedJob {
+	const id =
+		named === undefined || named === '' ? Object.keys(provider.jobTypes)[0] : String(named);
+	const jobType = id === undefined ? undefined : provider.jobTypes[id];
+	if (id === undefined || !jobType) {
+		throw new InvalidInput({
+			parameter: 'Job Type',
+			message: `is '${String(named)}', which ${provider.displayName} does not have`,
+			advice: `Use one of: ${Object.keys(provider.jobTypes).join(', ')}`,
+		});
+	}
+	return { reference: { provider: provider.id, jobType: id, jobId }, jobType };
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { WireAnswer } from '../http/wire';
+
+/** Thrown by a provider's mapping when an answer is JSON of another shape; becomes `unexpectedAnswer`. */
+export class UnexpectedAnswer extends Error {
+	constructor(
+		/** Which part of the answer did not fit, for the message. */
+		readonly what: string,
+		readonly answer: WireAnswer,
+	) {
+		super(`The answer did not have the expected shape (${what})`);
+		this.name = 'UnexpectedAnswer';
+	}
+}
+
+/**
+ * Parses an answer with the provider's schema, so that nothing unchecked is read.
+ *
+ * @throws UnexpectedAnswer naming the first field that does not fit
+ */
+export function parseAnswer<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, answer: WireAnswer): T {
+	const parsed = schema.safeParse(answer.body);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	const field = issue?.path.join('.') || 'the whole body';
+	throw new UnexpectedAnswer(`${field}: ${issue?.message ?? 'invalid'}`, answer);
+}

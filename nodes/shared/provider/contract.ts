@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { JobReading } from '../job/jobReading';
+import type { JobReference } from '../job/jobReference';
+import type { Video, VideoJob } from '../job/videoJob';
+import type { RateWindow } from '../http/pace';
+import type { Trouble } from '../http/trouble';
+import type { WireAnswer, WireRequest } from '../http/wire';
+
+/**
+ * A provider talks in conversations: it yields the request that it wants sent and is handed the answer.
+ * So it stays a pure description, whether an operation takes one request or three, and never sends,
+ * waits, retries or reads a clock itself.
+ */
+export type Conversation<Result> = Generator<WireRequest, Result, WireAnswer>;
+
+/** What a provider says when it has accepted a job. */
+export interface SubmittedJob {
+	jobId: string;
+	/** What the answer tells beside the id: a share page, a status other than `queued`. */
+	known?: Partial<Omit<VideoJob, 'provider' | 'jobType' | 'jobId'>>;
+}
+
+/** Facts that a conversation may need and that only the outside knows. */
+export interface ConversationFacts {
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+/** How a kind of job is started. */
+export interface Submit {
+	/** The fields that a user fills, beside resource, operation and job type. */
+	fields: INodeProperties[];
+	/**
+	 * Checks what the user entered and says what to send.
+	 *
+	 * @throws InvalidInput before anything is sent
+	 */
+	converse(parameters: unknown, facts: ConversationFacts): Conversation<SubmittedJob>;
+}
+
+/** How long jobs of a kind usually take: a log-normal distribution, as processing times are. */
+export interface UsualDuration {
+	medianSeconds: number;
+	/** Spread of the natural logarithm; 0.35 is narrow, 0.7 wide. */
+	sigma: number;
+}
+
+/** One kind of job that a provider runs. */
+export interface JobType {
+	displayName: string;
+	/** Shown under the choice in the editor. */
+	description: string;
+	usualDuration: UsualDuration;
+	/** Absent for kinds that are started by another operation, such as a separate render. */
+	submit?: Submit;
+	/** Asks where the job stands; must be free of charge. */
+	readStatus(reference: JobReference, facts: ConversationFacts): Conversation<JobReading>;
+	/** Asks for everything there is; the same as `readStatus` where the provider has one call for both. */
+	readResult(reference: JobReference, facts: ConversationFacts): Conversation<JobReading>;
+}
+
+/** Where the file of a finished video is to be had. */
+export type FileSource =
+	| { kind: 'link'; url: string }
+	| { kind: 'unavailable'; explanation: string };
+
+/** What a provider allows, as it has published it. */
+export interface PublishedLimits {
+	/** For submits. */
+	submits: readonly RateWindow[];
+	/** For every request together, submits and checks. */
+	requests: readonly RateWindow[];
+	/** Shortest pause between two checks of one job that the provider asks for, seconds. */
+	minimumCheckSeconds: number;
+}
+
+/** A provider as data and pure mapping; everything that happens in time belongs to the shared parts. */
+export interface VideoProvider {
+	/** As it stands in job references. */
+	id: string;
+	displayName: string;
+	/** Names of the credential types that fit, the usual one first. */
+	credentialTypes: readonly [string, ...string[]];
+	limits: PublishedLimits;
+	/** By job type id, the usual one first. */
+	jobTypes: Readonly<Record<string, JobType>>;
+	/** Reads a refusal out of an answer; undefined when the answer is not one. */
+	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined;
+	/** Says where a finished video's file is. */
+	fileSource(job: VideoJob, video: Video): FileSource;
+}

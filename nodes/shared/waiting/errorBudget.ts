@@ -1,0 +1,32 @@
+import { isTransient, type Trouble } from '../http/trouble';
+
+/** Troubles in a row, without a single good answer, before a wait gives up: about ten minutes. */
+export const TROUBLES_IN_A_ROW = 20;
+
+/** A provider may not know a job yet that it has just accepted, seconds. */
+export const NOT_FOUND_GRACE_SECONDS = 60;
+
+const FIRST_PAUSE_SECONDS = 1;
+const LONGEST_PAUSE_SECONDS = 60;
+
+/**
+ * What to do about a check that got no usable answer. The job itself is not affected by it.
+ *
+ * @param inARow how many checks in a row ended in trouble, this one included
+ * @param ageSeconds since the job was submitted, or since the wait began where that is not known
+ * @param random uniform in [0, 1)
+ * @returns seconds until the next check, or undefined to give up
+ */
+export function pauseAfterTrouble(
+	trouble: Trouble,
+	inARow: number,
+	ageSeconds: number,
+	random: number,
+): number | undefined {
+	const mayPass =
+		isTransient(trouble) || (trouble.kind === 'notFound' && ageSeconds < NOT_FOUND_GRACE_SECONDS);
+	if (!mayPass || inARow > TROUBLES_IN_A_ROW) return undefined;
+	const ceiling = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (inARow - 1));
+	const pause = Math.max(FIRST_PAUSE_SECONDS, random * ceiling);
+	return trouble.retryAfterMs === undefined ? pause : Math.max(pause, trouble.retryAfterMs / 1000);
+}

@@ -1,0 +1,92 @@
+import type { UsualDuration } from '../provider/contract';
+import { hazard } from './usualDuration';
+
+/** How a schedule weighs requests against lateness, and where its bounds are. Times in seconds. */
+export interface SchedulePolicy {
+	/** What one check is worth, in seconds of lateness. */
+	checkCost: number;
+	/** Never check more often than this. */
+	floorSeconds: number;
+	/** Never leave a job alone for longer than this. */
+	capSeconds: number;
+	/** A wrong expectation may cost this share of the elapsed time, or one floor. */
+	elapsedShare: number;
+	/** Spread of the random factor, so that many jobs do not check in step. */
+	jitter: number;
+}
+
+/** Keeping the execution running: fresh enough for a person, sparse enough for a provider. */
+export const KEEP_RUNNING_POLICY: SchedulePolicy = {
+	checkCost: 0.5,
+	floorSeconds: 5,
+	capSeconds: 30,
+	elapsedShare: 0.1,
+	jitter: 0.15,
+};
+
+/** A progress percentage and when it was seen. */
+export interface ProgressSample {
+	/** Epoch milliseconds. */
+	at: number;
+	percent: number;
+}
+
+/** What is known about a job when the next check is planned. */
+export interface ScheduleInput {
+	/** Seconds since the job was submitted. */
+	ageSeconds: number;
+	usual: UsualDuration;
+	/** The last samples, oldest first. */
+	progress: readonly ProgressSample[];
+	/** What the provider asked for with this answer, milliseconds. */
+	retryAfterMs?: number | undefined;
+	/** Seconds until the deadline; the last check falls exactly on it. */
+	untilDeadlineSeconds: number;
+	/** Uniform in [0, 1). */
+	random: number;
+}
+
+/**
+ * Seconds to wait before the next check.
+ *
+ * The spacing that costs least, when a check costs c and h is the hazard of completion, is sqrt(2c / h)
+ * (J. B. Keller, Optimum checking schedules for systems subject to random failure, Management Science
+ * 21(3), 1974). Video jobs last about log-normally, so that means silence first, dense checks around the
+ * expected end, sparse ones in the tail. Progress that moves replaces the expectation; the provider's own
+ * word replaces both.
+ */
+export function nextCheckSeconds(input: ScheduleInput, policy: SchedulePolicy): number {
+	const { untilDeadlineSeconds } = input;
+	if (input.retryAfterMs !== undefined) {
+		const asked = Math.max(input.retryAfterMs / 1000, policy.floorSeconds);
+		return Math.min(asked, untilDeadlineSeconds);
+	}
+	const jittered = plannedSeconds(input, policy) * (1 + policy.jitter * (2 * input.random - 1));
+	const bounded = clamp(jittered, policy.floorSeconds, longestSeconds(input.ageSeconds, policy));
+	return Math.min(bounded, Math.max(0, untilDeadlineSeconds));
+}
+
+/** The bound that keeps a wrong expectation cheap. */
+export function longestSeconds(ageSeconds: number, policy: SchedulePolicy): number {
+	const share = Math.max(policy.floorSeconds, policy.elapsedShare * ageSeconds);
+	return Math.max(policy.floorSeconds, Math.min(share, policy.capSeconds));
+}
+
+function plannedSeconds({ ageSeconds, usual, progress }: ScheduleInput, policy: SchedulePolicy) {
+	const remaining = remainingByProgress(progress);
+	if (remaining !== undefined) return remaining / 2;
+	const risk = hazard(usual, ageSeconds);
+	return risk > 0 ? Math.sqrt((2 * policy.checkCost) / risk) : Infinity;
+}
+
+/** Seconds left by the last two samples that rose; undefined while progress stands still or is absent. */
+export function remainingByProgress(progress: readonly ProgressSample[]): number | undefined {
+	const [earlier, later] = progress.slice(-2);
+	if (!earlier || !later || later.percent <= earlier.percent) return undefined;
+	const percentPerSecond = (later.percent - earlier.percent) / ((later.at - earlier.at) / 1000);
+	return percentPerSecond > 0 ? (100 - later.percent) / percentPerSecond : undefined;
+}
+
+function clamp(value: number, lowest: number, highest: number): number {
+	return Math.min(Math.max(value, lowest), highest);
+}

@@ -1,0 +1,143 @@
+import type { JobReading } from '../job/jobReading';
+import type { JobReference } from '../job/jobReference';
+import { isFinal, type VideoJob } from '../job/videoJob';
+import type { Trouble } from '../http/trouble';
+import type { UsualDuration } from '../provider/contract';
+import { pauseAfterTrouble } from './errorBudget';
+import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './schedule';
+
+/**
+ * The state of waiting for one job: plain JSON and small, so that it can be parked in n8n's database
+ * between checks. It holds the reference and the schedule, never a result.
+ */
+export interface Watch {
+	reference: JobReference;
+	usual: UsualDuration;
+	/** Epoch milliseconds of all times below. */
+	submittedAt: number;
+	startedAt: number;
+	deadline: number;
+	dueAt: number;
+	checks: number;
+	troublesInARow: number;
+	unsettledInARow: number;
+	progress: ProgressSample[];
+	lastStatus?: string;
+	lastStage?: string;
+}
+
+/** What a check saw. */
+export type Observation =
+	| { kind: 'reading'; reading: JobReading; retryAfterMs?: number | undefined }
+	| { kind: 'trouble'; trouble: Trouble };
+
+/** How a wait ended. */
+export type Settlement =
+	/** The job ended; whether well or not is in its status. */
+	| { kind: 'finished'; job: VideoJob }
+	/** The deadline came first; the job still runs and is billed. */
+	| { kind: 'timedOut'; lastJob?: VideoJob }
+	/** The provider could not be asked, or refused to tell. */
+	| { kind: 'lost'; trouble: Trouble };
+
+/** What begins a wait. */
+export interface WatchStart {
+	reference: JobReference;
+	usual: UsualDuration;
+	/** Undefined when nobody knows; then the job counts as submitted now. */
+	submittedAt?: number | undefined;
+	now: number;
+	timeLimitMs: number;
+}
+
+/** Begins to wait: the first check is due at once, so that a finished job costs one request. */
+export function beginWatch(start: WatchStart): Watch {
+	return {
+		reference: start.reference,
+		usual: start.usual,
+		submittedAt: Math.min(start.submittedAt ?? start.now, start.now),
+		startedAt: start.now,
+		deadline: start.now + start.timeLimitMs,
+		dueAt: start.now,
+		checks: 0,
+		troublesInARow: 0,
+		unsettledInARow: 0,
+		progress: [],
+	};
+}
+
+/**
+ * What a check changes: either the wait is settled, or it goes on with a new due time.
+ *
+ * @param now epoch milliseconds at which the answer was there
+ * @param random uniform in [0, 1)
+ */
+export function observe(
+	watch: Watch,
+	observation: Observation,
+	now: number,
+	random: number,
+	policy: SchedulePolicy,
+): { watch: Watch; settlement?: Settlement } {
+	const checked = { ...watch, checks: watch.checks + 1 };
+	return observation.kind === 'trouble'
+		? afterTrouble(checked, observation.trouble, now, random)
+		: afterReading(checked, observation, now, random, policy);
+}
+
+function afterTrouble(watch: Watch, trouble: Trouble, now: number, random: number) {
+	const troublesInARow = watch.troublesInARow + 1;
+	const ageSeconds = (now - watch.submittedAt) / 1000;
+	const pause = pauseAfterTrouble(trouble, troublesInARow, ageSeconds, random);
+	const next = { ...watch, troublesInARow };
+	if (pause === undefined) return { watch: next, settlement: { kind: 'lost' as const, trouble } };
+	if (now >= watch.deadline) return { watch: next, settlement: { kind: 'timedOut' as const } };
+	return { watch: { ...next, dueAt: Math.min(now + pause * 1000, watch.deadline) } };
+}
+
+function afterReading(
+	watch: Watch,
+	{ reading, retryAfterMs }: Extract<Observation, { kind: 'reading' }>,
+	now: number,
+	random: number,
+	policy: SchedulePolicy,
+): { watch: Watch; settlement?: Settlement } {
+	const { job, unsettled } = reading;
+	const next: Watch = {
+		...watch,
+		troublesInARow: 0,
+		unsettledInARow: unsettled ? watch.unsettledInARow + 1 : 0,
+		progress: withSample(watch.progress, job.progressPercent, now),
+		lastStatus: job.status,
+		...(job.stage !== undefined && { lastStage: job.stage }),
+	};
+	if (isFinal(job.status)) return { watch: next, settlement: { kind: 'finished', job } };
+	if (unsettled && next.unsettledInARow > unsettled.confirmations) {
+		return { watch: next, settlement: { kind: 'finished', job: unsettled.settledJob } };
+	}
+	if (now >= watch.deadline) {
+		return { watch: next, settlement: { kind: 'timedOut', lastJob: job } };
+	}
+	const seconds = nextCheckSeconds(
+		{
+			ageSeconds: (now - watch.submittedAt) / 1000,
+			usual: watch.usual,
+			progress: next.progress,
+			retryAfterMs,
+			untilDeadlineSeconds: (watch.deadline - now) / 1000,
+			random,
+		},
+		policy,
+	);
+	return { watch: { ...next, dueAt: now + seconds * 1000 } };
+}
+
+/** Keeps the last two percentages that differ; one that stands still tells nothing about speed. */
+function withSample(
+	progress: ProgressSample[],
+	percent: number | undefined,
+	at: number,
+): ProgressSample[] {
+	if (percent === undefined || percent === progress.at(-1)?.percent) return progress;
+	return [...progress.slice(-1), { at, percent }];
+}
