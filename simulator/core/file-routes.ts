@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readByteRange } from './byte-range';
+import type { FileContent, FileHost, FileLookup } from './file-host';
+import { contentTypeOf, mediaBytes } from './media-library';
+import { smallestSizedVideo, streamSizedVideo } from './sized-video';
+
+interface ServableFile {
+	readonly contentType: string;
+	readonly base: Buffer;
+	readonly size: number;
+}
+
+function servable(content: FileContent): ServableFile {
+	if (content.kind === 'text') {
+		const base = Buffer.from(content.text);
+		return { contentType: content.contentType, base, size: base.length };
+	}
+	const file = content.kind === 'video' ? content.video.file : content.file;
+	const base = mediaBytes(file);
+	const wanted = content.kind === 'video' ? (content.sizeBytes ?? 0) : 0;
+	const size = wanted >= smallestSizedVideo(base.length) ? wanted : base.length;
+	return { contentType: contentTypeOf(file), base, size };
+}
+
+/** Bodies in the manner of Amazon CloudFront and S3, which most of the providers' file hosts are. */
+function refusal(lookup: Exclude<FileLookup, { kind: 'found' }>): { status: number; body: string } {
+	const [status, code, message] =
+		lookup.kind === 'missing'
+			? [404, 'NoSuchKey', 'The specified key does not exist.']
+			: lookup.reason === 'forged' && lookup.signing === 's3'
+				? [403, 'SignatureDoesNotMatch', 'The request signature does not match.']
+				: lookup.signing === 's3'
+					? [403, 'AccessDenied', 'Request has expired']
+					: [403, 'AccessDenied', 'Access denied'];
+	const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+	return { status: Number(status), body: `<?xml version="1.0" encoding="UTF-8"?>${error}` };
+}
+
+function serve(content: FileContent, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	const { contentType, base, size } = servable(content);
+	const digest = createHash('md5').update(base).update(String(size)).digest('hex');
+	const etag = `"${digest}"`;
+	void reply.headers({ 'accept-ranges': 'bytes', etag });
+	if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+
+	const isSameFile = (request.headers['if-range'] ?? etag) === etag;
+	const range = readByteRange(isSameFile ? request.headers.range : undefined, size);
+	if (range === 'unsatisfiable')
+		return reply.code(416).header('content-range', `bytes */${size}`).send();
+	const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
+	if (range !== 'whole')
+		void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
+	void reply.headers({ 'content-type': contentType, 'content-length': last - first + 1 });
+	if (request.method === 'HEAD') return reply.send('');
+	if (size > base.length) return reply.send(streamSizedVideo(base, size, { first, last }));
+	return reply.send(base.subarray(first, last + 1));
+}
+
+/** `GET` and `HEAD` of every hosted file, with ranges; expired and forged links are refused as a CDN does. */
+export function registerFileRoutes(
+	app: FastifyInstance,
+	host: FileHost,
+	downloaded: (provider: string, jobId: string, detail: string) => void,
+): void {
+	app.route({
+		method: ['GET', 'HEAD'],
+		url: '/*',
+		handler: (request, reply) => {
+			const url = new URL(request.url, 'http://files');
+			const lookup = host.lookUp(decodeURIComponent(url.pathname), url.searchParams);
+			if (lookup.kind !== 'found') {
+				const { status, body } = refusal(lookup);
+				return reply.code(status).type('application/xml').send(body);
+			}
+			const { provider, jobId, content } = lookup.file;
+			const range = request.headers.range ?? 'whole file';
+			reply.raw.on('close', () => {
+				const end = reply.raw.writableFinished ? 'complete' : 'broken off';
+				const detail = `${request.method} ${url.pathname} ${range}: ${reply.statusCode}, ${end}`;
+				if (jobId !== undefined) downloaded(provider, jobId, detail);
+			});
+			return serve(content, request, reply);
+		},
+	});
+}
