@@ -8,3 +8,4 @@ export type { Credential, StoredCredential, Workflow, WorkflowNode } from './n8n
 export { itemsOf, type Execution, type Item, type NodeRun } from './n8n/execution';
 export { createTemporaryFolder, removeTemporaryFolder } from './process/temporaryFolder';
 export type { Report } from './process/longCommand';
+export { stopOwnedProcesses } from './process/ownedProcess';

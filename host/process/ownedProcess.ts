@@ -25,12 +25,20 @@ export interface OwnedProcess {
 	kill(): Promise<ExitStatus>;
 }
 
+const running = new Set<OwnedProcess>();
+
+/** Ends every process started here that still runs, and waits until all are gone. */
+export async function stopOwnedProcesses(patienceMs?: number): Promise<void> {
+	await Promise.all([...running].map((owned) => owned.stop(patienceMs)));
+}
+
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(-pid, signal);
 	} catch (error) {
-		// Already gone: what was asked for.
-		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+		// Already gone, which is what was asked for; macOS says EPERM of a group that is only a zombie.
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		if (code !== 'ESRCH' && code !== 'EPERM') throw error;
 	}
 }
 
@@ -72,7 +80,7 @@ export async function startOwnedProcess(
 		return status;
 	});
 
-	return {
+	const owned: OwnedProcess = {
 		pid,
 		output,
 		exited,
@@ -86,4 +94,7 @@ export async function startOwnedProcess(
 			return await exited;
 		},
 	};
+	running.add(owned);
+	void exited.then(() => running.delete(owned));
+	return owned;
 }

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const HELP = `Usage: npm run demo [-- OPTIONS]
+
+Starts a real n8n with this package and an example workflow in it, and a simulator of Vizard that it talks
+to; runs the workflow once and tells what happened. Nothing leaves this machine once n8n is installed
+(about 2.8 GB, in ~/.cache/n8n-nodes-video-jobs, the first time only). Then the editor stays open until Ctrl-C.
+
+  --once        stop after the run; ends with 0 only if every clip arrived whole and playable
+  --out DIR     write the clips to DIR (made if missing)
+  --port N      port of n8n's editor (default: a free one)
+  --speed N     how many times faster than real time the simulated Vizard works (default 25: a job that
+                takes ten minutes is done in 24 seconds)
+  --seed TEXT   another seed, other clips (default "demo")
+  --help        this text`;
+
+export interface DemoOptions {
+	once: boolean;
+	out?: string;
+	port: number;
+	speed: number;
+	seed: string;
+}
+
+function positive(name: string, text: string, least: number): number {
+	const value = Number(text);
+	if (text.trim() !== '' && Number.isFinite(value) && value >= least) return value;
+	throw new Error(`--${name} takes a number of at least ${least}, not '${text}'.\n\n${HELP}`);
+}
+
+/**
+ * Reads the demo's command line.
+ *
+ * @throws with the help text when an option is unknown or makes no sense
+ */
+export function readOptions(args: readonly string[]): DemoOptions | 'help' {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			once: { type: 'boolean', default: false },
+			out: { type: 'string' },
+			port: { type: 'string', default: '0' },
+			speed: { type: 'string', default: '25' },
+			seed: { type: 'string', default: 'demo' },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) return 'help';
+	return {
+		once: values.once,
+		out: values.out === undefined ? undefined : resolve(values.out),
+		port: positive('port', values.port, 0),
+		speed: positive('speed', values.speed, 0.1),
+		seed: values.seed,
+	};
+}
