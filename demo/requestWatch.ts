@@ -6,6 +6,7 @@ const LOOK_MS = 300;
 /** Tells of each request that the simulated Vizard gets from now on, as it gets it. */
 export class RequestWatch {
 	private checks = 0;
+	private sawTheEnd = false;
 	private readonly timer: NodeJS.Timeout;
 	private looking: Promise<void> = Promise.resolve();
 
@@ -48,6 +49,8 @@ export class RequestWatch {
 		const jobs = await this.simulator.control.jobs({ provider: 'vizard' });
 		const state = jobs.find(({ id }) => url.endsWith(`/${id}`))?.state;
 		if (state === undefined) return `other      ${call}`;
+		if (this.sawTheEnd) return `fresh link ${call}`;
+		this.sawTheEnd = state !== 'queued' && state !== 'running';
 		this.checks += 1;
 		return `check ${String(this.checks).padEnd(4)} ${call}, the job is ${state}`;
 	}

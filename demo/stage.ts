@@ -35,9 +35,10 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	const host = await ensureHost(tell);
 	const tarball = await packPackage(await createTemporaryFolder('package'), tell);
 	const simulator = await startSimulator({ speed: options.speed, seed: options.seed });
-	tell(
-		`Vizard's stand-in answers at ${simulator.baseUrl('vizard')}, ${options.speed} times faster`,
-	);
+	await simulator.control.planJobs({ provider: 'vizard', durationSeconds: JOB_SECONDS });
+	const realSeconds = Math.round(JOB_SECONDS / options.speed);
+	tell(`A simulated Vizard answers at ${simulator.baseUrl('vizard')}`);
+	tell(`Its jobs take ten minutes, which here pass in ${realSeconds} s`);
 	tell('Starting n8n with the packed package in it ...');
 	const n8n = await N8nServer.start({ host, tarball, port: options.port });
 	tell(`n8n is ready at ${editorAddress(n8n)}`);
