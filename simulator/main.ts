@@ -77,11 +77,13 @@ async function main(): Promise<void> {
 		return;
 	}
 	const simulator = await startSimulator(options);
+	// `on`, not `once`: Ctrl-C arrives twice, from the terminal and from the parent process that passes it on.
+	let closing: Promise<void> | undefined;
 	const stop = () => {
-		void simulator.close().then(() => process.exit(0));
+		closing ??= simulator.close().then(() => process.exit(0));
 	};
-	process.once('SIGINT', stop);
-	process.once('SIGTERM', stop);
+	process.on('SIGINT', stop);
+	process.on('SIGTERM', stop);
 	await announce(simulator);
 }
 

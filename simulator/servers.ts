@@ -35,7 +35,6 @@ export async function createApiServer(controlled: Controlled): Promise<FastifyIn
  */
 export function createFileServer({ core, providers }: Controlled): FastifyInstance {
 	const app = fastify(SERVER_OPTIONS);
-	addBodyParser(app);
 	addExchangeHooks(app, {
 		...core,
 		target: 'files',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { JobView } from '../core/job';
 import { outcomeSchema, outputSchema } from '../core/outcome';
-import type { RequestTarget } from '../core/request-log';
+import { regularExpressionSchema } from '../core/regular-expression';
 
 /** `PATCH /_sim/jobs/:provider/:id` */
 export const jobChangeSchema = z
@@ -39,7 +38,7 @@ export const requestFilterSchema = z
 		provider: z.string().optional(),
 		target: z.enum(['api', 'files']).optional(),
 		method: z.string().optional(),
-		url: z.string().optional(),
+		url: regularExpressionSchema.optional(),
 		status: z.coerce.number().optional(),
 		afterId: z.coerce.number().optional(),
 	})
@@ -69,5 +68,3 @@ export interface SettingsInfo {
 	values: Record<string, unknown>;
 	descriptions: Record<string, string>;
 }
-
-export type { JobView, RequestTarget };

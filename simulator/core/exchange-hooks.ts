@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as realDelay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { brokenOff, lengthOf, throttled, type Payload } from './altered-body';
@@ -36,7 +37,7 @@ function substitute(reply: FastifyReply, effect: FaultEffect): Payload {
 			const isText = typeof effect.body === 'string' || effect.body === undefined;
 			const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
 			void reply.code(effect.status).headers({ 'content-type': type, ...effect.headers });
-			return typeof effect.body === 'string' ? effect.body : JSON.stringify(effect.body ?? '');
+			return isText ? String(effect.body ?? '') : JSON.stringify(effect.body);
 		}
 		case 'empty':
 			void reply.code(effect.status);
@@ -105,11 +106,11 @@ export function addExchangeHooks(app: FastifyInstance, surroundings: Surrounding
 	app.addHook('preHandler', async (request, reply) => {
 		const exchange = exchanges.get(request);
 		if (exchange === undefined) return;
-		exchange.entry.body = request.body;
+		exchange.entry.body = request.body instanceof Readable ? undefined : request.body;
 		const fault = faults.take(exchange.entry);
 		if (fault === undefined) return;
 		exchange.entry.faults.push(fault.id);
-		if (fault.delayMs !== undefined) await realDelay(fault.delayMs);
+		if (fault.delayMs !== undefined) await realDelay(fault.delayMs, undefined, { ref: false });
 		if (fault.effect === undefined) return;
 		if (!happensBefore(fault.effect)) exchange.pending = fault.effect;
 		else if (fault.effect.kind === 'reset') reset(reply);

@@ -28,15 +28,17 @@ export class FaultInjector {
 
 	/** The fault for this request, oldest first; counts it as used. */
 	take(request: LoggedRequest): ActiveFault | undefined {
-		const fault = this.faults.find((candidate) => matches(candidate, request));
-		if (fault === undefined) return undefined;
-		if (fault.skip > 0) {
-			fault.skip -= 1;
-			return undefined;
+		for (const fault of this.faults) {
+			if (!matches(fault, request)) continue;
+			if (fault.skip > 0) {
+				fault.skip -= 1;
+				continue;
+			}
+			if (fault.times === 1) this.remove(fault.id);
+			else if (fault.times > 1) fault.times -= 1;
+			return fault;
 		}
-		if (fault.times === 1) this.remove(fault.id);
-		else if (fault.times > 1) fault.times -= 1;
-		return fault;
+		return undefined;
 	}
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regularExpressionSchema } from './regular-expression';
 
 const headers = z.record(z.string()).optional();
 /** Whether the request reaches the provider, so that a job is made although the client never learns of it. */
@@ -39,7 +40,7 @@ export const faultSchema = z
 		target: z.enum(['api', 'files']).optional(),
 		method: z.string().optional(),
 		/** Regular expression that path and query must match. */
-		path: z.string().optional(),
+		path: regularExpressionSchema.optional(),
 		/** How many matching requests pass unharmed first. */
 		skip: z.number().int().nonnegative().default(0),
 		/** How many are hit; 0 means all until the fault is removed. */

@@ -1,5 +1,5 @@
 import type { VirtualClock } from './clock';
-import { checkLink, signLink, type LinkSigning } from './link-signing';
+import { checkLink, signLink, type LinkSigning, type LinkVerdict } from './link-signing';
 import type { MediaVideo } from './media-library';
 
 /** What a link leads to. */
@@ -47,9 +47,23 @@ export type FileLookup =
 			readonly reason: 'expired' | 'forged';
 	  };
 
+/** A place to which a client may PUT a file. */
+export interface UploadSlot {
+	readonly provider: string;
+	readonly signing: LinkSigning;
+	readonly expiresAt: number;
+	/** What has arrived; undefined until a PUT is complete. Only its size is kept. */
+	received?: { readonly bytes: number; readonly contentType: string };
+}
+
+export type UploadLookup =
+	| { readonly kind: 'found'; readonly slot: UploadSlot }
+	| Exclude<FileLookup, { kind: 'found' }>;
+
 /** The files that result links lead to, and the making and checking of those links. */
 export class FileHost {
 	private readonly files = new Map<string, HostedFile>();
+	private readonly slots = new Map<string, UploadSlot>();
 
 	/** @param origin of the server that serves the files; known only once it listens. */
 	constructor(
@@ -76,21 +90,52 @@ export class FileHost {
 		};
 	}
 
-	/** What a request for `path` (with `query`, as on the wire) gets. */
+	/**
+	 * A link to which a client may PUT one file, as services hand out instead of taking uploads themselves. The slot
+	 * tells whether and what has arrived.
+	 */
+	uploadLink(request: Omit<LinkRequest, 'content' | 'jobId'>): Link & { slot: UploadSlot } {
+		const { provider, signing } = request;
+		const expiresAt = this.clock.now() + (request.lifetimeSeconds ?? Infinity) * 1000;
+		const path = `/${provider}/${request.path}`;
+		const slot: UploadSlot = { provider, signing, expiresAt };
+		this.slots.set(path, slot);
+		const query = signLink(signing, this.secret, path, expiresAt, this.clock.now());
+		return { url: `${this.origin()}${path}${query}`, expiresAt, slot };
+	}
+
+	/** What a GET of `path` (with `query`, as on the wire) finds. */
 	lookUp(path: string, query: URLSearchParams): FileLookup {
 		const file = this.files.get(path);
 		if (file === undefined) return { kind: 'missing' };
-		const verdict =
-			file.signing === 'none'
-				? this.clock.now() < file.expiresAt
-					? 'valid'
-					: 'expired'
-				: checkLink(file.signing, this.secret, path, query, this.clock.now());
-		if (verdict === 'valid') return { kind: 'found', file };
-		return { kind: 'refused', signing: file.signing, reason: verdict };
+		const verdict = this.judge(file, path, query);
+		return verdict === 'valid'
+			? { kind: 'found', file }
+			: { kind: 'refused', signing: file.signing, reason: verdict };
+	}
+
+	/** What a PUT to `path` finds. */
+	lookUpSlot(path: string, query: URLSearchParams): UploadLookup {
+		const slot = this.slots.get(path);
+		if (slot === undefined) return { kind: 'missing' };
+		const verdict = this.judge(slot, path, query);
+		return verdict === 'valid'
+			? { kind: 'found', slot }
+			: { kind: 'refused', signing: slot.signing, reason: verdict };
 	}
 
 	reset(): void {
 		this.files.clear();
+		this.slots.clear();
+	}
+
+	private judge(
+		{ signing, expiresAt }: Pick<HostedFile, 'signing' | 'expiresAt'>,
+		path: string,
+		query: URLSearchParams,
+	): LinkVerdict {
+		const now = this.clock.now();
+		if (signing === 'none') return now < expiresAt ? 'valid' : 'expired';
+		return checkLink(signing, this.secret, path, query, now);
 	}
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readByteRange } from './byte-range';
 import type { FileContent, FileHost, FileLookup } from './file-host';
@@ -57,30 +58,59 @@ function serve(content: FileContent, request: FastifyRequest, reply: FastifyRepl
 	return reply.send(base.subarray(first, last + 1));
 }
 
-/** `GET` and `HEAD` of every hosted file, with ranges; expired and forged links are refused as a CDN does. */
+function sendRefusal(
+	reply: FastifyReply,
+	lookup: Exclude<FileLookup, { kind: 'found' }>,
+): FastifyReply {
+	const { status, body } = refusal(lookup);
+	return reply.code(status).type('application/xml').send(body);
+}
+
+function addressOf(request: FastifyRequest): { path: string; query: URLSearchParams } {
+	const url = new URL(request.url, 'http://files');
+	return { path: decodeURIComponent(url.pathname), query: url.searchParams };
+}
+
+/**
+ * `GET` and `HEAD` of every hosted file, with ranges, and `PUT` to upload links. Expired and forged links are refused
+ * as a CDN does.
+ */
 export function registerFileRoutes(
 	app: FastifyInstance,
 	host: FileHost,
 	downloaded: (provider: string, jobId: string, detail: string) => void,
 ): void {
+	// Uploads may be larger than the memory: their bytes are counted as they pass.
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+
 	app.route({
 		method: ['GET', 'HEAD'],
 		url: '/*',
 		handler: (request, reply) => {
-			const url = new URL(request.url, 'http://files');
-			const lookup = host.lookUp(decodeURIComponent(url.pathname), url.searchParams);
-			if (lookup.kind !== 'found') {
-				const { status, body } = refusal(lookup);
-				return reply.code(status).type('application/xml').send(body);
-			}
+			const { path, query } = addressOf(request);
+			const lookup = host.lookUp(path, query);
+			if (lookup.kind !== 'found') return sendRefusal(reply, lookup);
 			const { provider, jobId, content } = lookup.file;
 			const range = request.headers.range ?? 'whole file';
 			reply.raw.on('close', () => {
 				const end = reply.raw.writableFinished ? 'complete' : 'broken off';
-				const detail = `${request.method} ${url.pathname} ${range}: ${reply.statusCode}, ${end}`;
+				const detail = `${request.method} ${path} ${range}: ${reply.statusCode}, ${end}`;
 				if (jobId !== undefined) downloaded(provider, jobId, detail);
 			});
 			return serve(content, request, reply);
 		},
+	});
+
+	app.put('/*', async (request, reply) => {
+		const { path, query } = addressOf(request);
+		const lookup = host.lookUpSlot(path, query);
+		if (lookup.kind !== 'found') return sendRefusal(reply, lookup);
+		let bytes = 0;
+		if (request.body instanceof Readable)
+			for await (const chunk of request.body) bytes += Buffer.byteLength(chunk);
+		const contentType = request.headers['content-type'] ?? '';
+		lookup.slot.received = { bytes, contentType };
+		return reply.code(200).send();
 	});
 }

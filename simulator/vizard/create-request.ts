@@ -63,7 +63,7 @@ function checkUnknownFields(names: string[], mode: string, switches: VizardSwitc
 }
 
 function readSource(reader: FieldReader, lenient: boolean) {
-	const videoUrl = reader.text('videoUrl', CODE.invalidVideoUrl);
+	const videoUrl = reader.text('videoUrl');
 	if (!isWebUrl(videoUrl)) throw new FieldProblem('videoUrl', CODE.invalidVideoUrl);
 	const videoType = reader.integer('videoType', 1, 12);
 	if (!VIDEO_TYPES.has(videoType)) throw new FieldProblem('videoType');
