@@ -7,6 +7,19 @@ const layer = (name, extra = {}) => ({
 	...extra,
 });
 
+/** The real n8n is started once for all end-to-end tests. */
+const e2e = {
+	globalSetup: '<rootDir>/test/e2e/setup/startHost.ts',
+	globalTeardown: '<rootDir>/test/e2e/setup/stopHost.ts',
+	setupFilesAfterEnv: ['<rootDir>/test/e2e/setup/patience.ts'],
+};
+
 module.exports = {
-	projects: [layer('unit'), layer('simulator'), layer('contract'), layer('engine'), layer('e2e')],
+	projects: [
+		layer('unit'),
+		layer('simulator'),
+		layer('contract'),
+		layer('engine'),
+		layer('e2e', e2e),
+	],
 };

@@ -36,6 +36,8 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** Output of nodes that is taken as given in runs by hand: the items that a trigger starts with. */
+	pinData?: Record<string, { json: Record<string, unknown> }[]>;
 }
 
 export interface WorkflowNode {
@@ -79,8 +81,8 @@ export class N8nApi {
 
 	/** @returns the id of the new workflow */
 	async createWorkflow(workflow: Workflow): Promise<string> {
-		const { name, nodes, connections, settings = {} } = workflow;
-		const body = { name, nodes, connections, settings };
+		const { name, nodes, connections, settings = {}, pinData = {} } = workflow;
+		const body = { name, nodes, connections, settings, pinData };
 		return (await this.client.request(identified, 'POST', '/rest/workflows', body)).id;
 	}
 

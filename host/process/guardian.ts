@@ -10,7 +10,7 @@ let guardian: Guardian | undefined;
 const guarded = new Set<string>();
 
 function startGuardian(): Guardian {
-	const child = spawn(process.execPath, [join(__dirname, 'guardian.mjs')], {
+	const child = spawn(process.execPath, [join(__dirname, 'guardianProcess.mjs')], {
 		detached: true,
 		stdio: ['pipe', 'ignore', 'inherit'],
 	});

@@ -1,0 +1,50 @@
+import { N8nApi, type Execution, type StoredCredential, type Workflow } from '../../../host';
+import { withCredential } from '../../../demo/exampleWorkflow';
+import { startSimulator, type Simulator } from '../../../simulator/simulator';
+import { N8N_URL_VARIABLE } from '../setup/runningHost';
+import { START } from './workflows';
+
+/** What an end-to-end test works with: the shared n8n and a simulator of its own. */
+export interface E2eStage {
+	api: N8nApi;
+	simulator: Simulator;
+	/** Holds the key that the simulated Vizard accepts. */
+	credential: StoredCredential;
+	storeKey(apiKey: string): Promise<StoredCredential>;
+	/** Creates the workflow with a credential in the nodes of this package, and runs it to its end. */
+	run(workflow: Workflow, credential?: StoredCredential): Promise<Execution>;
+	/** The same without waiting; the id of the execution. */
+	begin(workflow: Workflow): Promise<string>;
+	close(): Promise<void>;
+}
+
+/** Connects to the n8n of this test run and starts a simulator. */
+export async function openStage(): Promise<E2eStage> {
+	const url = process.env[N8N_URL_VARIABLE];
+	if (url === undefined)
+		throw new Error(`${N8N_URL_VARIABLE} is missing: jest's set-up did not run`);
+	const api = new N8nApi(url);
+	await api.signIn();
+	const simulator = await startSimulator();
+
+	const storeKey = async (apiKey: string) =>
+		await api.createCredential({
+			name: 'Vizard of the tests',
+			type: 'vizardApi',
+			data: { apiKey, baseUrl: simulator.baseUrl('vizard') },
+		});
+	const credential = await storeKey(simulator.apiKey('vizard'));
+	const create = async (workflow: Workflow, chosen: StoredCredential) =>
+		await api.createWorkflow(withCredential(workflow, chosen));
+
+	return {
+		api,
+		simulator,
+		credential,
+		storeKey,
+		run: async (workflow, chosen = credential) =>
+			await api.runToEnd(await create(workflow, chosen), START),
+		begin: async (workflow) => await api.run(await create(workflow, credential), START),
+		close: async () => await simulator.close(),
+	};
+}
