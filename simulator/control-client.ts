@@ -81,6 +81,7 @@ export class ControlClient {
 		});
 		if (!response.ok)
 			throw new Error(`${method} /_sim${path}: ${response.status} ${await response.text()}`);
+		// Both ends are compiled together from the same types.
 		return (await response.json()) as Answer;
 	}
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { JobView } from '../core/job';
-import type { JobDesk } from '../core/job-store';
+import type { JobDesk } from '../core/job-desk';
 import { jobPlanSchema } from '../core/job-plans';
 import { sourceFactsSchema } from '../core/source-catalogue';
 import { finishSchema, jobChangeSchema, jobFilterSchema } from './contract';

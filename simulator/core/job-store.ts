@@ -1,54 +1,13 @@
+import { Appointments } from './appointments';
 import type { VirtualClock } from './clock';
 import { readDirectives } from './directives';
-import {
-	hasEnded,
-	viewJob,
-	type Job,
-	type JobState,
-	type JobView,
-	type TimelineEvent,
-} from './job';
+import { hasEnded, STATE_AFTER, viewJob, type Job, type JobView, type TimelineEvent } from './job';
 import type { JobPlans } from './job-plans';
-import { drawLogNormal, type LogNormal } from './log-normal';
+import type { JobDesk } from './job-desk';
+import { drawLogNormal } from './log-normal';
+import type { JobTiming, NewJob } from './new-job';
 import type { Outcome, OutputPlan } from './outcome';
 import type { Randomness } from './random';
-
-/** How jobs of one type behave in time. */
-export interface JobTiming extends LogNormal {
-	/** Share of the whole duration spent waiting in the queue; 0.05 unless told. */
-	readonly queueShare?: number;
-}
-
-/** What a provider hands over when it has accepted a request. */
-export interface NewJob<Details> {
-	readonly jobType: string;
-	readonly id: string;
-	readonly request: unknown;
-	readonly details: Details;
-	/** How it ends by the provider's own rules, unless a plan or a directive says otherwise. */
-	readonly outcome?: Outcome;
-	/** Length by the provider's own rules in virtual seconds, instead of a draw. */
-	readonly durationSeconds?: number;
-	/**
-	 * Share of the drawn duration after which a failure with this code shows: a download that is refused is known
-	 * long before a render would be done. Exact durations from a plan are kept as they are.
-	 */
-	readonly failureShare?: (code: string) => number;
-}
-
-/** The part of a store that needs no knowledge of the provider; the control API works through it. */
-export interface JobDesk {
-	readonly provider: string;
-	views(): JobView[];
-	view(id: string): JobView | undefined;
-	setOutcome(id: string, outcome: Outcome): boolean;
-	setOutput(id: string, output: OutputPlan): boolean;
-	setDuration(id: string, seconds: number): boolean;
-	finish(id: string): boolean;
-	expire(id: string): boolean;
-	note(id: string, event: TimelineEvent['event'], detail?: string): void;
-	reset(): void;
-}
 
 interface StoreSurroundings {
 	readonly clock: VirtualClock;
@@ -56,17 +15,10 @@ interface StoreSurroundings {
 	readonly randomness: Randomness;
 }
 
-const STATE_AFTER: Record<Exclude<Outcome['kind'], 'never'>, JobState> = {
-	success: 'succeeded',
-	empty: 'succeeded',
-	failure: 'failed',
-	cancelled: 'cancelled',
-};
-
 /** The jobs of one provider, moved from state to state by the virtual clock. */
 export class JobStore<Details> implements JobDesk {
 	private readonly jobs = new Map<string, Job<Details>>();
-	private readonly appointments = new Map<string, (() => void)[]>();
+	private readonly appointments: Appointments;
 	private readonly submittedPerType = new Map<string, number>();
 	private endListener: ((job: Job<Details>) => void) | undefined;
 
@@ -76,7 +28,9 @@ export class JobStore<Details> implements JobDesk {
 		private readonly timings: Readonly<Record<string, JobTiming>>,
 		private readonly surroundings: StoreSurroundings,
 		private readonly retentionSeconds = Infinity,
-	) {}
+	) {
+		this.appointments = new Appointments(surroundings.clock);
+	}
 
 	/** Called once for each job that ends, in whichever way; a provider sends its callbacks from here. */
 	onEnd(listener: (job: Job<Details>) => void): void {
@@ -115,7 +69,7 @@ export class JobStore<Details> implements JobDesk {
 
 	/** Takes a job back as if it had never been submitted, for a request that is refused after all. */
 	discard(id: string): void {
-		this.cancelAppointments(id);
+		this.appointments.cancel(id);
 		this.jobs.delete(id);
 	}
 
@@ -175,7 +129,7 @@ export class JobStore<Details> implements JobDesk {
 	/** Makes the provider forget a job. */
 	expire(id: string): boolean {
 		return this.change(id, (job) => {
-			this.cancelAppointments(id);
+			this.appointments.cancel(id);
 			job.state = 'expired';
 			this.note(id, 'expired');
 		});
@@ -190,7 +144,7 @@ export class JobStore<Details> implements JobDesk {
 	}
 
 	reset(): void {
-		for (const id of this.jobs.keys()) this.cancelAppointments(id);
+		this.appointments.cancelAll();
 		this.jobs.clear();
 		this.submittedPerType.clear();
 	}
@@ -212,23 +166,14 @@ export class JobStore<Details> implements JobDesk {
 	}
 
 	private makeAppointments(job: Job<Details>): void {
-		this.cancelAppointments(job.id);
-		const { clock } = this.surroundings;
+		this.appointments.cancel(job.id);
 		const queueShare = this.timings[job.jobType]?.queueShare ?? 0.05;
 		const lengthMs = job.durationSeconds * 1000;
 		job.startsAt = job.submittedAt + Math.round(lengthMs * queueShare);
 		job.endsAt = job.outcome.kind === 'never' ? Infinity : job.submittedAt + Math.round(lengthMs);
-		const appointments: (() => void)[] = [];
 		if (job.state === 'queued')
-			appointments.push(clock.at(job.startsAt, (dueAt) => this.start(job, dueAt)));
-		if (Number.isFinite(job.endsAt))
-			appointments.push(clock.at(job.endsAt, (dueAt) => this.end(job, dueAt)));
-		this.appointments.set(job.id, appointments);
-	}
-
-	private cancelAppointments(id: string): void {
-		for (const cancel of this.appointments.get(id) ?? []) cancel();
-		this.appointments.delete(id);
+			this.appointments.make(job.id, job.startsAt, (dueAt) => this.start(job, dueAt));
+		this.appointments.make(job.id, job.endsAt, (dueAt) => this.end(job, dueAt));
 	}
 
 	private start(job: Job<Details>, at: number): void {
@@ -238,15 +183,14 @@ export class JobStore<Details> implements JobDesk {
 
 	private end(job: Job<Details>, at: number): void {
 		if (job.outcome.kind === 'never') return;
-		this.cancelAppointments(job.id);
+		this.appointments.cancel(job.id);
 		job.state = STATE_AFTER[job.outcome.kind];
 		job.finishedAt = at;
+		job.endsAt = at;
+		job.durationSeconds = (at - job.submittedAt) / 1000;
 		this.note(job.id, 'finished', job.state, at);
-		if (Number.isFinite(this.retentionSeconds)) {
-			const forgottenAt = at + this.retentionSeconds * 1000;
-			const cancel = this.surroundings.clock.at(forgottenAt, () => this.expire(job.id));
-			this.appointments.set(job.id, [cancel]);
-		}
+		const forgottenAt = at + this.retentionSeconds * 1000;
+		this.appointments.make(job.id, forgottenAt, () => this.expire(job.id));
 		this.endListener?.(job);
 	}
 }

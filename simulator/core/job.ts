@@ -3,6 +3,14 @@ import type { Outcome, OutputPlan } from './outcome';
 /** `expired`: the provider has forgotten or purged the job. */
 export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'expired';
 
+/** The state that a job ends in. */
+export const STATE_AFTER: Record<Exclude<Outcome['kind'], 'never'>, JobState> = {
+	success: 'succeeded',
+	empty: 'succeeded',
+	failure: 'failed',
+	cancelled: 'cancelled',
+};
+
 /** Something that happened to a job, at a virtual time. */
 export interface TimelineEvent {
 	/** Virtual ms since the Unix epoch. */

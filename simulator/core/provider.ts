@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { Core } from './core';
-import { JobStore, type JobDesk, type JobTiming } from './job-store';
+import type { JobDesk } from './job-desk';
+import { JobStore } from './job-store';
+import type { JobTiming } from './new-job';
 import { Settings } from './settings';
 
 /** What a provider may use while it answers. */

@@ -49,12 +49,14 @@ describe('The control API', () => {
 
 	it('sets outcomes, also of a job that never ends', async () => {
 		await simulator.control.planJobs({ outcome: { kind: 'never' } });
-		const id = await created();
+		const [id, other] = [await created(), await created()];
 		await simulator.control.advance(365 * 24 * 3600);
 		expect((await client.query(id)).body.code).toBe(1000);
 		expect((await simulator.control.job('vizard', id)).endsAt).toBeNull();
 		await simulator.control.changeJob('vizard', id, { outcome: { kind: 'empty' } });
 		expect((await client.query(id)).body).toMatchObject({ code: 2000, videos: [] });
+		await simulator.control.finishJob('vizard', other);
+		expect((await client.query(other)).body.videos?.length).toBeGreaterThan(0);
 	});
 
 	it('finishes, fails and expires a job now', async () => {
