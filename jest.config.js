@@ -7,6 +7,9 @@ const layer = (name, extra = {}) => ({
 	...extra,
 });
 
+/** Layers that load n8n's engine, which reads its environment at that moment. */
+const engine = { setupFiles: ['<rootDir>/test/harness/engineEnvironment.ts'] };
+
 /** The real n8n is started once for all end-to-end tests. */
 const e2e = {
 	globalSetup: '<rootDir>/test/e2e/setup/startHost.ts',
