@@ -1,38 +1,40 @@
 /** Command line of the demo: `npm run demo [-- --once --out DIR]`. */
-import { OWNER } from '../host';
+import { OWNER, stopOwnedProcesses } from '../host';
 import { Narrator } from './narrator';
 import { HELP, readOptions, type DemoOptions } from './options';
 import { runAndCheck } from './run';
 import { Shutdown } from './shutdown';
 import { closeStage, editorAddress, setTheStage, type Stage } from './stage';
 
-/** What shells report for a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
+function textOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
 
-async function stayOpen(stage: Stage, narrator: Narrator, shutdown: Shutdown): Promise<void> {
+/** Until Ctrl-C. */
+async function stayOpen(stage: Stage, narrator: Narrator): Promise<never> {
 	narrator.chapter('The editor is open');
 	narrator.tell(`${editorAddress(stage.n8n)}/workflow/${stage.workflowId}`);
 	narrator.tell(`Log in with ${OWNER.email} and ${OWNER.password}. Ctrl-C ends everything.`);
-	await shutdown.asked;
+	return await new Promise<never>(() => undefined);
 }
 
-/** @throws what went wrong, after the person who keeps the editor open has looked into it */
-async function perform(options: DemoOptions, shutdown: Shutdown): Promise<void> {
-	const narrator = new Narrator();
+/** @throws what went wrong; without --once only after the person has looked into it */
+async function perform(
+	options: DemoOptions,
+	narrator: Narrator,
+	shutdown: Shutdown,
+): Promise<void> {
 	const stage = await setTheStage(options, narrator);
 	try {
-		const run = runAndCheck(stage, options, narrator);
-		if (options.once) return await run;
-		await run.catch((error: unknown) => narrator.tell(`This run did not work: ${textOf(error)}`));
-		await stayOpen(stage, narrator, shutdown);
-		await run;
-	} finally {
-		await closeStage(stage);
+		await runAndCheck(stage, options, narrator);
+		shutdown.exitCode = 0;
+	} catch (error) {
+		if (options.once) throw error;
+		shutdown.exitCode = 1;
+		narrator.tell(`This run did not work: ${textOf(error)}`);
 	}
-}
-
-function textOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+	if (!options.once) await stayOpen(stage, narrator);
+	await closeStage(stage);
 }
 
 async function main(): Promise<void> {
@@ -41,13 +43,15 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	const shutdown = new Shutdown();
+	const narrator = new Narrator();
+	const shutdown = new Shutdown(narrator);
 	try {
-		await perform(options, shutdown);
+		await perform(options, narrator, shutdown);
 	} catch (error) {
-		if (!shutdown.begun) throw error;
-		// It broke because Ctrl-C took n8n away, or was told of before.
-		process.exitCode = INTERRUPTED;
+		// Shutdown ends this process as soon as everything else is gone.
+		if (shutdown.begun) return await new Promise<never>(() => undefined);
+		await stopOwnedProcesses();
+		throw error;
 	}
 }
 

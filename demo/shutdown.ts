@@ -1,18 +1,20 @@
 import { stopOwnedProcesses } from '../host';
+import type { Narrator } from './narrator';
 
 const PARENT_LOOK_MS = 1000;
+/** n8n waits for a workflow that runs; nobody wants to wait for that after Ctrl-C. */
+const PATIENCE_MS = 1000;
+/** What shells report for a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
 
-/** Ends the demo in order when a person, the system or the death of npm asks for it. */
+/** Ends the demo and all it has started when a person, the system or the death of npm asks for it. */
 export class Shutdown {
-	/** True from the moment it is asked for: what breaks afterwards breaks because of it. */
+	/** What to exit with: the run was broken off, until somebody knows better. */
+	exitCode = INTERRUPTED;
+	/** What breaks from now on breaks because n8n is gone. */
 	begun = false;
-	private ask: () => void = () => undefined;
-	/** Settles when the demo was asked to end. */
-	readonly asked = new Promise<void>((resolve) => {
-		this.ask = resolve;
-	});
 
-	constructor() {
+	constructor(private readonly narrator: Narrator) {
 		const stop = () => void this.stop();
 		// Terminals send Ctrl-C to npm and to this process, and npm passes it on: once is enough.
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -31,8 +33,9 @@ export class Shutdown {
 	private async stop(): Promise<void> {
 		if (this.begun) return;
 		this.begun = true;
-		console.log('\nStopping n8n and the simulator ...');
-		await stopOwnedProcesses();
-		this.ask();
+		this.narrator.chapter('Stopping n8n and the simulator ...');
+		this.narrator.fallSilent();
+		await stopOwnedProcesses(PATIENCE_MS);
+		process.exit(this.exitCode);
 	}
 }

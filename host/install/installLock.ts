@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from '../process/errorCode';
 
 const TOUCH_MS = 5_000;
 const LOOK_MS = 1_000;
@@ -8,16 +9,12 @@ const LOOK_MS = 1_000;
 const ABANDONED_AFTER_MS = 60_000;
 const REPORT_EVERY = 15;
 
-function hasCode(error: unknown, code: string): boolean {
-	return error instanceof Error && 'code' in error && error.code === code;
-}
-
 async function tryToTake(lock: string): Promise<boolean> {
 	try {
 		await mkdir(lock);
 		return true;
 	} catch (error) {
-		if (hasCode(error, 'EEXIST')) return false;
+		if (errorCode(error) === 'EEXIST') return false;
 		throw error;
 	}
 }
@@ -32,7 +29,7 @@ async function clearAbandoned(lock: string): Promise<void> {
 		await rm(aside, { recursive: true, force: true });
 	} catch (error) {
 		// Released or cleared by another process in between.
-		if (!hasCode(error, 'ENOENT')) throw error;
+		if (errorCode(error) !== 'ENOENT') throw error;
 	}
 }
 

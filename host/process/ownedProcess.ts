@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { errorCode } from './errorCode';
 import { guard, release } from './guardian';
 import { OutputLog } from './outputLog';
 
@@ -37,7 +38,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 		process.kill(-pid, signal);
 	} catch (error) {
 		// Already gone, which is what was asked for; macOS says EPERM of a group that is only a zombie.
-		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		const code = errorCode(error);
 		if (code !== 'ESRCH' && code !== 'EPERM') throw error;
 	}
 }
