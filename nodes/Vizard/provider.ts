@@ -12,7 +12,7 @@ import { readTrouble } from './trouble';
 export const vizard: VideoProvider = {
 	id: 'vizard',
 	displayName: 'Vizard',
-	credentialTypes: ['vizardApi'],
+	credentials: [{ type: 'vizardApi', displayName: 'API Key' }],
 	limits: {
 		// https://docs.vizard.ai/docs/rate-limit: project creation only; queries are not limited.
 		submits: [
@@ -42,12 +42,12 @@ export const vizard: VideoProvider = {
 			readResult: readProject,
 		},
 	},
+	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
 	readTrouble,
-	fileSource,
 };
 
 /** Clips arrive rendered; there is no export call. */
-function fileSource(_job: VideoJob, { url }: Video): FileSource {
+function clipFile(_job: VideoJob, { url }: Video): FileSource {
 	return url
 		? { kind: 'link', url }
 		: { kind: 'unavailable', explanation: 'Vizard lists this clip without a download link.' };

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { INCLUDE_RAW, SPLIT_INTO_ITEMS } from '../operations/outputOptions';
-import { PACING_OPTIONS } from '../operations/submit';
+import { INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../operations/outputOptions';
+import { PACING_OPTIONS } from '../operations/pacingOptions';
 import type { JobType, VideoProvider } from '../provider/contract';
-import { EXPORT_OPTIONS } from './exportOptions';
+import { authenticationProperties } from './authentication';
+import { exportProperties } from './exportProperties';
 
 /** Value of Job Type that takes the kind of job from the incoming item. */
 export const FROM_INPUT = 'fromInput';
@@ -12,13 +13,15 @@ const VIDEO_JOB = { resource: ['videoJob'] };
 /** The fields of a provider's node: the same resource and operations for all, its own fields for Submit. */
 export function providerProperties(provider: VideoProvider): INodeProperties[] {
 	return [
+		...authenticationProperties(provider, {}),
 		RESOURCE,
 		operation(provider),
 		...submitProperties(provider),
 		...namedJobProperties(provider),
+		SIMPLIFY,
 		optionsFor('getStatus', [INCLUDE_RAW]),
 		optionsFor('getResult', [INCLUDE_RAW, SPLIT_INTO_ITEMS]),
-		optionsFor('export', EXPORT_OPTIONS),
+		...exportProperties(provider),
 	];
 }
 

@@ -1,9 +1,8 @@
-import type {
-	IBinaryData,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { lowerCaseHeaders, type FileResponse } from '../http/fileResponse';
+import type { Sender } from '../http/sender';
+import type { WireRequest } from '../http/wire';
+import type { FileSource } from '../provider/contract';
 import { kindOfStatus } from '../http/httpTrouble';
 import { transportTrouble, wasStopped } from '../http/transportTrouble';
 import type { Trouble } from '../http/trouble';
@@ -24,51 +23,65 @@ export interface DownloadedFile {
 
 export type DownloadOutcome = { ok: true; file: DownloadedFile } | { ok: false; trouble: Trouble };
 
-/** What to fetch and what to call it. */
-export interface DownloadRequest {
-	url: string;
+/** What to call the file. */
+export interface FileNaming {
 	index: number;
 	title?: string | undefined;
+	/** Where neither the answer nor the address tells. */
+	extension: string;
 }
 
-interface StreamResponse {
-	statusCode: number;
-	headers: IDataObject;
-	body: Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
-}
+/** Where a file can be fetched. */
+export type Fetchable = Exclude<FileSource, { kind: 'unavailable' }>;
 
 /**
- * Streams a result link into n8n's binary store, once. The link's host gets no API key, and a file that
- * is shorter than announced, or is a web page, counts as trouble and not as a video.
+ * Streams a file into n8n's binary store, once. A link's host gets no API key, and a file that is
+ * shorter than announced, or is a web page, counts as trouble and not as a video.
  *
  * @throws Stopped when the execution is stopped
  */
 export async function download(
 	context: IExecuteFunctions,
-	{ url, index, title }: DownloadRequest,
+	sender: Sender,
+	source: Fetchable,
+	naming: FileNaming,
 ): Promise<DownloadOutcome> {
+	const opened =
+		source.kind === 'link'
+			? await openLink(context, source.url)
+			: await openRoute(context, sender, source.request);
+	return opened.ok ? await store(context, opened, naming) : opened;
+}
+
+type Opened = { ok: true; url: string; response: FileResponse } | { ok: false; trouble: Trouble };
+
+async function openLink(context: IExecuteFunctions, url: string): Promise<Opened> {
 	const address = parseHttpUrl(url);
 	if (!address) return { ok: false, trouble: notFetchable(url) };
 	try {
-		const response = (await context.helpers.httpRequest(
-			streamOptions(context, url),
-		)) as StreamResponse;
-		const headers = lowerCaseNames(response.headers);
-		const refusal = refusalOf(response.statusCode, headers, address.host);
-		if (refusal) return { ok: false, trouble: refusal };
-
-		const mimeType = headers['content-type']?.split(';')[0]?.trim() || 'video/mp4';
-		const name = videoFileName(index, title, fileExtension(mimeType, url));
-		const binary = await context.helpers.prepareBinaryData(response.body, name, mimeType);
-		const short = shortfall(binary.bytes, headers['content-length'], address.host);
-		if (short) return { ok: false, trouble: short };
-		return { ok: true, file: { binary, name, mimeType, sizeBytes: binary.bytes ?? 0 } };
+		const response = (await context.helpers.httpRequest(linkOptions(context, url))) as FileResponse;
+		return { ok: true, url, response };
 	} catch (error) {
 		return { ok: false, trouble: troubleOf(error, address.host) };
 	}
 }
 
-function streamOptions(context: IExecuteFunctions, url: string): IHttpRequestOptions {
+/** The provider's own route is asked with the key; where it points elsewhere, the key does not follow. */
+async function openRoute(
+	context: IExecuteFunctions,
+	sender: Sender,
+	request: WireRequest,
+): Promise<Opened> {
+	const opened = await sender.openFile(request);
+	if (!opened.ok) return opened;
+	const { location } = lowerCaseHeaders(opened.response.headers);
+	const redirected = opened.response.statusCode >= 300 && opened.response.statusCode < 400;
+	return redirected && location
+		? await openLink(context, new URL(location, opened.url).toString())
+		: opened;
+}
+
+function linkOptions(context: IExecuteFunctions, url: string): IHttpRequestOptions {
 	const abortSignal = context.getExecutionCancelSignal();
 	return {
 		url,
@@ -81,10 +94,25 @@ function streamOptions(context: IExecuteFunctions, url: string): IHttpRequestOpt
 	};
 }
 
-function lowerCaseNames(headers: IDataObject): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-	);
+async function store(
+	context: IExecuteFunctions,
+	{ url, response }: Extract<Opened, { ok: true }>,
+	{ index, title, extension }: FileNaming,
+): Promise<DownloadOutcome> {
+	const { host } = new URL(url);
+	const headers = lowerCaseHeaders(response.headers);
+	const refusal = refusalOf(response.statusCode, headers, host);
+	if (refusal) return { ok: false, trouble: refusal };
+	const mimeType = headers['content-type']?.split(';')[0]?.trim() || 'video/mp4';
+	const name = videoFileName(index, title, fileExtension(mimeType, url) ?? extension);
+	try {
+		const binary = await context.helpers.prepareBinaryData(response.body, name, mimeType);
+		const short = shortfall(binary.bytes, headers['content-length'], host);
+		if (short) return { ok: false, trouble: short };
+		return { ok: true, file: { binary, name, mimeType, sizeBytes: binary.bytes ?? 0 } };
+	} catch (error) {
+		return { ok: false, trouble: troubleOf(error, host) };
+	}
 }
 
 function refusalOf(

@@ -30,9 +30,9 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
 
 const KNOWN_EXTENSIONS = /\.(mp4|mov|webm|mkv|png|jpe?g|srt|vtt|txt|mp3)$/i;
 
-/** The extension for a file of this type at this address; `mp4`, as all providers deliver it, by default. */
-export function fileExtension(contentType: string | undefined, url: string): string {
+/** The extension for a file of this type at this address; undefined when neither tells. */
+export function fileExtension(contentType: string | undefined, url: string): string | undefined {
 	const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
 	const fromUrl = URL.canParse(url) ? KNOWN_EXTENSIONS.exec(new URL(url).pathname)?.[1] : undefined;
-	return EXTENSION_BY_TYPE[type] ?? fromUrl?.toLowerCase() ?? 'mp4';
+	return EXTENSION_BY_TYPE[type] ?? fromUrl?.toLowerCase();
 }

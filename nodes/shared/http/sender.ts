@@ -7,6 +7,7 @@ import type {
 import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
 import { joinBaseUrl } from './baseUrl';
+import { lowerCaseHeaders, type FileResponse } from './fileResponse';
 import { httpTrouble } from './httpTrouble';
 import type { RateWindow } from './pace';
 import { createPacer } from './pacer';
@@ -24,9 +25,17 @@ export type Sent =
 	| { ok: true; answer: WireAnswer }
 	| { ok: false; trouble: Trouble; answer?: WireAnswer };
 
+/** A file behind the provider's API, opened. */
+export type OpenedFile =
+	| { ok: true; url: string; response: FileResponse }
+	| { ok: false; trouble: Trouble };
+
 /** The single way out of this package to a provider's API. */
 export interface Sender {
+	/** Sends a request and reads its answer. */
 	send(request: WireRequest): Promise<Sent>;
+	/** Opens a file as a stream; a redirect is handed back, not followed. */
+	openFile(request: WireRequest): Promise<OpenedFile>;
 }
 
 /** What a sender needs to know. */
@@ -53,27 +62,42 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 	const submitPacer = createPacer(flow, `${credentialId}.submit`, clock);
 	const requestPacer = createPacer(flow, `${credentialId}.request`, clock);
 
+	async function takeTurn({ purpose }: WireRequest): Promise<void> {
+		if (purpose === 'submit') {
+			await submitPacer.takeTurn(options.submitWindows ?? provider.limits.submits);
+		}
+		await requestPacer.takeTurn(provider.limits.requests);
+	}
+
+	async function exchange<Response>(
+		request: WireRequest,
+		credential: ICredentialDataDecryptedObject,
+		form: Partial<IHttpRequestOptions>,
+	): Promise<{ ok: true; url: string; response: Response } | { ok: false; trouble: Trouble }> {
+		const url = joinBaseUrl(cleanBaseUrl(provider, credential.baseUrl), request.path);
+		await takeTurn(request);
+		const timeout = TIMEOUT_MS[request.purpose];
+		try {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialType,
+				{ ...toHttpOptions(url, request, timeout), ...form },
+			)) as Response;
+			return { ok: true, url, response };
+		} catch (error) {
+			return { ok: false, trouble: troubleOf(error, provider, url, timeout) };
+		}
+	}
+
 	return {
 		async send(request) {
 			const credential = await context.getCredentials(credentialType, itemIndex);
-			const url = joinBaseUrl(credential.baseUrl, request.path);
-			if (request.purpose === 'submit') {
-				await submitPacer.takeTurn(options.submitWindows ?? provider.limits.submits);
-			}
-			await requestPacer.takeTurn(provider.limits.requests);
-
-			const timeout = TIMEOUT_MS[request.purpose];
-			let response: RawResponse;
-			try {
-				response = (await context.helpers.httpRequestWithAuthentication.call(
-					context,
-					credentialType,
-					toHttpOptions(url, request, timeout),
-				)) as RawResponse;
-			} catch (error) {
-				return { ok: false, trouble: troubleOf(error, provider, url, timeout) };
-			}
-			const answer = readAnswer(response, credential);
+			const exchanged = await exchange<RawResponse>(request, credential, {
+				// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
+				encoding: 'text',
+			});
+			if (!exchanged.ok) return exchanged;
+			const answer = readAnswer(exchanged.response, credential);
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble) return { ok: true, answer };
@@ -84,7 +108,16 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 				trouble: { ...trouble, ...(retryAfterMs !== undefined && { retryAfterMs }) },
 			};
 		},
+
+		async openFile(request) {
+			const credential = await context.getCredentials(credentialType, itemIndex);
+			return await exchange<FileResponse>(request, credential, { encoding: 'stream' });
+		},
 	};
+}
+
+function cleanBaseUrl({ cleanBaseUrl }: VideoProvider, baseUrl: unknown): unknown {
+	return cleanBaseUrl && typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
 }
 
 /** @throws Stopped when the request ended because the user stopped the execution */
@@ -106,11 +139,10 @@ function toHttpOptions(url: string, request: WireRequest, timeout: number): IHtt
 		headers: {
 			Accept: 'application/json',
 			...(request.body && { 'Content-Type': 'application/json' }),
+			...request.headers,
 		},
 		...(request.query && { qs: request.query }),
 		...(request.body && { body: request.body }),
-		// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
-		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
@@ -124,9 +156,7 @@ function readAnswer(response: RawResponse, credential: ICredentialDataDecryptedO
 	const text = withoutSecrets(raw, secretsOf(credential));
 	return {
 		httpStatus: response.statusCode,
-		headers: Object.fromEntries(
-			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-		),
+		headers: lowerCaseHeaders(response.headers),
 		body: parseJson(text),
 		text,
 	};

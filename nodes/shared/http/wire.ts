@@ -7,9 +7,14 @@ import type { TroubleKind } from './trouble';
  */
 export type RequestPurpose = 'submit' | 'prepare' | 'read';
 
-/** A file that travels in a request, taken from an input item's binary data as a stream. */
-export interface FilePart {
+/** A file that travels in a request, streamed from the input item's binary data. */
+export interface Upload {
+	/** The input item's binary field. */
 	binaryProperty: string;
+	/** Sent as a part of a form under this name, with the fields beside it; otherwise as the bare body. */
+	multipart?: { fileField: string; fields: Readonly<Record<string, string>> };
+	/** For a bare body, where the type that the item tells is not the one to send. */
+	contentType?: string;
 }
 
 /** A request as a provider describes it: relative to the credential's Base URL, without any key. */
@@ -18,9 +23,14 @@ export interface WireRequest {
 	method: IHttpRequestMethods;
 	/** Path below the Base URL, beginning with a slash; parts that users give are already encoded. */
 	path: string;
+	/** A complete address that carries its own signature, in place of the path; gets no key. */
+	presignedUrl?: string;
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: IDataObject;
+	upload?: Upload;
+	/** Headers beside those of the credential and the body. */
+	headers?: Readonly<Record<string, string>>;
 	/** Kinds of trouble that the provider's code wants to see itself, instead of the operation ending. */
 	tolerate?: readonly TroubleKind[];
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
 import { forEachItem, type ItemOutcome } from '../items/forEachItem';
 import type { VideoProvider } from '../provider/contract';
-import { exportFiles } from './export';
+import { exportJob } from './export';
 import { getResult } from './getResult';
 import { getStatus } from './getStatus';
 import { createOperation, type Operation } from './operationContext';
@@ -10,7 +10,7 @@ import { submit } from './submit';
 
 const OPERATIONS: Readonly<
 	Record<string, (operation: Operation, itemIndex: number) => Promise<ItemOutcome>>
-> = { submit, getStatus, getResult, export: exportFiles };
+> = { submit, getStatus, getResult, export: exportJob };
 
 /** Runs the chosen operation of a provider's node over all input items. */
 export async function executeProviderNode(

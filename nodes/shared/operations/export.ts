@@ -1,24 +1,32 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { download, type DownloadedFile } from '../export/download';
+import type { DownloadedFile } from '../export/download';
 import { selectVideos } from '../export/selectVideos';
+import { InvalidInput } from '../input/invalidInput';
 import type { ItemOutcome } from '../items/forEachItem';
-import { jobError, troubleError, type ItemError } from '../items/itemError';
-import { isTransient, type Trouble } from '../http/trouble';
+import { jobError, type ItemError } from '../items/itemError';
 import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
-import { pauseAfterTrouble } from '../waiting/errorBudget';
+import type { VideoProvider } from '../provider/contract';
+import { fetchFile } from './fetchFile';
 import { jobNotCompleted } from './jobNotCompleted';
-import { namedJob, optionsOf, type NamedJob, type Operation } from './operationContext';
+import { namedJob, optionsOf, type Operation } from './operationContext';
 import { readSettledResult } from './readJob';
+import { render } from './render';
 
-/** A download is begun this often before it is given up; each time with a fresh link. */
-const TRIES = 3;
+/** Turns a finished job into files, or starts the rendering that has to come first at some providers. */
+export async function exportJob(operation: Operation, itemIndex: number): Promise<ItemOutcome> {
+	const step = operation.provider.render
+		? operation.context.getNodeParameter('step', itemIndex)
+		: 'download';
+	return step === 'render'
+		? await render(operation, itemIndex)
+		: await downloadFiles(operation, itemIndex);
+}
 
-type Fetched = { ok: true; file: DownloadedFile } | { ok: false; failure: ItemError };
-
-/** Streams the finished videos of a job into n8n's binary data, one item per video. */
-export async function exportFiles(operation: Operation, itemIndex: number): Promise<ItemOutcome> {
+/** Streams the finished videos of a job into n8n's binary data, one item per file. */
+async function downloadFiles(operation: Operation, itemIndex: number): Promise<ItemOutcome> {
 	const options = optionsOf(operation, itemIndex);
+	const kinds = chosenKinds(operation.provider, options);
 	const named = namedJob(operation, itemIndex);
 	const outcome = await readSettledResult(operation, itemIndex, named);
 	if (!outcome.ok) return outcome;
@@ -30,11 +38,28 @@ export async function exportFiles(operation: Operation, itemIndex: number): Prom
 
 	const items: INodeExecutionData[] = [];
 	for (const video of selectVideos(job.videos, selectionFrom(options))) {
-		const fetched = await fetchWithFreshLinks(operation, itemIndex, named, job, video);
-		if (!fetched.ok) return fetched;
-		items.push(fileItem(job, video, fetched.file, binaryProperty(options)));
+		for (const kind of kinds) {
+			const fetched = await fetchFile(operation, itemIndex, named, { job, video, kind });
+			if (!fetched.ok) return fetched;
+			items.push(fileItem(job, video, kind, fetched.file, binaryProperty(options)));
+		}
 	}
 	return { ok: true, items };
+}
+
+/** @throws InvalidInput when a kind of file is asked for that the provider does not have */
+function chosenKinds(
+	{ files, displayName }: VideoProvider,
+	{ files: entered }: IDataObject,
+): string[] {
+	const chosen = Array.isArray(entered) && entered.length > 0 ? entered.map(String) : ['video'];
+	const unknown = chosen.find((kind) => !files[kind]);
+	if (unknown === undefined) return chosen;
+	throw new InvalidInput({
+		parameter: 'Files',
+		message: `has '${unknown}', which ${displayName} does not deliver`,
+		advice: `Use: ${Object.keys(files).join(', ')}`,
+	});
 }
 
 function selectionFrom(options: IDataObject) {
@@ -45,63 +70,20 @@ function selectionFrom(options: IDataObject) {
 	};
 }
 
-function binaryProperty(options: IDataObject): string {
-	const name =
-		typeof options.binaryPropertyName === 'string' ? options.binaryPropertyName.trim() : '';
+function binaryProperty({ binaryPropertyName }: IDataObject): string {
+	const name = typeof binaryPropertyName === 'string' ? binaryPropertyName.trim() : '';
 	return name || 'data';
-}
-
-/**
- * Downloads one video. A link that has expired and a transfer that broke are both mended by asking the
- * provider again, which costs nothing and gives a fresh link.
- */
-async function fetchWithFreshLinks(
-	operation: Operation,
-	itemIndex: number,
-	named: NamedJob,
-	job: VideoJob,
-	video: Video,
-): Promise<Fetched> {
-	const { provider, context, clock } = operation;
-	let current = { job, video };
-	for (let tries = 1; ; tries++) {
-		const source = provider.fileSource(current.job, current.video);
-		if (source.kind === 'unavailable') {
-			return { ok: false, failure: noFile(operation, itemIndex, job, video, source.explanation) };
-		}
-		const { url } = source;
-		const outcome = await download(context, { url, index: video.index, title: video.title });
-		if (outcome.ok) return outcome;
-		if (tries === TRIES || !worthAnotherTry(outcome.trouble)) {
-			const subject = `${describeJob(provider.displayName, job.jobId)}, video ${video.index}`;
-			const about = { subject, reference: named.reference };
-			return {
-				ok: false,
-				failure: troubleError(context.getNode(), itemIndex, outcome.trouble, about),
-			};
-		}
-		const pause = pauseAfterTrouble(outcome.trouble, tries, 0, Math.random()) ?? 1;
-		await clock.sleep(pause * 1000);
-
-		const again = await readSettledResult(operation, itemIndex, named);
-		if (!again.ok) return again;
-		const renewed = again.reading.job.videos.find(({ index }) => index === video.index);
-		if (renewed) current = { job: again.reading.job, video: renewed };
-	}
-}
-
-/** `notFound` is how an expired link shows itself. */
-function worthAnotherTry(trouble: Trouble): boolean {
-	return trouble.kind === 'notFound' || isTransient(trouble);
 }
 
 function fileItem(
 	{ provider, jobType, jobId, status }: VideoJob,
 	video: Video,
+	kind: string,
 	{ binary, name, mimeType, sizeBytes }: DownloadedFile,
 	property: string,
 ): INodeExecutionData {
-	const json = { provider, jobType, jobId, status, video, file: { name, sizeBytes, mimeType } };
+	const file = { kind, name, sizeBytes, mimeType };
+	const json = { provider, jobType, jobId, status, video, file };
 	return { json: json as unknown as IDataObject, binary: { [property]: binary } };
 }
 
@@ -111,18 +93,5 @@ function noVideos({ context, provider }: Operation, itemIndex: number, job: Vide
 		description:
 			'Nothing in the source matched what was asked for. Loosen the keywords or lengths and submit it again.',
 		details: { status: job.status },
-	});
-}
-
-function noFile(
-	{ context, provider }: Operation,
-	itemIndex: number,
-	job: VideoJob,
-	video: Video,
-	explanation: string,
-): ItemError {
-	return jobError(context.getNode(), itemIndex, job, {
-		message: `${describeJob(provider.displayName, job.jobId)}, video ${video.index} has no file to download`,
-		description: explanation,
 	});
 }

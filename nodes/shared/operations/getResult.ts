@@ -2,7 +2,7 @@ import type { ItemOutcome } from '../items/forEachItem';
 import { jobItems } from '../items/jobItems';
 import { jobNotCompleted } from './jobNotCompleted';
 import { namedJob, optionsOf, type Operation } from './operationContext';
-import { withoutRaw } from './outputOptions';
+import { chosenFields } from './chosenFields';
 import { readSettledResult } from './readJob';
 
 /** The finished job with all of its videos; a job that is not finished, or failed, is an error of its item. */
@@ -16,5 +16,5 @@ export async function getResult(operation: Operation, itemIndex: number): Promis
 		return { ok: false, failure: jobNotCompleted(operation, itemIndex, job) };
 	}
 	const splitIntoItems = options.splitIntoItems === true;
-	return { ok: true, items: jobItems(withoutRaw(job, options), { splitIntoItems }) };
+	return { ok: true, items: jobItems(chosenFields(operation, itemIndex, job), { splitIntoItems }) };
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { AUTHENTICATION, authenticationName } from '../description/authentication';
 import { createSender, type Sender } from '../http/sender';
 import type { RateWindow } from '../http/pace';
 import { InvalidInput } from '../input/invalidInput';
@@ -24,8 +25,22 @@ export function senderFor(
 	itemIndex: number,
 	submitWindows?: readonly RateWindow[],
 ): Sender {
-	const [credentialType] = provider.credentialTypes;
+	const credentialType = chosenCredential(context, provider, itemIndex);
 	return createSender(context, { provider, credentialType, itemIndex, clock, submitWindows });
+}
+
+/** The node asks which credential only where a provider has several. */
+function chosenCredential(
+	context: IExecuteFunctions,
+	{ id, credentials }: VideoProvider,
+	itemIndex: number,
+): string {
+	const [usual] = credentials;
+	if (credentials.length === 1) return usual.type;
+	const onOwnNode = context.getNodeParameter(AUTHENTICATION, itemIndex, '') as string;
+	const chosen =
+		onOwnNode || context.getNodeParameter(authenticationName(id), itemIndex, usual.type);
+	return chosen as string;
 }
 
 /** The options collection of an operation, as entered. */

@@ -59,10 +59,36 @@ export interface JobType {
 	readResult(reference: JobReference, facts: ConversationFacts): Conversation<JobReading>;
 }
 
-/** Where the file of a finished video is to be had. */
+/** Where a file is to be had. */
 export type FileSource =
+	/** On a file host, which must never see a key. */
 	| { kind: 'link'; url: string }
+	/** Behind the provider's own API, with the key; a redirect from there is followed without it. */
+	| { kind: 'providerRoute'; request: WireRequest }
 	| { kind: 'unavailable'; explanation: string };
+
+/** A kind of file that a finished video comes with. */
+export interface FileKind {
+	displayName: string;
+	/** For the name of the file when the answer does not tell, without a dot. */
+	extension: string;
+	source(job: VideoJob, video: Video): FileSource;
+}
+
+/** A second, separately paid step that turns a finished job into files: its own job, to be waited for. */
+export interface Render {
+	/** Kinds of finished jobs that can be rendered. */
+	fromJobTypes: readonly string[];
+	/** The kind of job that rendering is. */
+	producesJobType: string;
+	fields: INodeProperties[];
+	/** @throws InvalidInput before anything is sent */
+	converse(
+		finished: JobReference,
+		parameters: unknown,
+		facts: ConversationFacts,
+	): Conversation<SubmittedJob>;
+}
 
 /** What a provider allows, as it has published it. */
 export interface PublishedLimits {
@@ -74,18 +100,28 @@ export interface PublishedLimits {
 	minimumCheckSeconds: number;
 }
 
+/** One way to authenticate at a provider. */
+export interface CredentialChoice {
+	/** Name of the credential type. */
+	type: string;
+	displayName: string;
+}
+
 /** A provider as data and pure mapping; everything that happens in time belongs to the shared parts. */
 export interface VideoProvider {
 	/** As it stands in job references. */
 	id: string;
 	displayName: string;
-	/** Names of the credential types that fit, the usual one first. */
-	credentialTypes: readonly [string, ...string[]];
+	/** The usual one first; with more than one the nodes ask which. */
+	credentials: readonly [CredentialChoice, ...CredentialChoice[]];
+	/** Brings a Base URL as users paste it to the form that paths can be joined to. */
+	cleanBaseUrl?(baseUrl: string): string;
 	limits: PublishedLimits;
 	/** By job type id, the usual one first. */
 	jobTypes: Readonly<Record<string, JobType>>;
+	render?: Render;
+	/** Kinds of files by id; `video` is the one that Export downloads unless told otherwise. */
+	files: Readonly<Record<string, FileKind>> & { readonly video: FileKind };
 	/** Reads a refusal out of an answer; undefined when the answer is not one. */
 	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined;
-	/** Says where a finished video's file is. */
-	fileSource(job: VideoJob, video: Video): FileSource;
 }

@@ -1,0 +1,106 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { PACING_OPTIONS } from '../operations/pacingOptions';
+import type { VideoProvider } from '../provider/contract';
+
+const EXPORT = { resource: ['videoJob'], operation: ['export'] };
+
+const DOWNLOAD_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Maximum Videos',
+		name: 'maximumVideos',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'How many videos to download per job, from the best downwards. 0 downloads all.',
+	},
+	{
+		displayName: 'Minimum Score',
+		name: 'minimumScore',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0,
+		description:
+			'Download only videos that the provider has scored at least so high, on its own scale. 0 downloads all.',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		description: 'The name of the output binary field to put the file in',
+	},
+];
+
+/** The fields of Export: the step, where a provider has two, what to render, and what to download. */
+export function exportProperties(provider: VideoProvider): INodeProperties[] {
+	const { render } = provider;
+	if (!render) return [options(EXPORT, [...filesOption(provider), ...DOWNLOAD_OPTIONS])];
+
+	const rendering = { ...EXPORT, step: ['render'] };
+	return [
+		STEP,
+		...render.fields.map((field) => renderField(field, rendering)),
+		options({ ...EXPORT, step: ['download'] }, [...filesOption(provider), ...DOWNLOAD_OPTIONS]),
+	];
+}
+
+const STEP: INodeProperties = {
+	displayName: 'Step',
+	name: 'step',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: EXPORT },
+	options: [
+		{
+			name: 'Download',
+			value: 'download',
+			description: 'Download the finished videos as files',
+		},
+		{
+			name: 'Render',
+			value: 'render',
+			description:
+				'Start the separately billed rendering; wait for the job that it returns, then download',
+		},
+	],
+	default: 'download',
+};
+
+function renderField(field: INodeProperties, rendering: Record<string, string[]>): INodeProperties {
+	const show = { ...rendering, ...field.displayOptions?.show };
+	const shown = { ...field, displayOptions: { ...field.displayOptions, show } };
+	return field.name === 'options'
+		? options(show, [...((field.options ?? []) as INodeProperties[]), ...PACING_OPTIONS])
+		: shown;
+}
+
+/** Asked only where a provider has more than the video itself. */
+function filesOption({ files }: VideoProvider): INodeProperties[] {
+	const kinds = Object.entries(files);
+	if (kinds.length === 1) return [];
+	return [
+		{
+			displayName: 'Files',
+			name: 'files',
+			type: 'multiOptions',
+			options: kinds.map(([value, { displayName }]) => ({ name: displayName, value })),
+			default: ['video'],
+			description: 'Which files to download for each video; one item per file',
+		},
+	];
+}
+
+function options(
+	show: NonNullable<IDisplayOptions['show']>,
+	choices: INodeProperties[],
+): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show },
+		default: {},
+		options: [...choices].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}

@@ -1,0 +1,94 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemOutcome } from '../items/forEachItem';
+import { jobItems } from '../items/jobItems';
+import { troubleError } from '../items/itemError';
+import { mayHaveBeenAccepted, type Trouble } from '../http/trouble';
+import type { RateWindow } from '../http/pace';
+import type { VideoJob } from '../job/videoJob';
+import { converse } from '../provider/converse';
+import type {
+	Conversation,
+	ConversationFacts,
+	SubmittedJob,
+	VideoProvider,
+} from '../provider/contract';
+import { PACING_MINUTES } from './pacingOptions';
+import { optionsOf, senderFor, type Operation } from './operationContext';
+
+/** Pause after a refusal without Retry-After, doubling up to the longest; milliseconds. */
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
+
+/**
+ * Starts one job, whichever operation asks for it. A submit that may have been accepted is never sent
+ * again; one that was refused for its rate was not accepted, and is sent again when its time has come.
+ *
+ * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
+ */
+export async function submitConversation(
+	operation: Operation,
+	itemIndex: number,
+	jobType: string,
+	start: (facts: ConversationFacts) => Conversation<SubmittedJob>,
+): Promise<ItemOutcome> {
+	const { context, provider, clock } = operation;
+	const options = optionsOf(operation, itemIndex);
+	const giveUpAt = clock.now() + Number(options.pacingTimeLimitMinutes ?? PACING_MINUTES) * 60_000;
+	const sender = senderFor(operation, itemIndex, chosenWindows(provider, options));
+
+	for (let refusals = 0; ; refusals++) {
+		const outcome = await converse(provider, start({ now: clock.now() }), sender);
+		if (outcome.ok) {
+			const { jobId, known } = outcome.value;
+			const reference = { provider: provider.id, jobType, jobId };
+			const job: VideoJob = {
+				...reference,
+				status: 'queued',
+				submittedAt: new Date(clock.now()).toISOString(),
+				videos: [],
+				...known,
+			};
+			return { ok: true, items: jobItems(job), accepted: reference };
+		}
+		const { trouble, request } = outcome;
+		const pause = pauseAfterRefusal(trouble, refusals);
+		if (trouble.kind !== 'rateLimited' || clock.now() + pause > giveUpAt) {
+			const remark =
+				request.purpose === 'submit' ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
+			return {
+				ok: false,
+				failure: troubleError(context.getNode(), itemIndex, trouble, { remark }),
+			};
+		}
+		await clock.sleep(pause);
+	}
+}
+
+/** What a user entered into the fields of a submit or a render. */
+export function readFields(
+	{ context }: Operation,
+	itemIndex: number,
+	fields: readonly INodeProperties[],
+): IDataObject {
+	return Object.fromEntries(
+		fields.map(({ name }) => [name, context.getNodeParameter(name, itemIndex, undefined)]),
+	) as IDataObject;
+}
+
+function chosenWindows(provider: VideoProvider, options: IDataObject): readonly RateWindow[] {
+	const chosen = [
+		{ calls: Number(options.submitsPerMinute ?? 0), perMs: 60_000 },
+		{ calls: Number(options.submitsPerHour ?? 0), perMs: 3_600_000 },
+	].filter(({ calls }) => calls > 0);
+	return chosen.length > 0 ? chosen : provider.limits.submits;
+}
+
+function pauseAfterRefusal({ retryAfterMs }: Trouble, refusals: number): number {
+	return retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
+}
+
+function whatBecameOfIt(provider: VideoProvider, trouble: Trouble): string {
+	return mayHaveBeenAccepted(trouble)
+		? `The job may have been accepted and may be billed: look into your ${provider.displayName} workspace before submitting this item again`
+		: 'The job was not accepted and nothing was billed';
+}
