@@ -107,7 +107,11 @@ export const QUERY_CODES: Readonly<Record<number, CodeMeaning>> = {
 		meaning: 'the video URL is not valid, or the video is too long for editing',
 		advice: 'Editing takes videos below 3 minutes; use Clip Long Video for longer ones',
 	},
-	4006: ILLEGAL_PARAMETER,
+	4006: {
+		kind: 'refused',
+		meaning: 'a parameter is not allowed, or there is no such project',
+		advice: 'Check the job ID, and that the credential belongs to the workspace that submitted it',
+	},
 	4007: NOT_ENOUGH_MINUTES,
 	4008: CANNOT_DOWNLOAD,
 	4009: {

@@ -11,6 +11,8 @@ export interface ContractFixture {
 	provider: VideoProvider;
 	/** The node's type name, without the package. */
 	nodeType: string;
+	/** The provider's name in the simulator. */
+	simulatorId: string;
 	/** A credential that the simulator accepts. */
 	credential(simulator: Simulator): ICredentialDataDecryptedObject;
 	/** By job type; every job type of the provider has one. */

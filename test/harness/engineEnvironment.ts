@@ -9,4 +9,4 @@ import { join } from 'node:path';
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'video-jobs-engine-'));
 process.env.N8N_ENCRYPTION_KEY = 'engine-tests';
 process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'true';
-process.env.N8N_LOG_LEVEL = 'error';
+process.env.N8N_LOG_LEVEL = 'silent';

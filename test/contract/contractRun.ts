@@ -1,0 +1,122 @@
+import type {
+	ICredentialDataDecryptedObject,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWorkflow';
+import type { ContractFixture, JobFixture } from './contractFixture';
+
+/** A provider's node in front of a simulator whose clock stands still until a test moves it. */
+export class ContractRun {
+	private constructor(
+		readonly fixture: ContractFixture,
+		readonly simulator: Simulator,
+	) {}
+
+	static async start(fixture: ContractFixture): Promise<ContractRun> {
+		return new ContractRun(fixture, await startSimulator({ speed: 0 }));
+	}
+
+	async stop(): Promise<void> {
+		await this.simulator.close();
+	}
+
+	/** Runs one operation on one item, with this provider's credential. */
+	async run(
+		parameters: INodeParameters,
+		{
+			item = { json: {} },
+			credential = this.fixture.credential(this.simulator),
+			settings,
+		}: {
+			item?: INodeExecutionData | undefined;
+			credential?: ICredentialDataDecryptedObject;
+			settings?: TestNode['settings'];
+		} = {},
+	): Promise<WorkflowRun> {
+		const [{ type }] = this.fixture.provider.credentials;
+		return await runWorkflow({
+			items: [item],
+			nodes: [
+				{
+					name: 'Node',
+					type: this.fixture.nodeType,
+					parameters: { resource: 'videoJob', ...parameters },
+					...(settings && { settings }),
+				},
+			],
+			credentials: { [type]: credential },
+		});
+	}
+
+	/** Runs one operation and returns the items of its first output; fails where the node fails. */
+	async items(
+		parameters: INodeParameters,
+		item?: INodeExecutionData,
+	): Promise<INodeExecutionData[]> {
+		const { outputs, error } = await this.run(parameters, { item });
+		if (error) throw new Error(`${error.message} / ${error.description}`);
+		return outputs('Node')[0] ?? [];
+	}
+
+	/** Submits (or renders) a job of this type and returns the item with its reference. */
+	async start(jobType: string, overrides: INodeParameters = {}): Promise<INodeExecutionData> {
+		const { start } = this.job(jobType);
+		if (start.by === 'render') {
+			const source = await this.start(start.of);
+			await this.finish(source);
+			return first(
+				await this.items(
+					{ operation: 'export', step: 'render', ...REFERENCE, ...start.parameters, ...overrides },
+					source,
+				),
+			);
+		}
+		const parameters = { operation: 'submit', jobType, ...start.parameters, ...overrides };
+		return first(await this.items(parameters, start.item));
+	}
+
+	/** Lets the provider end a job now. */
+	async finish({ json }: INodeExecutionData): Promise<void> {
+		await this.simulator.control.finishJob(this.fixture.simulatorId, String(json.jobId));
+	}
+
+	/** Asks for a job's status or result, or exports it, as a node right behind the submit does. */
+	async about(
+		operation: 'getStatus' | 'getResult' | 'export',
+		job: INodeExecutionData,
+		parameters: INodeParameters = {},
+	): Promise<WorkflowRun> {
+		const step = operation === 'export' ? { step: 'download' } : {};
+		return await this.run({ operation, ...step, ...REFERENCE, ...parameters }, { item: job });
+	}
+
+	job(jobType: string): JobFixture {
+		const job = this.fixture.jobs[jobType];
+		if (!job) throw new Error(`No fixture for ${this.fixture.provider.id}.${jobType}`);
+		return job;
+	}
+}
+
+/** The fields as the editor fills them when a node is dropped behind a submit. */
+export const REFERENCE: INodeParameters = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
+
+export function first<T>(values: readonly T[]): T {
+	const [value] = values;
+	if (value === undefined) throw new Error('Nothing came out of the node');
+	return value;
+}
+
+/** All job types of all fixtures, for `describe.each`. */
+export function everyJobType(
+	fixtures: readonly ContractFixture[],
+): { name: string; fixture: ContractFixture; jobType: string }[] {
+	return fixtures.flatMap((fixture) =>
+		Object.keys(fixture.jobs).map((jobType) => ({
+			name: `${fixture.provider.displayName}, ${jobType}`,
+			fixture,
+			jobType,
+		})),
+	);
+}

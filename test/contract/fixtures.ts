@@ -1,0 +1,5 @@
+import type { ContractFixture } from './contractFixture';
+import { fixture as vizard } from './vizard.fixture';
+
+/** One fixture per provider; the suite fails for a provider of the registry that has none. */
+export const FIXTURES: readonly ContractFixture[] = [vizard];

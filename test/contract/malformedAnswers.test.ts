@@ -1,0 +1,90 @@
+import type { FaultInput } from '../../simulator/core/fault';
+import { ContractRun, everyJobType, first } from './contractRun';
+import { FIXTURES } from './fixtures';
+
+// Pauses between tries are not under test here, and would make this suite take minutes.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async () => {},
+}));
+
+const MALFORMED: readonly { what: string; effect: FaultInput['effect']; message: RegExp }[] = [
+	{ what: 'a web page', effect: { kind: 'html', status: 200 }, message: /a web page \(HTML\)/ },
+	{ what: 'a web page from a gateway', effect: { kind: 'html', status: 502 }, message: /HTTP 502/ },
+	{ what: 'nothing', effect: { kind: 'empty' }, message: /an empty body/ },
+	{
+		what: 'JSON of another shape',
+		effect: { kind: 'respond', status: 200, body: { hello: ['world'] } },
+		message: /in a form that this node does not know/,
+	},
+	{
+		what: 'a list',
+		effect: { kind: 'respond', status: 200, body: [1, 2, 3] },
+		message: /in a form that this node does not know/,
+	},
+	{ what: 'half an answer', effect: { kind: 'truncate' }, message: /did not answer|not JSON/ },
+	{ what: 'a broken connection', effect: { kind: 'reset' }, message: /did not answer/ },
+	{ what: 'a fault', effect: { kind: 'respond', status: 500, body: {} }, message: /HTTP 500/ },
+];
+
+describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, jobType }) => {
+	let contract: ContractRun;
+	beforeAll(async () => {
+		contract = await ContractRun.start(fixture);
+	});
+	beforeEach(async () => {
+		await contract.simulator.control.reset();
+	});
+	afterAll(async () => {
+		await contract.stop();
+	});
+
+	const always = (effect: FaultInput['effect']): FaultInput => ({
+		provider: fixture.simulatorId,
+		target: 'api',
+		times: 0,
+		effect,
+	});
+
+	test.each([...MALFORMED])(
+		'$what: submit is sent once and its fate is told',
+		async ({ effect, message }) => {
+			const { start } = contract.job(jobType);
+			if (start.by === 'render') return;
+			await contract.simulator.control.injectFault(always(effect));
+			const { error } = await contract.run(
+				{ operation: 'submit', jobType, ...start.parameters },
+				{ item: start.item },
+			);
+			expect(error?.message).toMatch(message);
+			expect(error?.description).toMatch(/may have been accepted|No job was submitted/);
+			await expect(contract.simulator.control.requests()).resolves.toHaveLength(1);
+		},
+	);
+
+	test.each([...MALFORMED])(
+		'$what: status names the job and is asked again',
+		async ({ effect, message }) => {
+			const job = await contract.start(jobType);
+			await contract.simulator.control.clearRequests();
+			await contract.simulator.control.injectFault(always(effect));
+			const { error } = await contract.about('getStatus', job);
+			expect(error?.message).toMatch(message);
+			expect(error?.message).toContain(String(job.json.jobId));
+			const asked = await contract.simulator.control.requests();
+			expect(asked.length).toBeGreaterThan(1);
+		},
+	);
+
+	test('trouble that passes: status is right all the same', async () => {
+		const job = await contract.start(jobType);
+		await contract.finish(job);
+		await contract.simulator.control.injectFault({
+			...always({ kind: 'respond', status: 503, body: {} }),
+			times: 2,
+		});
+		const { outputs, error } = await contract.about('getStatus', job);
+		expect(error).toBeUndefined();
+		expect(first(outputs('Node').flat()).json.status).toBe('completed');
+	});
+});
