@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemOutcome } from '../items/forEachItem';
 import { jobItems } from '../items/jobItems';
 import { troubleError } from '../items/itemError';
+import type { Sender } from '../http/sender';
 import { mayHaveBeenAccepted, type Trouble } from '../http/trouble';
 import type { RateWindow } from '../http/pace';
 import type { VideoJob } from '../job/videoJob';
@@ -12,6 +13,7 @@ import type {
 	SubmittedJob,
 	VideoProvider,
 } from '../provider/contract';
+import type { Clock } from '../time/clock';
 import { PACING_MINUTES } from './pacingOptions';
 import { optionsOf, senderFor, type Operation } from './operationContext';
 
@@ -20,7 +22,7 @@ const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
 
 /**
- * Starts one job, whichever operation asks for it. A submit that may have been accepted is never sent
+ * Starts one job, whichever operation asks for it. A request that may have been accepted is never sent
  * again; one that was refused for its rate was not accepted, and is sent again when its time has come.
  *
  * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
@@ -36,42 +38,57 @@ export async function submitConversation(
 	const giveUpAt = clock.now() + Number(options.pacingTimeLimitMinutes ?? PACING_MINUTES) * 60_000;
 	const sender = senderFor(operation, itemIndex, chosenWindows(provider, options));
 
-	for (let refusals = 0; ; refusals++) {
-		const outcome = await converse(provider, start({ now: clock.now() }), sender);
-		if (outcome.ok) {
-			const { jobId, known } = outcome.value;
-			const reference = { provider: provider.id, jobType, jobId };
-			const job: VideoJob = {
-				...reference,
-				status: 'queued',
-				submittedAt: new Date(clock.now()).toISOString(),
-				videos: [],
-				...known,
-			};
-			return { ok: true, items: jobItems(job), accepted: reference };
-		}
-		const { trouble, request } = outcome;
-		const pause = pauseAfterRefusal(trouble, refusals);
-		if (trouble.kind !== 'rateLimited' || clock.now() + pause > giveUpAt) {
-			const remark =
-				request.purpose === 'submit' ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
-			return {
-				ok: false,
-				failure: troubleError(context.getNode(), itemIndex, trouble, { remark }),
-			};
-		}
-		await clock.sleep(pause);
+	const outcome = await converse(
+		provider,
+		start({ now: clock.now() }),
+		waitingOutRefusals(sender, clock, giveUpAt),
+	);
+	if (outcome.ok) {
+		const { jobId, known } = outcome.value;
+		const reference = { provider: provider.id, jobType, jobId };
+		const job: VideoJob = {
+			...reference,
+			status: 'queued',
+			submittedAt: new Date(clock.now()).toISOString(),
+			videos: [],
+			...known,
+		};
+		return { ok: true, items: jobItems(job), accepted: reference };
 	}
+	const { trouble, request } = outcome;
+	const remark =
+		request.purpose === 'submit' ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
+	return { ok: false, failure: troubleError(context.getNode(), itemIndex, trouble, { remark }) };
 }
 
-/** What a user entered into the fields of a submit or a render. */
+/**
+ * Sends the refused request itself again, not the conversation from its beginning: what came before it,
+ * such as the upload of a file, is not done twice.
+ */
+function waitingOutRefusals(sender: Sender, clock: Clock, giveUpAt: number): Sender {
+	return {
+		...sender,
+		async send(request) {
+			for (let refusals = 0; ; refusals++) {
+				const sent = await sender.send(request);
+				if (sent.ok || sent.trouble.kind !== 'rateLimited') return sent;
+				const pause = pauseAfterRefusal(sent.trouble, refusals);
+				if (request.tolerate?.includes('rateLimited') || clock.now() + pause > giveUpAt)
+					return sent;
+				await clock.sleep(pause);
+			}
+		},
+	};
+}
+
+/** What a user entered into the fields of a submit or a render; a field that is not shown is left out. */
 export function readFields(
 	{ context }: Operation,
 	itemIndex: number,
 	fields: readonly INodeProperties[],
 ): IDataObject {
 	return Object.fromEntries(
-		fields.map(({ name }) => [name, context.getNodeParameter(name, itemIndex, undefined)]),
+		fields.map(({ name }) => [name, context.getNodeParameter(name, itemIndex, null) ?? undefined]),
 	) as IDataObject;
 }
 
