@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { Vizard } from '../../nodes/Vizard/Vizard.node';
 import { WaitForVideoJob } from '../../nodes/WaitForVideoJob/WaitForVideoJob.node';
+import { PROBE, probeNode } from './probe';
 
 /** Where test workflows begin: hands on the items of its parameter. */
 export const START = 'test.start';
@@ -50,6 +51,7 @@ const sink: INodeType = {
 const TYPES: Readonly<Record<string, INodeType>> = {
 	[START]: start,
 	[SINK]: sink,
+	[PROBE]: probeNode,
 	vizard: new Vizard(),
 	waitForVideoJob: new WaitForVideoJob(),
 };

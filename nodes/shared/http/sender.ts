@@ -1,23 +1,25 @@
 import type {
 	ICredentialDataDecryptedObject,
-	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
 import { joinBaseUrl } from './baseUrl';
-import { lowerCaseHeaders, type FileResponse } from './fileResponse';
+import type { FileResponse } from './fileResponse';
 import { httpTrouble } from './httpTrouble';
 import type { RateWindow } from './pace';
 import { createPacer } from './pacer';
+import { sendPresigned } from './presigned';
+import { readAnswer, type RawResponse } from './readAnswer';
 import { readRetryAfter } from './retryAfter';
-import { secretsOf, withoutSecrets } from './secrets';
+import { secretsOf } from './secrets';
 import { transportTrouble, wasStopped } from './transportTrouble';
 import type { Trouble } from './trouble';
+import { prepareUpload } from './upload';
 import type { WireAnswer, WireRequest } from './wire';
 
-/** How long an answer may take, milliseconds; a submit may be fetching its source meanwhile. */
+/** How long an answer may take when no file travels, milliseconds; a submit may be fetching its source meanwhile. */
 const TIMEOUT_MS = { submit: 120_000, prepare: 120_000, read: 30_000 } as const;
 
 /** What came of a request. */
@@ -32,7 +34,7 @@ export type OpenedFile =
 
 /** The single way out of this package to a provider's API. */
 export interface Sender {
-	/** Sends a request and reads its answer. */
+	/** Sends a request, with the file that belongs to it, and reads its answer. */
 	send(request: WireRequest): Promise<Sent>;
 	/** Opens a file as a stream; a redirect is handed back, not followed. */
 	openFile(request: WireRequest): Promise<OpenedFile>;
@@ -52,8 +54,8 @@ export interface SenderOptions {
  * Creates the way out for one item: adds the credential, keeps to the Base URL and to the provider's
  * rate, never follows a redirect, and reads what is wrong with an answer. Never sends anything twice.
  *
- * @throws (from `send`) InvalidInput for an unusable Base URL, Stopped when the execution is stopped,
- * and n8n's own error when no credential is chosen
+ * @throws (from `send`) InvalidInput for an unusable Base URL or a file that is not there, Stopped when
+ * the execution is stopped, and n8n's own error when no credential is chosen
  */
 export function createSender(context: IExecuteFunctions, options: SenderOptions): Sender {
 	const { provider, credentialType, itemIndex, clock } = options;
@@ -75,29 +77,40 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 		form: Partial<IHttpRequestOptions>,
 	): Promise<{ ok: true; url: string; response: Response } | { ok: false; trouble: Trouble }> {
 		const url = joinBaseUrl(cleanBaseUrl(provider, credential.baseUrl), request.path);
+		const upload = request.upload && (await prepareUpload(context, itemIndex, request.upload));
+		const timeout = upload?.timeoutMs ?? TIMEOUT_MS[request.purpose];
 		await takeTurn(request);
-		const timeout = TIMEOUT_MS[request.purpose];
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
 				context,
 				credentialType,
-				{ ...toHttpOptions(url, request, timeout), ...form },
+				{
+					...toHttpOptions(url, request, timeout),
+					...(upload && { body: upload.body }),
+					...form,
+				},
 			)) as Response;
 			return { ok: true, url, response };
 		} catch (error) {
 			return { ok: false, trouble: troubleOf(error, provider, url, timeout) };
+		} finally {
+			upload?.release();
 		}
 	}
 
 	return {
 		async send(request) {
+			const { presignedUrl } = request;
+			if (presignedUrl !== undefined) {
+				return await sendPresigned(context, itemIndex, provider.displayName, presignedUrl, request);
+			}
 			const credential = await context.getCredentials(credentialType, itemIndex);
 			const exchanged = await exchange<RawResponse>(request, credential, {
 				// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
 				encoding: 'text',
 			});
 			if (!exchanged.ok) return exchanged;
-			const answer = readAnswer(exchanged.response, credential);
+			const answer = readAnswer(exchanged.response, secretsOf(credential));
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble) return { ok: true, answer };
@@ -126,12 +139,6 @@ function troubleOf(error: unknown, provider: VideoProvider, url: string, timeout
 	return transportTrouble(provider.displayName, new URL(url).host, timeout, error);
 }
 
-interface RawResponse {
-	statusCode: number;
-	headers: IDataObject;
-	body: unknown;
-}
-
 function toHttpOptions(url: string, request: WireRequest, timeout: number): IHttpRequestOptions {
 	return {
 		url,
@@ -148,25 +155,4 @@ function toHttpOptions(url: string, request: WireRequest, timeout: number): IHtt
 		disableFollowRedirect: true,
 		timeout,
 	};
-}
-
-function readAnswer(response: RawResponse, credential: ICredentialDataDecryptedObject): WireAnswer {
-	const raw =
-		typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
-	const text = withoutSecrets(raw, secretsOf(credential));
-	return {
-		httpStatus: response.statusCode,
-		headers: lowerCaseHeaders(response.headers),
-		body: parseJson(text),
-		text,
-	};
-}
-
-/** The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. */
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

@@ -11,6 +11,8 @@ export type RequestPurpose = 'submit' | 'prepare' | 'read';
 export interface Upload {
 	/** The input item's binary field. */
 	binaryProperty: string;
+	/** The editor's name of the parameter that names the field; 'Input Binary Field' unless told otherwise. */
+	parameter?: string;
 	/** Sent as a part of a form under this name, with the fields beside it; otherwise as the bare body. */
 	multipart?: { fileField: string; fields: Readonly<Record<string, string>> };
 	/** For a bare body, where the type that the item tells is not the one to send. */
