@@ -13,10 +13,15 @@ export type WindowKind = 'sliding' | 'fixed';
 export class RateLimiter {
 	private calls: number[] = [];
 
+	/** @param limitsNow the limits in force, asked for each call since an account's can be changed */
 	constructor(
 		private readonly clock: VirtualClock,
-		private readonly limits: readonly RateLimit[],
+		private readonly limitsNow: readonly RateLimit[] | (() => readonly RateLimit[]),
 	) {}
+
+	private get limits(): readonly RateLimit[] {
+		return typeof this.limitsNow === 'function' ? this.limitsNow() : this.limitsNow;
+	}
 
 	/** Virtual seconds until another call would pass; 0 when one passes now. */
 	secondsUntilFree(kind: WindowKind): number {

@@ -15,6 +15,18 @@ export const vizardAccount = z.object({
 		.default('business')
 		.describe('business: answers carry shareLink; free: publishing answers 4004'),
 	minutesLeft: z.number().default(100_000).describe('Upload minutes, used up by source length'),
+	createsPerMinute: z
+		.number()
+		.int()
+		.positive()
+		.default(3)
+		.describe('Create calls a minute; more by arrangement with support'),
+	createsPerHour: z
+		.number()
+		.int()
+		.positive()
+		.default(20)
+		.describe('Create calls an hour; more by arrangement with support'),
 	credits: z.number().default(1000).describe('Credits; posting to X with a link costs 10'),
 	webhookUrl: z.string().url().nullable().default(null).describe('The workspace webhook'),
 	templates: z

@@ -9,12 +9,6 @@ import type { VizardContext } from './project';
 import type { Projects } from './projects';
 import { wireProjectId } from './query-answer';
 
-/** Vizard docs, rate limits: 3 create calls a minute and 20 an hour. */
-const CREATE_LIMITS = [
-	{ calls: 3, windowSeconds: 60 },
-	{ calls: 20, windowSeconds: 3600 },
-];
-
 /** `POST /project/create` and `GET /project/query/{projectId}`. */
 export function registerProjectRoutes(
 	app: FastifyInstance,
@@ -22,7 +16,10 @@ export function registerProjectRoutes(
 	projects: Projects,
 ): void {
 	const { core, jobs, switches, account } = context;
-	const limiter = new RateLimiter(core.clock, CREATE_LIMITS);
+	const limiter = new RateLimiter(core.clock, () => [
+		{ calls: account.current.createsPerMinute, windowSeconds: 60 },
+		{ calls: account.current.createsPerHour, windowSeconds: 3600 },
+	]);
 	context.onReset(() => limiter.reset());
 
 	/** Answers 4003 and returns true when the allowance is used up. */

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
 import { describeJob, type JobReference } from '../job/jobReference';
 import { inputError, type ItemError } from './itemError';
@@ -75,12 +80,18 @@ export function failOrContinue(
 	accepted: readonly JobReference[] = [],
 ): INodeExecutionData {
 	if (!context.continueOnFail()) throw withAccepted(failure.error, accepted);
-	const { reference, details } = failure.info;
-	return {
-		json: { ...reference, error: failure.error.message, details },
-		error: failure.error,
-		pairedItem: { item: itemIndex },
-	};
+	return { json: errorJson(context, failure), pairedItem: { item: itemIndex } };
+}
+
+/**
+ * What a failed item carries. n8n merges its input into an item on the error output, and recognises one
+ * there by having nothing but `error` and `message` (n8n before 2.36 knows no other keys); an item that
+ * goes on with the others has room for the details.
+ */
+function errorJson(context: IExecuteFunctions, { error, info }: ItemError): IDataObject {
+	return context.getNode().onError === 'continueErrorOutput'
+		? { error: error.message, message: error.description ?? error.message }
+		: { ...info.reference, error: error.message, details: info.details };
 }
 
 function withAccepted<E extends ItemError['error']>(
