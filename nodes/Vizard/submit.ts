@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { httpUrl, integerList, optionalText, parseParameters } from '../shared/input/parameters';
+import {
+	httpUrl,
+	integerList,
+	optionalText,
+	parseParameters,
+	toggle,
+} from '../shared/input/parameters';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import {
@@ -36,14 +42,6 @@ const NAMES = {
 	autoBrollSwitch: 'AI B-Roll',
 	removeSilenceSwitch: 'Remove Silence',
 } as const;
-
-/** Expressions hand over true, 1, "1" or "true". */
-const toggle = z
-	.preprocess((value) => {
-		if (value === 1 || value === '1' || value === 'true') return true;
-		return value === 0 || value === '0' || value === 'false' ? false : value;
-	}, z.boolean())
-	.optional();
 
 const sourceCodes = [0, ...SOURCE_TYPES.map(({ code }) => code)];
 

@@ -21,6 +21,24 @@ export const httpUrl = z
 		message: 'is not an http(s) URL',
 	});
 
+/** Yes or no; expressions hand over true, 1, "1" or "true". */
+export const toggle = z
+	.preprocess((value) => {
+		if (value === 1 || value === '1' || value === 'true') return true;
+		return value === 0 || value === '0' || value === 'false' ? false : value;
+	}, z.boolean())
+	.optional();
+
+/** One of a provider's words; the message lists them all. */
+export function oneOf<Word extends string>(words: readonly Word[]) {
+	return z
+		.string()
+		.trim()
+		.refine((text): text is Word => words.some((word) => word === text), {
+			message: `is not one of: ${words.join(', ')}`,
+		});
+}
+
 /** A text that may be left empty; empty means "not given". */
 export const optionalText = z
 	.union([z.string(), z.number().transform(String)])
