@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { runLongCommand, type Report } from '../process/longCommand';
 import {
@@ -30,6 +30,16 @@ async function removeUnfinished(folder: HostFolder): Promise<void> {
 	}
 }
 
+/** How much has been written to the disk of this folder since now; of everybody, so about right. */
+async function diskUsage(folder: string): Promise<() => Promise<string>> {
+	const freeBytes = async () => {
+		const { bavail, bsize } = await statfs(folder);
+		return bavail * bsize;
+	};
+	const before = await freeBytes();
+	return async () => `${((before - (await freeBytes())) / 1e9).toFixed(1)} GB written`;
+}
+
 async function installPackages(folder: string, report: Report): Promise<void> {
 	for (const manifest of HOST_MANIFESTS) {
 		await cp(join(HOST_SOURCE, manifest), join(folder, manifest));
@@ -40,13 +50,10 @@ async function installPackages(folder: string, report: Report): Promise<void> {
 			command: NPM,
 			// Install scripts are run one by one afterwards: one of n8n's dependencies tries to download
 			// a prebuilt library and would fail the whole installation where it cannot.
-			args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+			// The lockfile is taken as it is: versions of npm differ about the optional peers that belong in it.
+			args: ['ci', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'],
 			cwd: folder,
-			progress: async () => {
-				const installed = join(folder, 'node_modules');
-				await mkdir(installed, { recursive: true });
-				return `${(await readdir(installed)).length} top-level packages begun`;
-			},
+			progress: await diskUsage(folder),
 		},
 		report,
 	);
