@@ -3,16 +3,12 @@ import type { ItemOutcome } from '../items/forEachItem';
 import { jobItems } from '../items/jobItems';
 import { troubleError } from '../items/itemError';
 import type { Sender } from '../http/sender';
+import { findInputFile } from '../input/inputFile';
 import { mayHaveBeenAccepted, type Trouble } from '../http/trouble';
 import type { RateWindow } from '../http/pace';
 import type { VideoJob } from '../job/videoJob';
 import { converse } from '../provider/converse';
-import type {
-	Conversation,
-	ConversationFacts,
-	SubmittedJob,
-	VideoProvider,
-} from '../provider/contract';
+import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
 import type { Clock } from '../time/clock';
 import { PACING_MINUTES } from './pacingOptions';
 import { optionsOf, senderFor, type Operation } from './operationContext';
@@ -31,7 +27,7 @@ export async function submitConversation(
 	operation: Operation,
 	itemIndex: number,
 	jobType: string,
-	start: (facts: ConversationFacts) => Conversation<SubmittedJob>,
+	start: (facts: SubmitFacts) => Conversation<SubmittedJob>,
 ): Promise<ItemOutcome> {
 	const { context, provider, clock } = operation;
 	const options = optionsOf(operation, itemIndex);
@@ -40,7 +36,10 @@ export async function submitConversation(
 
 	const outcome = await converse(
 		provider,
-		start({ now: clock.now() }),
+		start({
+			now: clock.now(),
+			inputFile: (binaryProperty) => findInputFile(context, itemIndex, binaryProperty),
+		}),
 		waitingOutRefusals(sender, clock, giveUpAt),
 	);
 	if (outcome.ok) {

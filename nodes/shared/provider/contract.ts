@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { InputFile } from '../input/inputFile';
 import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
@@ -26,6 +27,16 @@ export interface ConversationFacts {
 	now: number;
 }
 
+/** The same for the start of a job, which may begin with a file of the input item. */
+export interface SubmitFacts extends ConversationFacts {
+	/**
+	 * What is known about the file in a binary field of the item; it is not opened for that.
+	 *
+	 * @throws InvalidInput when the item has no such field
+	 */
+	inputFile(binaryProperty: string): InputFile;
+}
+
 /** How a kind of job is started. */
 export interface Submit {
 	/** The fields that a user fills, beside resource, operation and job type. */
@@ -35,7 +46,7 @@ export interface Submit {
 	 *
 	 * @throws InvalidInput before anything is sent
 	 */
-	converse(parameters: unknown, facts: ConversationFacts): Conversation<SubmittedJob>;
+	converse(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob>;
 }
 
 /** How long jobs of a kind usually take: a log-normal distribution, as processing times are. */
@@ -86,7 +97,7 @@ export interface Render {
 	converse(
 		finished: JobReference,
 		parameters: unknown,
-		facts: ConversationFacts,
+		facts: SubmitFacts,
 	): Conversation<SubmittedJob>;
 }
 
