@@ -5,9 +5,10 @@ import {
 	type IHttpRequestOptions,
 	type INodeCredentialsDetails,
 } from 'n8n-workflow';
+import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
 import { VizardApi } from '../../credentials/VizardApi.credentials';
 
-const TYPES: readonly ICredentialType[] = [new VizardApi()];
+const TYPES: readonly ICredentialType[] = [new VizardApi(), new GlobalAiOpcApi()];
 
 /** Credentials of a test, by type. */
 export type TestCredentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;

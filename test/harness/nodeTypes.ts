@@ -6,6 +6,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { GlobalAiOpc } from '../../nodes/GlobalAiOpc/GlobalAiOpc.node';
 import { Vizard } from '../../nodes/Vizard/Vizard.node';
 import { WaitForVideoJob } from '../../nodes/WaitForVideoJob/WaitForVideoJob.node';
 import { PROBE, probeNode } from './probe';
@@ -52,6 +53,7 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[START]: start,
 	[SINK]: sink,
 	[PROBE]: probeNode,
+	globalAiOpc: new GlobalAiOpc(),
 	vizard: new Vizard(),
 	waitForVideoJob: new WaitForVideoJob(),
 };

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { providerProperties } from '../shared/description/providerProperties';
+import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { globalAiOpc } from './provider';
+
+export class GlobalAiOpc implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GlobalAI OPC',
+		name: 'globalAiOpc',
+		icon: {
+			light: 'file:../../icons/globalAiOpc.svg',
+			dark: 'file:../../icons/globalAiOpc.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Generate videos from text and references with GlobalAI OPC, and download them',
+		defaults: { name: 'GlobalAI OPC' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'globalAiOpcApi', required: true }],
+		properties: providerProperties(globalAiOpc),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeProviderNode(this, globalAiOpc);
+	}
+}

@@ -1,0 +1,118 @@
+import { ADVICE, httpTrouble, kindOfStatus } from '../shared/http/httpTrouble';
+import { providerText } from '../shared/http/providerText';
+import type { Trouble, TroubleKind } from '../shared/http/trouble';
+import type { WireAnswer, WireRequest } from '../shared/http/wire';
+import { refusalKind } from './refusalKind';
+import { taskSchema, type WireTask } from './wire';
+
+const SUCCESS = '0';
+
+/** What the service's web framework says about a path that it does not serve. */
+const NO_HANDLER = /no handler|no endpoint|no static resource/i;
+
+const BASE_URL_ADVICE =
+	'Check the Base URL in the credential: it ends with /kyyReactApiServer, and /v1 is added by the node';
+
+const ADVICE_HERE: Partial<Record<TroubleKind, string>> = {
+	credential:
+		'Check the API key in the credential, and use its test. GlobalAI OPC issues keys by hand: ask your contact there for one',
+	quota: 'Top up the balance at GlobalAI OPC, then run this item again',
+	refused:
+		'Correct the prompt, the references or the options that the message names, then run this item again',
+};
+
+/**
+ * Reads a refusal: a failing HTTP status, a `code` other than 0 under HTTP 200, or, on create, a task that
+ * is `failed` from the start. A `failed` task on query is the end of a job and no refusal of the question.
+ */
+export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
+	const parsed = taskSchema.safeParse(answer.body);
+	if (!parsed.success) return undefined;
+	const task = parsed.data;
+	if (kindOfStatus(answer.httpStatus)) return byHttpStatus(answer, request, task);
+	const isRefused = task.code !== undefined && task.code !== SUCCESS;
+	if (request.purpose === 'submit') {
+		return isRefused || task.status === 'failed' ? refusedSubmit(answer, request, task) : undefined;
+	}
+	if (isRefused) return trouble(answer, request, task, refusalKind(task.said, task.code));
+	return task.status === undefined ? nothingThere(answer, task) : undefined;
+}
+
+function byHttpStatus(
+	answer: WireAnswer,
+	request: WireRequest,
+	task: WireTask,
+): Trouble | undefined {
+	const said = providerText(task.said);
+	if (answer.httpStatus === 404 && NO_HANDLER.test(said ?? '')) {
+		return {
+			kind: 'refused',
+			message: `GlobalAI OPC does not serve this address (HTTP 404: ${said})`,
+			advice: BASE_URL_ADVICE,
+			httpStatus: 404,
+		};
+	}
+	const found = httpTrouble('GlobalAI OPC', answer, { message: said, code: codeOf(task) });
+	if (!found) return undefined;
+	const kind = found.kind === 'refused' ? kindFor(request, task) : found.kind;
+	return { ...found, kind, advice: ADVICE_HERE[kind] ?? ADVICE[kind] };
+}
+
+/**
+ * A refusal with an id in it may stand for a job that exists after all: `failed` means that it does
+ * nothing and costs nothing, any other status that its fate is unknown. Neither is ever sent again.
+ */
+function refusedSubmit(answer: WireAnswer, request: WireRequest, task: WireTask): Trouble {
+	const kind = kindFor(request, task);
+	if (task.jobId === undefined) return trouble(answer, request, task, kind);
+	if (task.status === 'failed') {
+		return trouble(answer, request, task, kind === 'rateLimited' ? 'refused' : kind);
+	}
+	return {
+		kind: 'unexpectedAnswer',
+		message: `GlobalAI OPC answered code ${task.code} together with the job id '${task.jobId}': ${providerText(task.said) ?? 'no reason was given'}`,
+		advice: `Look with Get Status whether the job '${task.jobId}' exists`,
+		...(task.code !== undefined && { code: task.code }),
+		httpStatus: answer.httpStatus,
+	};
+}
+
+/** What is "not found" on a submit is a model or a reference, not a job. */
+function kindFor({ purpose }: WireRequest, task: WireTask): TroubleKind {
+	const kind = refusalKind(task.said, codeOf(task));
+	return purpose === 'submit' && kind === 'notFound' ? 'refused' : kind;
+}
+
+function trouble(
+	answer: WireAnswer,
+	request: WireRequest,
+	task: WireTask,
+	kind: TroubleKind,
+): Trouble {
+	const code = codeOf(task);
+	const what = request.purpose === 'submit' ? 'refused the job' : 'refused to tell';
+	const label = code === undefined ? '' : ` (code ${code})`;
+	return {
+		kind,
+		message: `GlobalAI OPC ${what}${label}: ${providerText(task.said) ?? 'no reason was given'}`,
+		advice: ADVICE_HERE[kind] ?? ADVICE[kind],
+		...(code !== undefined && { code }),
+		httpStatus: answer.httpStatus,
+	};
+}
+
+/** A success without any task in it: what an unknown id looks like is on no page. */
+function nothingThere(answer: WireAnswer, { said }: WireTask): Trouble | undefined {
+	const { data } = answer.body as { data?: unknown };
+	if (data !== null && Object.keys(answer.body as object).length > 0) return undefined;
+	return {
+		kind: 'notFound',
+		message: `GlobalAI OPC has no job under this id${said ? `: ${providerText(said)}` : ''}`,
+		advice: ADVICE.notFound,
+		httpStatus: answer.httpStatus,
+	};
+}
+
+function codeOf({ code, errorCode }: WireTask): string | undefined {
+	return code === undefined || code === SUCCESS ? errorCode : code;
+}
