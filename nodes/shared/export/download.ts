@@ -1,7 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { lowerCaseHeaders, type FileResponse } from '../http/fileResponse';
-import type { Sender } from '../http/sender';
-import type { WireRequest } from '../http/wire';
+import type { OpenedFile, Sender } from '../http/sender';
 import type { FileSource } from '../provider/contract';
 import { kindOfStatus } from '../http/httpTrouble';
 import { transportTrouble, wasStopped } from '../http/transportTrouble';
@@ -48,12 +47,24 @@ export async function download(
 ): Promise<DownloadOutcome> {
 	const opened =
 		source.kind === 'link'
-			? await openLink(context, source.url)
-			: await openRoute(context, sender, source.request);
+			? await openLinkOrOwn(context, sender, source)
+			: await openRoute(context, sender, source);
 	return opened.ok ? await store(context, opened, naming) : opened;
 }
 
 type Opened = { ok: true; url: string; response: FileResponse } | { ok: false; trouble: Trouble };
+
+type SourceOf<Kind extends FileSource['kind']> = Extract<FileSource, { kind: Kind }>;
+
+/** A proxy before the API may guard the files on its host as well, so these are asked for with the key. */
+async function openLinkOrOwn(
+	context: IExecuteFunctions,
+	sender: Sender,
+	{ url, keyOnOwnHost }: SourceOf<'link'>,
+): Promise<Opened> {
+	const own = keyOnOwnHost ? await sender.openOwnLink(url) : undefined;
+	return own ? await followed(context, own) : await openLink(context, url);
+}
 
 async function openLink(context: IExecuteFunctions, url: string): Promise<Opened> {
 	const address = parseHttpUrl(url);
@@ -66,13 +77,19 @@ async function openLink(context: IExecuteFunctions, url: string): Promise<Opened
 	}
 }
 
-/** The provider's own route is asked with the key; where it points elsewhere, the key does not follow. */
 async function openRoute(
 	context: IExecuteFunctions,
 	sender: Sender,
-	request: WireRequest,
+	{ request, whenMissing }: SourceOf<'providerRoute'>,
 ): Promise<Opened> {
-	const opened = await sender.openFile(request);
+	const opened = await followed(context, await sender.openFile(request));
+	return opened.ok || opened.trouble.kind !== 'notFound' || whenMissing === undefined
+		? opened
+		: { ok: false, trouble: { ...opened.trouble, kind: 'refused', advice: whenMissing } };
+}
+
+/** What was asked for with the key may point elsewhere; the key does not follow. */
+async function followed(context: IExecuteFunctions, opened: OpenedFile): Promise<Opened> {
 	if (!opened.ok) return opened;
 	const { location } = lowerCaseHeaders(opened.response.headers);
 	const redirected = opened.response.statusCode >= 300 && opened.response.statusCode < 400;

@@ -5,15 +5,17 @@ import type {
 } from 'n8n-workflow';
 import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
-import { joinBaseUrl } from './baseUrl';
-import type { FileResponse } from './fileResponse';
+import { joinBaseUrl, parseHttpUrl } from './baseUrl';
+import { lowerCaseHeaders, type FileResponse } from './fileResponse';
 import { httpTrouble } from './httpTrouble';
 import type { RateWindow } from './pace';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
 import { readAnswer, type RawResponse } from './readAnswer';
 import { readRetryAfter } from './retryAfter';
+import { requestOptions } from './requestOptions';
 import { secretsOf } from './secrets';
+import { refusedResponse, tokenTrouble } from './tokenRenewal';
 import { transportTrouble, wasStopped } from './transportTrouble';
 import type { Trouble } from './trouble';
 import { prepareUpload } from './upload';
@@ -36,8 +38,10 @@ export type OpenedFile =
 export interface Sender {
 	/** Sends a request, with the file that belongs to it, and reads its answer. */
 	send(request: WireRequest): Promise<Sent>;
-	/** Opens a file as a stream; a redirect is handed back, not followed. */
+	/** Opens a file as a stream; a redirect is handed back, not followed, and a refusal is trouble. */
 	openFile(request: WireRequest): Promise<OpenedFile>;
+	/** The same for a link that points to the API's own host; undefined, without a request, for any other. */
+	openOwnLink(url: string): Promise<OpenedFile | undefined>;
 }
 
 /** What a sender needs to know. */
@@ -59,6 +63,9 @@ export interface SenderOptions {
  */
 export function createSender(context: IExecuteFunctions, options: SenderOptions): Sender {
 	const { provider, credentialType, itemIndex, clock } = options;
+	const tokenIsRenewed = provider.credentials.some(
+		(choice) => choice.type === credentialType && choice.tokenIsRenewed,
+	);
 	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
 	const flow = context.getContext('flow');
 	const submitPacer = createPacer(flow, `${credentialId}.submit`, clock);
@@ -72,11 +79,10 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 	}
 
 	async function exchange<Response>(
+		url: string,
 		request: WireRequest,
-		credential: ICredentialDataDecryptedObject,
 		form: Partial<IHttpRequestOptions>,
 	): Promise<{ ok: true; url: string; response: Response } | { ok: false; trouble: Trouble }> {
-		const url = joinBaseUrl(cleanBaseUrl(provider, credential.baseUrl), request.path);
 		const upload = request.upload && (await prepareUpload(context, itemIndex, request.upload));
 		const timeout = upload?.timeoutMs ?? TIMEOUT_MS[request.purpose];
 		await takeTurn(request);
@@ -85,17 +91,34 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 				context,
 				credentialType,
 				{
-					...toHttpOptions(url, request, timeout),
+					...requestOptions(url, request, timeout),
+					// n8n fetches a new token for a 401 that is thrown, and sends what was refused again.
+					...(tokenIsRenewed && { ignoreHttpStatusErrors: { ignore: true, except: [401] } }),
 					...(upload && { body: upload.body }),
 					...form,
 				},
 			)) as Response;
 			return { ok: true, url, response };
 		} catch (error) {
-			return { ok: false, trouble: troubleOf(error, provider, url, timeout) };
+			const refused = tokenIsRenewed ? refusedResponse(error) : undefined;
+			return refused
+				? { ok: true, url, response: refused as Response }
+				: { ok: false, trouble: troubleOf(error, provider, url, timeout) };
 		} finally {
 			upload?.release();
 		}
+	}
+
+	/** The token that was sent may be newer than the credential that was read before. */
+	async function renewedSecrets(): Promise<string[]> {
+		return secretsOf(await context.getCredentials(credentialType, itemIndex));
+	}
+
+	async function open(url: string, request: WireRequest): Promise<OpenedFile> {
+		const opened = await exchange<FileResponse>(url, request, { encoding: 'stream' });
+		if (!opened.ok) return opened;
+		const trouble = refusedFile(provider, opened.response);
+		return trouble ? { ok: false, trouble } : opened;
 	}
 
 	return {
@@ -105,12 +128,16 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 				return await sendPresigned(context, itemIndex, provider.displayName, presignedUrl, request);
 			}
 			const credential = await context.getCredentials(credentialType, itemIndex);
-			const exchanged = await exchange<RawResponse>(request, credential, {
+			const url = addressOf(provider, credential, request.path);
+			const exchanged = await exchange<RawResponse>(url, request, {
 				// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
 				encoding: 'text',
 			});
 			if (!exchanged.ok) return exchanged;
-			const answer = readAnswer(exchanged.response, secretsOf(credential));
+			const answer = readAnswer(exchanged.response, [
+				...secretsOf(credential),
+				...(tokenIsRenewed ? await renewedSecrets() : []),
+			]);
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble) return { ok: true, answer };
@@ -124,35 +151,47 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 
 		async openFile(request) {
 			const credential = await context.getCredentials(credentialType, itemIndex);
-			return await exchange<FileResponse>(request, credential, { encoding: 'stream' });
+			return await open(addressOf(provider, credential, request.path), request);
+		},
+
+		async openOwnLink(url) {
+			const credential = await context.getCredentials(credentialType, itemIndex);
+			const { origin } = new URL(addressOf(provider, credential, ''));
+			if (parseHttpUrl(url)?.origin !== origin) return undefined;
+			return await open(url, { purpose: 'read', method: 'GET', path: '' });
 		},
 	};
 }
 
-function cleanBaseUrl({ cleanBaseUrl }: VideoProvider, baseUrl: unknown): unknown {
-	return cleanBaseUrl && typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
+/** @throws InvalidInput for an unusable Base URL */
+function addressOf(
+	{ cleanBaseUrl }: VideoProvider,
+	{ baseUrl }: ICredentialDataDecryptedObject,
+	path: string,
+): string {
+	const cleaned =
+		cleanBaseUrl && typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
+	return joinBaseUrl(cleaned, path);
+}
+
+/** A refusal in place of a file; its body is a stream that nobody reads, so the status alone tells. */
+function refusedFile(
+	{ displayName }: VideoProvider,
+	{ statusCode, headers }: FileResponse,
+): Trouble | undefined {
+	if (statusCode < 400) return undefined;
+	const answer = {
+		httpStatus: statusCode,
+		headers: lowerCaseHeaders(headers),
+		body: null,
+		text: '',
+	};
+	return httpTrouble(displayName, answer);
 }
 
 /** @throws Stopped when the request ended because the user stopped the execution */
 function troubleOf(error: unknown, provider: VideoProvider, url: string, timeout: number): Trouble {
 	if (wasStopped(error)) throw new Stopped();
-	return transportTrouble(provider.displayName, new URL(url).host, timeout, error);
-}
-
-function toHttpOptions(url: string, request: WireRequest, timeout: number): IHttpRequestOptions {
-	return {
-		url,
-		method: request.method,
-		headers: {
-			Accept: 'application/json',
-			...(request.body && { 'Content-Type': 'application/json' }),
-			...request.headers,
-		},
-		...(request.query && { qs: request.query }),
-		...(request.body && { body: request.body }),
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout,
-	};
+	const { host } = new URL(url);
+	return tokenTrouble(error) ?? transportTrouble(provider.displayName, host, timeout, error);
 }

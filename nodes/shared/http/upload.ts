@@ -29,12 +29,11 @@ export async function prepareUpload(
 	itemIndex: number,
 	upload: Upload,
 ): Promise<PreparedUpload> {
-	const parameter = upload.parameter ?? INPUT_BINARY_FIELD;
-	const found = findInputFile(context, itemIndex, upload.binaryProperty, parameter);
+	const found = findInputFile(context, itemIndex, upload.binaryProperty);
 	const file = await fileBody(context, itemIndex, upload, found);
 	if (file.size === 0) {
 		throw new InvalidInput({
-			parameter,
+			parameter: INPUT_BINARY_FIELD,
 			message: `names an empty file (${file.name})`,
 			advice: 'Check the node that outputs the binary data',
 		});

@@ -11,8 +11,6 @@ export type RequestPurpose = 'submit' | 'prepare' | 'read';
 export interface Upload {
 	/** The input item's binary field. */
 	binaryProperty: string;
-	/** The editor's name of the parameter that names the field; 'Input Binary Field' unless told otherwise. */
-	parameter?: string;
 	/** Sent as a part of a form under this name, with the fields beside it; otherwise as the bare body. */
 	multipart?: { fileField: string; fields: Readonly<Record<string, string>> };
 	/** For a bare body, where the type that the item tells is not the one to send. */
@@ -33,6 +31,8 @@ export interface WireRequest {
 	upload?: Upload;
 	/** Headers beside those of the credential and the body. */
 	headers?: Readonly<Record<string, string>>;
+	/** What the requests before this one have achieved, as a sentence for the user should this one fail. */
+	alreadyDone?: string;
 	/** Kinds of trouble that the provider's code wants to see itself, instead of the operation ending. */
 	tolerate?: readonly TroubleKind[];
 }

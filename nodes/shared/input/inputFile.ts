@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput, type InputProblem } from './invalidInput';
 
-/** How the editor calls the parameter that names a binary field, unless a provider has several. */
+/** How the editor calls the parameter that names a binary field. */
 export const INPUT_BINARY_FIELD = 'Input Binary Field';
 
 /** What is known about a file of the input item without opening it. */
@@ -20,17 +20,15 @@ export interface StoredInputFile extends InputFile {
 /**
  * The file in a binary field of an input item.
  *
- * @param parameter the editor's name of the parameter that names the field
  * @throws InvalidInput when the item has no such field
  */
 export function findInputFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	binaryProperty: string,
-	parameter = INPUT_BINARY_FIELD,
 ): StoredInputFile {
 	const binary = readBinary(context, itemIndex, binaryProperty);
-	if (!binary) throw new InvalidInput(missing(context, itemIndex, binaryProperty, parameter));
+	if (!binary) throw new InvalidInput(missing(context, itemIndex, binaryProperty));
 	return {
 		name: binary.fileName ?? `${binaryProperty}.${binary.fileExtension ?? 'bin'}`,
 		mimeType: binary.mimeType,
@@ -57,11 +55,10 @@ function missing(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	binaryProperty: string,
-	parameter: string,
-) {
+): InputProblem {
 	const fields = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
 	return {
-		parameter,
+		parameter: INPUT_BINARY_FIELD,
 		message:
 			binaryProperty === ''
 				? 'is empty'

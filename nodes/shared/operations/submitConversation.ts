@@ -55,8 +55,9 @@ export async function submitConversation(
 		return { ok: true, items: jobItems(job), accepted: reference };
 	}
 	const { trouble, request } = outcome;
-	const remark =
+	const fate =
 		request.purpose === 'submit' ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
+	const remark = [fate, request.alreadyDone].filter(Boolean).join('. ');
 	return { ok: false, failure: troubleError(context.getNode(), itemIndex, trouble, { remark }) };
 }
 

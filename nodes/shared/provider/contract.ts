@@ -72,10 +72,15 @@ export interface JobType {
 
 /** Where a file is to be had. */
 export type FileSource =
-	/** On a file host, which must never see a key. */
-	| { kind: 'link'; url: string }
+	/** On a file host, which must never see a key; on the API's own host the key goes along where asked for. */
+	| { kind: 'link'; url: string; keyOnOwnHost?: boolean }
 	/** Behind the provider's own API, with the key; a redirect from there is followed without it. */
-	| { kind: 'providerRoute'; request: WireRequest }
+	| {
+			kind: 'providerRoute';
+			request: WireRequest;
+			/** What to tell the user when nothing is found at the route, where asking again does not help. */
+			whenMissing?: string;
+	  }
 	| { kind: 'unavailable'; explanation: string };
 
 /** A kind of file that a finished video comes with. */
@@ -116,6 +121,8 @@ export interface CredentialChoice {
 	/** Name of the credential type. */
 	type: string;
 	displayName: string;
+	/** Whether n8n fetches a token for it, and fetches a new one when the provider answers 401. */
+	tokenIsRenewed?: boolean;
 }
 
 /** A provider as data and pure mapping; everything that happens in time belongs to the shared parts. */
