@@ -11,10 +11,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The packages of a lockfile that must be there on every kind of machine: path to version. */
+/** The packages of a lockfile that must be there with every npm on every kind of machine. */
 function requiredPackages(lockfile) {
 	const { packages } = JSON.parse(readFileSync(join(root, lockfile), 'utf8'));
-	return Object.entries(packages).filter(([path, entry]) => path !== '' && !entry.optional);
+	return Object.entries(packages).filter(
+		([path, { optional, peer }]) => path !== '' && !optional && !peer,
+	);
 }
 
 /** npm writes this list as the last step of an installation: what is in it is there, whole. */
@@ -30,10 +32,16 @@ function isInstalled() {
 
 function installDependencies() {
 	console.log('Installing the development dependencies (about a minute the first time) ...');
-	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
-	if (npm.error) throw npm.error;
-	if (npm.status === 0) return;
-	console.error(`npm ci ended with ${npm.status ?? npm.signal}; its output is above.`);
+	const version = spawnSync('npm', ['--version'], { encoding: 'utf8' });
+	if (version.error) throw version.error;
+	// Versions of npm differ about which optional peers belong into a lockfile.
+	const peers = Number.parseInt(version.stdout, 10) < 11 ? ['--legacy-peer-deps'] : [];
+	const { status, signal } = spawnSync('npm', ['ci', ...peers, '--no-audit', '--no-fund'], {
+		cwd: root,
+		stdio: 'inherit',
+	});
+	if (status === 0) return;
+	console.error(`npm ci ended with ${status ?? signal}; its output is above.`);
 	process.exit(1);
 }
 

@@ -10,9 +10,8 @@ import {
 } from './hostFolder';
 import { provideNode } from './hostNode';
 import { whileHoldingLock } from './installLock';
+import { NPM, npmCiArguments } from './npm';
 import { buildSqlite, checkSqlite } from './sqlite';
-
-const NPM = 'npm';
 
 export interface InstalledHost {
 	readonly folder: string;
@@ -50,8 +49,7 @@ async function installPackages(folder: string, report: Report): Promise<void> {
 			command: NPM,
 			// Install scripts are run one by one afterwards: one of n8n's dependencies tries to download
 			// a prebuilt library and would fail the whole installation where it cannot.
-			// The lockfile is taken as it is: versions of npm differ about the optional peers that belong in it.
-			args: ['ci', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'],
+			args: npmCiArguments(),
 			cwd: folder,
 			progress: await diskUsage(folder),
 		},

@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+
+export const NPM = 'npm';
+
+/**
+ * The arguments that install exactly what a lockfile says. Versions of npm differ about which optional
+ * peers belong into a lockfile: before 11, npm has to be told not to mind them.
+ *
+ * @throws when there is no npm on this machine
+ */
+export function npmCiArguments(): string[] {
+	const { error, stdout } = spawnSync(NPM, ['--version'], { encoding: 'utf8' });
+	if (error) throw error;
+	const peers = Number.parseInt(stdout, 10) < 11 ? ['--legacy-peer-deps'] : [];
+	return ['ci', ...peers, '--ignore-scripts', '--no-audit', '--no-fund'];
+}
