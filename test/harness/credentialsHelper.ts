@@ -7,8 +7,13 @@ import {
 } from 'n8n-workflow';
 import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
 import { VizardApi } from '../../credentials/VizardApi.credentials';
+import { WayinVideoApi } from '../../credentials/WayinVideoApi.credentials';
 
-const TYPES: readonly ICredentialType[] = [new VizardApi(), new GlobalAiOpcApi()];
+const TYPES: readonly ICredentialType[] = [
+	new VizardApi(),
+	new GlobalAiOpcApi(),
+	new WayinVideoApi(),
+];
 
 /** Credentials of a test, by type. */
 export type TestCredentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;

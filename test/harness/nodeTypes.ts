@@ -7,8 +7,10 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 import { GlobalAiOpc } from '../../nodes/GlobalAiOpc/GlobalAiOpc.node';
+import { Pictory } from '../../nodes/Pictory/Pictory.node';
 import { Vizard } from '../../nodes/Vizard/Vizard.node';
 import { WaitForVideoJob } from '../../nodes/WaitForVideoJob/WaitForVideoJob.node';
+import { WayinVideo } from '../../nodes/WayinVideo/WayinVideo.node';
 import { PROBE, probeNode } from './probe';
 
 /** Where test workflows begin: hands on the items of its parameter. */
@@ -54,8 +56,10 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[SINK]: sink,
 	[PROBE]: probeNode,
 	globalAiOpc: new GlobalAiOpc(),
+	pictory: new Pictory(),
 	vizard: new Vizard(),
 	waitForVideoJob: new WaitForVideoJob(),
+	wayinVideo: new WayinVideo(),
 };
 
 /** The node types of this package and the two above, as n8n's engine looks them up. */

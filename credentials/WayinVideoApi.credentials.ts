@@ -1,0 +1,78 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Answers that say nothing about the key, or say that it is wrong; 400 and 404 are the good ones here. */
+const BAD_ANSWERS = [
+	301, 302, 303, 307, 308, 401, 402, 403, 405, 408, 429, 500, 501, 502, 503, 504,
+];
+
+/** WayinVideo's key travels as a bearer token, and the API version in a header on every call. */
+export class WayinVideoApi implements ICredentialType {
+	name = 'wayinVideoApi';
+
+	displayName = 'WayinVideo API';
+
+	icon: Icon = { light: 'file:../icons/wayinVideo.svg', dark: 'file:../icons/wayinVideo.dark.svg' };
+
+	documentationUrl = 'https://wayin.ai/api-docs/authentication/';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Made in the API Dashboard of WayinVideo, where it is shown once',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://wayinvideo-api.wayin.ai/api/v2',
+			description: 'The key is sent to this address only',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				Authorization: '=Bearer {{ $credentials.apiKey }}',
+				'x-wayinvideo-api-version': 'v2',
+			},
+		},
+	};
+
+	/**
+	 * No call is documented that only tells whether a key is good, so a task is asked for that does not
+	 * exist, which is free: a good key gets 404 or 400, a bad one 403. The list of social accounts would
+	 * answer 200, but it is known from other clients' code alone. n8n counts every status of 300 and more
+	 * as an error unless it is told to ignore it, and then all but those listed count as success.
+	 */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/clips/results/prj0credentialtest',
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: { ignore: true, except: BAD_ANSWERS },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 403, message: 'WayinVideo does not accept this API key' },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 429, message: 'Too many requests; try again in a minute' },
+			},
+		],
+	};
+}

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { providerProperties } from '../shared/description/providerProperties';
+import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { wayinVideo } from './provider';
+
+export class WayinVideo implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'WayinVideo',
+		name: 'wayinVideo',
+		icon: {
+			light: 'file:../../icons/wayinVideo.svg',
+			dark: 'file:../../icons/wayinVideo.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Clip long videos or find moments in them with WayinVideo, render and download them',
+		defaults: { name: 'WayinVideo' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'wayinVideoApi', required: true }],
+		properties: providerProperties(wayinVideo),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeProviderNode(this, wayinVideo);
+	}
+}

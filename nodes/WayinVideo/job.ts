@@ -1,0 +1,88 @@
+import { providerText } from '../shared/http/providerText';
+import type { JobReading } from '../shared/job/jobReading';
+import type { JobReference } from '../shared/job/jobReference';
+import type { JobStatus, VideoJob } from '../shared/job/videoJob';
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation, ConversationFacts } from '../shared/provider/contract';
+import { clipsReading } from './clipsReading';
+import { dateOf, toVideos } from './clips';
+import { resultsSchema, type WireResults } from './wire';
+
+/** Statuses of every kind of task; there is none for a cancelled one. */
+const STATUSES: Readonly<Record<string, JobStatus>> = {
+	CREATED: 'queued',
+	QUEUED: 'queued',
+	ONGOING: 'processing',
+	SUCCEEDED: 'completed',
+	FAILED: 'failed',
+};
+
+/** How a kind of task is read. */
+export interface TaskKind {
+	/** Results of exports lie directly under the path of their submit; the others have `/results` in between. */
+	path: string;
+	/** An export is nothing but rendering, so each of its clips ends with a link. */
+	alwaysRendered: boolean;
+}
+
+/**
+ * Reads status and result, which are one call. An id is known on the path of its own kind only.
+ *
+ * @see https://wayin.ai/api-docs/ai-clipping/
+ * @see https://wayin.ai/api-docs/clips-export/
+ */
+export function readTask(kind: TaskKind) {
+	return function* (reference: JobReference, facts: ConversationFacts): Conversation<JobReading> {
+		const answer = yield {
+			purpose: 'read',
+			method: 'GET',
+			path: `${kind.path}/${encodeURIComponent(reference.jobId)}`,
+		};
+		const { data } = parseAnswer(resultsSchema, answer);
+		return toReading(kind, reference, data, answer.body, facts.now);
+	};
+}
+
+/**
+ * Maps a task to the shared shape. A status on no list counts as still running, never as finished.
+ *
+ * @param now epoch milliseconds at which the task was asked for, when its links were made
+ */
+export function toReading(
+	kind: TaskKind,
+	reference: JobReference,
+	results: WireResults,
+	raw: unknown,
+	now: number,
+): JobReading {
+	const status = STATUSES[results.status];
+	const expiry = dateOf(results.expire_at);
+	const job: VideoJob = {
+		provider: reference.provider,
+		jobType: reference.jobType,
+		jobId: reference.jobId,
+		status: status ?? 'processing',
+		...(!status && { stage: `unknown status ${providerText(results.status) ?? ''}`.trim() }),
+		...(results.name && { title: results.name }),
+		videos: toVideos(results.clips ?? [], now),
+		...usage(results.cost_usage),
+		...(expiry && { resultExpiresAt: expiry }),
+		...(status === 'failed' && { failure: failure(results.error_message) }),
+		raw,
+	};
+	return status === 'completed' ? clipsReading(job, kind.alwaysRendered) : { job };
+}
+
+function usage(costUsage: number | null | undefined): Pick<VideoJob, 'usage'> {
+	return typeof costUsage === 'number' && costUsage >= 0
+		? { usage: { amount: costUsage, unit: 'API units' } }
+		: {};
+}
+
+/** No codes are documented, only a text; what fails once fails again as a rule. */
+function failure(errorMessage: string | null | undefined): VideoJob['failure'] {
+	return {
+		message: providerText(errorMessage) ?? 'WayinVideo gave no reason',
+		retryable: false,
+	};
+}

@@ -1,0 +1,67 @@
+import type { Video, VideoJob } from '../shared/job/videoJob';
+import type { FileSource, JobType, VideoProvider } from '../shared/provider/contract';
+import { readTask, type TaskKind } from './job';
+import { clipsRender } from './render';
+import { clippingSubmit, findMomentsSubmit } from './submit';
+import { readTrouble } from './trouble';
+
+/** Status and result are one call, on a path of the kind's own. */
+function reads(kind: TaskKind): Pick<JobType, 'readStatus' | 'readResult'> {
+	const read = readTask(kind);
+	return { readStatus: read, readResult: read };
+}
+
+/**
+ * WayinVideo: clips long videos, finds moments in them, and renders the clips.
+ *
+ * @see https://wayin.ai/api-docs/
+ */
+export const wayinVideo: VideoProvider = {
+	id: 'wayinVideo',
+	displayName: 'WayinVideo',
+	credentials: [{ type: 'wayinVideoApi', displayName: 'API Key' }],
+	limits: {
+		// https://wayin.ai/api-docs/rate-limits/: submits and checks count alike, 15 a minute together.
+		submits: [],
+		requests: [{ calls: 15, perMs: 60_000 }],
+		minimumCheckSeconds: 30,
+	},
+	// No processing times are published; these are guesses that the schedule of checks only leans on.
+	jobTypes: {
+		clipping: {
+			displayName: 'AI Clipping',
+			description: 'Turn a long video into its best clips',
+			usualDuration: { medianSeconds: 480, sigma: 0.7 },
+			submit: clippingSubmit,
+			...reads({ path: '/clips/results', alwaysRendered: false }),
+		},
+		findMoments: {
+			displayName: 'Find Moments',
+			description: 'Find the parts of a video that a query describes',
+			usualDuration: { medianSeconds: 300, sigma: 0.7 },
+			submit: findMomentsSubmit,
+			...reads({ path: '/clips/find-moments/results', alwaysRendered: false }),
+		},
+		clipExport: {
+			displayName: 'Clip Export',
+			description: 'Clips rendered by Export with the step Render',
+			usualDuration: { medianSeconds: 180, sigma: 0.6 },
+			...reads({ path: '/clips/export', alwaysRendered: true }),
+		},
+	},
+	render: clipsRender,
+	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
+	readTrouble,
+};
+
+/** Only rendered clips have a file. */
+function clipFile({ jobType }: VideoJob, { url }: Video): FileSource {
+	if (url) return { kind: 'link', url };
+	return {
+		kind: 'unavailable',
+		explanation:
+			jobType === 'clipExport'
+				? 'WayinVideo has rendered this clip without giving a link. Render it again.'
+				: 'This clip has not been rendered. Run Export with the step Render for this job, wait for the job that it returns, and download that one.',
+	};
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { InputFile } from '../shared/input/inputFile';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { httpUrl } from '../shared/input/parameters';
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation, SubmitFacts } from '../shared/provider/contract';
+import { uploadSchema } from './wire';
+
+/** What the fields of the source are called in the editor. */
+export const SOURCE_NAMES = {
+	source: 'Source',
+	videoUrl: 'Video URL',
+	inputBinaryField: 'Input Binary Field',
+} as const;
+
+/** What the fields of the source hold. */
+export const sourceSchema = z.discriminatedUnion('source', [
+	z.object({ source: z.literal('url'), videoUrl: httpUrl }),
+	z.object({ source: z.literal('binary'), inputBinaryField: z.string().trim().min(1, 'is empty') }),
+]);
+
+export type Source = z.infer<typeof sourceSchema>;
+
+/**
+ * Formats that can be worked on, with their types; others are accepted at upload and fail later as a task.
+ *
+ * @see https://wayin.ai/api-docs/upload-video/
+ */
+const FORMATS: Readonly<Record<string, string>> = {
+	avi: 'video/x-msvideo',
+	mov: 'video/quicktime',
+	mp4: 'video/mp4',
+	webm: 'video/webm',
+};
+
+const LARGEST_BYTES = 5 * 1024 ** 3;
+
+/**
+ * What goes into `video_url`: the link itself, or the identity of a file that is uploaded first.
+ *
+ * @throws InvalidInput before anything is sent, for a file that WayinVideo does not take
+ */
+export function* videoUrl(source: Source, facts: SubmitFacts): Conversation<string> {
+	return source.source === 'url'
+		? source.videoUrl
+		: yield* uploadedFile(source.inputBinaryField, facts.inputFile(source.inputBinaryField));
+}
+
+function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<string> {
+	const extension = checkedFormat(file);
+	checkSize(file);
+	const answer = yield {
+		purpose: 'prepare',
+		method: 'POST',
+		path: '/upload/single-file',
+		body: { name: withExtension(file.name, extension) },
+	};
+	const { data } = parseAnswer(uploadSchema, answer);
+	yield {
+		purpose: 'prepare',
+		method: 'PUT',
+		path: '',
+		presignedUrl: data.upload_url,
+		upload: { binaryProperty, contentType: FORMATS[extension] ?? file.mimeType },
+	};
+	return data.identity;
+}
+
+/** The extension tells; where the name has none, the type does. */
+function checkedFormat({ name, mimeType }: InputFile): string {
+	const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
+	if (ending !== undefined && FORMATS[ending]) return ending;
+	const byType = Object.keys(FORMATS).find((extension) => FORMATS[extension] === mimeType);
+	if (byType !== undefined && (ending === undefined || ending === 'bin')) return byType;
+	throw new InvalidInput({
+		parameter: SOURCE_NAMES.inputBinaryField,
+		message: `holds '${name}' (${mimeType}), a format that WayinVideo does not work on`,
+		advice: `Use a file that ends with ${Object.keys(FORMATS).join(', ')}`,
+	});
+}
+
+function withExtension(name: string, extension: string): string {
+	return name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
+}
+
+function checkSize({ name, sizeBytes }: InputFile): void {
+	if (sizeBytes === undefined || sizeBytes <= LARGEST_BYTES) return;
+	throw new InvalidInput({
+		parameter: SOURCE_NAMES.inputBinaryField,
+		message: `holds '${name}' of ${sizeBytes} bytes, and WayinVideo takes at most 5 GB`,
+		advice: 'Make the file smaller, or put it where WayinVideo can fetch it and use its URL',
+	});
+}

@@ -1,0 +1,90 @@
+import { ADVICE, kindOfStatus } from '../shared/http/httpTrouble';
+import { providerText } from '../shared/http/providerText';
+import type { Trouble, TroubleKind } from '../shared/http/trouble';
+import type { WireAnswer, WireRequest } from '../shared/http/wire';
+import { errorSchema, type WireError } from './wire';
+
+const MEANINGS: Partial<Record<TroubleKind, string>> = {
+	credential: 'the API key was not accepted',
+	notFound: 'there is no such task',
+	rateLimited: 'too many requests, or too many tasks at once',
+	quota: 'the account has not enough API units',
+	unavailable: 'it cannot serve the request now',
+};
+
+const ADVICE_HERE: Partial<Record<TroubleKind, string>> = {
+	credential:
+		'Make a key in the API Dashboard of WayinVideo and enter it in the credential; a package of API units must have been bought',
+	notFound:
+		"Check 'Job ID' and 'Job Type', since each type of job is found under its own address; tasks are forgotten after some days, and ids from the website are not known to the API",
+	rateLimited:
+		'WayinVideo allows 15 requests a minute and 5 running tasks and does not tell which limit was met; wait for a task to end, or send fewer items at a time',
+	quota: 'Buy API units in the API Dashboard of WayinVideo, then run this item again',
+};
+
+const PLAN_ADVICE =
+	'Check the plan of the account: the upload of files needs the Standard plan, more results and the express mode need the Enterprise plan';
+
+/** Neither has a documented status, so that only the words tell them from other refusals. */
+const SHORTAGE = /insufficient|not enough|run out|used up|exhausted|exceeded/i;
+const UNITS = /\b(units?|credits?|balance|quota)\b/i;
+const ABOUT_THE_PLAN = /\b(plan|upgrade|subscription|enterprise)\b/i;
+
+/**
+ * Reads what WayinVideo refuses. HTTP 200 with `data` is success; without it the provider's own tool
+ * takes the answer for an error as well.
+ *
+ * @see https://wayin.ai/api-docs/status-codes/
+ */
+export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
+	const parsed = errorSchema.safeParse(answer.body);
+	if (!parsed.success) return undefined;
+	const said = businessMessage(parsed.data);
+	const kind = kindOf(answer.httpStatus, request, parsed.data, said);
+	if (!kind) return undefined;
+	// The gateway's reason phrase only repeats the status; it is shown where nothing better is known.
+	const reason = said ?? MEANINGS[kind] ?? providerText(parsed.data.error) ?? 'no reason was given';
+	return {
+		kind,
+		message: `WayinVideo answered HTTP ${answer.httpStatus}: ${reason}`,
+		advice: said && isAboutThePlan(kind, said) ? PLAN_ADVICE : (ADVICE_HERE[kind] ?? ADVICE[kind]),
+		httpStatus: answer.httpStatus,
+	};
+}
+
+function kindOf(
+	httpStatus: number,
+	{ purpose }: WireRequest,
+	body: WireError,
+	said: string | undefined,
+): TroubleKind | undefined {
+	// Redirects are judged where the others are.
+	if (httpStatus >= 300 && httpStatus < 400) return undefined;
+	const accepted = httpStatus < 300;
+	if (accepted && (body.data || said === undefined)) return undefined;
+	const kind = kindOfStatus(httpStatus) ?? 'refused';
+	if (said !== undefined && (kind === 'refused' || kind === 'credential')) {
+		if (SHORTAGE.test(said) && UNITS.test(said)) return 'quota';
+		if (ABOUT_THE_PLAN.test(said)) return 'refused';
+	}
+	// Clients see 404 and 400 alike for an id that is unknown, expired or of another kind.
+	return purpose === 'read' && httpStatus === 400 ? 'notFound' : kind;
+}
+
+function isAboutThePlan(kind: TroubleKind, said: string): boolean {
+	return kind === 'refused' && ABOUT_THE_PLAN.test(said);
+}
+
+/** `error` counts as the provider's own words only inside `data`; at top level it is a reason phrase. */
+function businessMessage({ message, detail, error_message, data }: WireError): string | undefined {
+	const places = [
+		message,
+		detail,
+		error_message,
+		data?.message,
+		data?.error,
+		data?.detail,
+		data?.error_message,
+	];
+	return places.map(providerText).find((text) => text !== undefined);
+}
