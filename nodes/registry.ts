@@ -1,8 +1,9 @@
+import { pictory } from './Pictory/provider';
 import type { VideoProvider } from './shared/provider/contract';
 import { vizard } from './Vizard/provider';
 
 /** Every provider that this package knows; the one line that a new provider costs. */
-export const PROVIDERS: readonly VideoProvider[] = [vizard];
+export const PROVIDERS: readonly VideoProvider[] = [vizard, pictory];
 
 export function findProvider(id: string): VideoProvider | undefined {
 	return PROVIDERS.find((provider) => provider.id === id);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PROVIDERS } from '../registry';
+import { authenticationName, authenticationProperties } from '../shared/description/authentication';
 import { INCLUDE_RAW } from '../shared/operations/outputOptions';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));
@@ -19,6 +20,13 @@ const JOB: INodeProperties[] = [
 		default: [],
 		description: 'Whose jobs to wait for; a credential is asked for each of them',
 	},
+	...PROVIDERS.flatMap((provider) =>
+		authenticationProperties(
+			provider,
+			{ providers: [provider.id] },
+			authenticationName(provider.id),
+		),
+	),
 	{
 		displayName: 'Job',
 		name: 'jobSource',

@@ -3,9 +3,12 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IHttpRequestOptions,
+	type INode,
 	type INodeCredentialsDetails,
 } from 'n8n-workflow';
 import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
+import { PictoryApi } from '../../credentials/PictoryApi.credentials';
+import { PictoryClientCredentialsApi } from '../../credentials/PictoryClientCredentialsApi.credentials';
 import { VizardApi } from '../../credentials/VizardApi.credentials';
 import { WayinVideoApi } from '../../credentials/WayinVideoApi.credentials';
 
@@ -13,6 +16,8 @@ const TYPES: readonly ICredentialType[] = [
 	new VizardApi(),
 	new GlobalAiOpcApi(),
 	new WayinVideoApi(),
+	new PictoryApi(),
+	new PictoryClientCredentialsApi(),
 ];
 
 /** Credentials of a test, by type. */
@@ -49,17 +54,30 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		return { ...options, headers: { ...options.headers, ...Object.fromEntries(headers) } };
 	}
 
+	/**
+	 * As n8n's own helper does it: a token is fetched while there is none and when a request was refused,
+	 * and kept with the credential.
+	 */
 	async preAuthentication(
 		helpers: Parameters<ICredentialsHelper['preAuthentication']>[0],
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
+		_node: INode,
+		credentialsExpired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const { preAuthentication } = credentialType(typeName);
-		if (!preAuthentication) return undefined;
-		return {
-			...credentials,
-			...((await preAuthentication.call(helpers, credentials)) as ICredentialDataDecryptedObject),
-		};
+		const { preAuthentication, properties } = credentialType(typeName);
+		const token = properties.find(
+			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true,
+		);
+		if (!preAuthentication || !token) return undefined;
+		if (credentials[token.name] !== '' && !credentialsExpired) return undefined;
+		const output = (await preAuthentication.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		if (output[token.name] === undefined) return undefined;
+		Object.assign(this.stored(typeName), output);
+		return Object.assign(credentials, output);
 	}
 
 	async runPreAuthentication(): Promise<undefined> {
@@ -75,9 +93,14 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		_details: INodeCredentialsDetails,
 		type: string,
 	): Promise<ICredentialDataDecryptedObject> {
-		const credential = this.credentials[type];
-		if (!credential) throw new Error(`The test gives no credential of type '${type}'`);
-		return { ...credential };
+		const defaults = credentialType(type).properties.map(({ name, default: value }) => [
+			name,
+			value,
+		]);
+		return {
+			...(Object.fromEntries(defaults) as ICredentialDataDecryptedObject),
+			...this.stored(type),
+		};
 	}
 
 	async updateCredentials(): Promise<void> {}
@@ -86,6 +109,13 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 
 	getCredentialsProperties(type: string) {
 		return credentialType(type).properties;
+	}
+
+	/** The test's own object stands for n8n's database: a renewed token is found there by the next run. */
+	private stored(type: string): ICredentialDataDecryptedObject {
+		const credential = this.credentials[type];
+		if (!credential) throw new Error(`The test gives no credential of type '${type}'`);
+		return credential;
 	}
 }
 

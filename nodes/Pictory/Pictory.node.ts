@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { credentialDescriptions } from '../shared/description/authentication';
+import { providerProperties } from '../shared/description/providerProperties';
+import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { pictory } from './provider';
+
+export class Pictory implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Pictory',
+		name: 'pictory',
+		icon: { light: 'file:../../icons/pictory.svg', dark: 'file:../../icons/pictory.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Generate videos from prompts and scripts with Pictory, and download them',
+		defaults: { name: 'Pictory' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialDescriptions(pictory, {}),
+		properties: providerProperties(pictory),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeProviderNode(this, pictory);
+	}
+}

@@ -1,0 +1,197 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { STUDIO_MODELS } from './models';
+
+/** Shows a field of a scene for some values of another one. */
+function when(field: string, ...values: string[]): Pick<INodeProperties, 'displayOptions'> {
+	return { displayOptions: { show: { [field]: values } } };
+}
+
+function text(
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', description, ...more };
+}
+
+function flag(displayName: string, name: string, description: string): INodeProperties {
+	return { displayName, name, type: 'boolean', default: false, description };
+}
+
+const SOURCE: INodeProperties[] = [
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'Audio URL', value: 'audioUrl' },
+			{ name: 'Background Only', value: '', description: 'A scene without narration' },
+			{ name: 'Blog URL', value: 'blogUrl' },
+			{ name: 'PowerPoint URL', value: 'pptUrl' },
+			{ name: 'Story', value: 'story', description: 'The text that is told' },
+			{
+				name: 'Story Co-Pilot',
+				value: 'storyCoPilot',
+				description: 'Let Pictory write the text',
+			},
+			{ name: 'Video URL', value: 'videoUrl' },
+		],
+		default: 'story',
+		description: 'What the scene is made from',
+	},
+	text('Story', 'story', 'The text of the scene, at most 15000 characters', {
+		typeOptions: { rows: 4 },
+		...when('source', 'story'),
+	}),
+	{
+		displayName: 'Story Co-Pilot (JSON)',
+		name: 'storyCoPilot',
+		type: 'json',
+		default: '{}',
+		description: 'What Pictory writes the text from, as its reference describes it',
+		...when('source', 'storyCoPilot'),
+	},
+	text('Blog URL', 'blogUrl', 'Public page to tell about', when('source', 'blogUrl')),
+	text('PowerPoint URL', 'pptUrl', 'Public link of a presentation', when('source', 'pptUrl')),
+	text('Audio URL', 'audioUrl', 'Public link of the narration', when('source', 'audioUrl')),
+	text('Video URL', 'videoUrl', 'Public link of the source', when('source', 'videoUrl')),
+	text('Audio Language', 'audioLanguage', 'Language spoken in the source, with its region', {
+		placeholder: 'e.g. en-US',
+		...when('source', 'audioUrl', 'videoUrl'),
+	}),
+];
+
+const BACKGROUND: INodeProperties[] = [
+	{
+		displayName: 'Background',
+		name: 'backgroundKind',
+		type: 'options',
+		options: [
+			{ name: 'AI Visual', value: 'aiVisual', description: 'Generated; costs AI credits' },
+			{ name: 'Automatic', value: '', description: 'Pictory chooses stock visuals' },
+			{ name: 'Color', value: 'color' },
+			{ name: 'Search Filter', value: 'searchFilter', description: 'Stock visuals that match' },
+			{ name: 'Visual URL', value: 'visualUrl' },
+		],
+		default: '',
+		description: 'What is seen behind the text',
+	},
+	{
+		displayName: 'Background Type',
+		name: 'backgroundType',
+		type: 'options',
+		options: [
+			{ name: 'Image', value: 'image' },
+			{ name: 'Video', value: 'video' },
+		],
+		default: 'video',
+		description: 'Whether the background moves',
+		...when('backgroundKind', 'aiVisual', 'visualUrl', 'searchFilter'),
+	},
+	text('Visual URL', 'visualUrl', 'Public link of an image or video', {
+		...when('backgroundKind', 'visualUrl'),
+	}),
+	text('Color', 'color', 'Color of the background', {
+		type: 'color',
+		...when('backgroundKind', 'color'),
+	}),
+	{
+		displayName: 'Search Filter (JSON)',
+		name: 'searchFilter',
+		type: 'json',
+		default: '{}',
+		description: 'Which stock visuals to look for, as the reference of Pictory describes it',
+		...when('backgroundKind', 'searchFilter'),
+	},
+	text('AI Prompt', 'aiPrompt', 'What the AI visual shows, at most 500 characters', {
+		typeOptions: { rows: 2 },
+		...when('backgroundKind', 'aiVisual'),
+	}),
+	text('AI Model', 'aiModel', 'Empty takes the usual model of Pictory', {
+		placeholder: `e.g. ${STUDIO_MODELS[0].id}`,
+		...when('backgroundKind', 'aiVisual'),
+	}),
+	{
+		displayName: 'AI Visual Options',
+		name: 'aiOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			text('First Frame Image URL', 'firstFrameImageUrl', 'Public link of the opening frame'),
+			text('Media Style', 'mediaStyle', 'Style of the visual', {
+				placeholder: 'e.g. photorealistic',
+			}),
+			{
+				...text(
+					'Reference Image URLs',
+					'referenceImageUrls',
+					'Public links of 1 or 2 images. A Veo model then always makes 8 seconds.',
+				),
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Image' },
+				default: [],
+			},
+			text('Video Duration', 'videoDuration', 'Length of the clip', { placeholder: 'e.g. 8s' }),
+		],
+		...when('backgroundKind', 'aiVisual'),
+	},
+];
+
+const MORE: INodeProperties = {
+	displayName: 'Scene Options',
+	name: 'sceneOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Additional Fields (JSON)',
+			name: 'additionalFields',
+			type: 'json',
+			default: '{}',
+			description: 'Further fields of the scene, merged over those above',
+		},
+		{
+			displayName: 'Elements (JSON)',
+			name: 'elements',
+			type: 'json',
+			default: '[]',
+			description: 'List of 1 to 20 elements shown over the background',
+		},
+		flag('Hide Subtitles', 'hideSubtitles', 'Whether to show the scene without subtitles'),
+		flag('Highlight Keywords', 'highlightKeywords', 'Whether to highlight key words'),
+		{
+			displayName: 'Maximum Subtitle Lines',
+			name: 'maxSubtitleLines',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 4 },
+			default: 2,
+			description: 'How many lines of subtitles to show at once, from 1 to 4',
+		},
+		{
+			displayName: 'Minimum Duration',
+			name: 'minimumDuration',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Shortest length of the scene in seconds',
+		},
+		text('Scene Transition', 'sceneTransition', 'How the scene begins', {
+			placeholder: 'e.g. fade',
+		}),
+		flag(
+			'Split at Line Breaks',
+			'createSceneOnNewLine',
+			'Whether each line of the text becomes a scene of its own',
+		),
+		flag(
+			'Split at Sentences',
+			'createSceneOnEndOfSentence',
+			'Whether each sentence of the text becomes a scene of its own',
+		),
+	],
+};
+
+/** One scene of a storyboard, as the editor asks for it. */
+export const SCENE_FIELDS: INodeProperties[] = [...SOURCE, ...BACKGROUND, MORE];

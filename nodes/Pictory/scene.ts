@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { jsonList, jsonObject } from '../shared/input/json';
+import { optionalText, parseParameters } from '../shared/input/parameters';
+
+/** Names of a scene's fields as the editor shows them. */
+const NAMES = {
+	source: 'Source',
+	story: 'Story',
+	storyCoPilot: 'Story Co-Pilot (JSON)',
+	searchFilter: 'Search Filter (JSON)',
+	additionalFields: 'Additional Fields (JSON)',
+	elements: 'Elements (JSON)',
+	backgroundKind: 'Background',
+	backgroundType: 'Background Type',
+	maxSubtitleLines: 'Maximum Subtitle Lines',
+	minimumDuration: 'Minimum Duration',
+	referenceImageUrls: 'Reference Image URLs',
+	audioLanguage: 'Audio Language',
+} as const;
+
+const flag = z.boolean().optional();
+
+const enteredSchema = z.object({
+	source: z
+		.enum(['story', 'storyCoPilot', 'blogUrl', 'pptUrl', 'audioUrl', 'videoUrl', ''])
+		.default('story'),
+	story: optionalText,
+	storyCoPilot: jsonObject,
+	blogUrl: optionalText,
+	pptUrl: optionalText,
+	audioUrl: optionalText,
+	videoUrl: optionalText,
+	audioLanguage: optionalText,
+	backgroundKind: z.enum(['aiVisual', 'color', 'searchFilter', 'visualUrl', '']).default(''),
+	backgroundType: z.enum(['image', 'video']).default('video'),
+	visualUrl: optionalText,
+	color: optionalText,
+	searchFilter: jsonObject,
+	aiPrompt: optionalText,
+	aiModel: optionalText,
+	aiOptions: z
+		.object({
+			firstFrameImageUrl: optionalText,
+			mediaStyle: optionalText,
+			referenceImageUrls: z.array(z.string()).optional(),
+			videoDuration: optionalText,
+		})
+		.default({}),
+	sceneOptions: z
+		.object({
+			additionalFields: jsonObject,
+			elements: jsonList,
+			hideSubtitles: flag,
+			highlightKeywords: flag,
+			maxSubtitleLines: z.coerce.number().optional(),
+			minimumDuration: z.coerce.number().optional(),
+			sceneTransition: optionalText,
+			createSceneOnNewLine: flag,
+			createSceneOnEndOfSentence: flag,
+		})
+		.default({}),
+});
+
+type Entered = z.infer<typeof enteredSchema>;
+
+/**
+ * The scene that a user has put together from single fields, as it stands on the wire. Whether Pictory
+ * takes it is checked afterwards, together with scenes given as JSON.
+ *
+ * @throws InvalidInput for values of another type
+ */
+export function sceneFromFields(fields: unknown): IDataObject {
+	const entered = parseParameters(enteredSchema, fields, NAMES);
+	const { additionalFields, ...options } = entered.sceneOptions;
+	const source = entered.source;
+	const spoken = source === 'audioUrl' || source === 'videoUrl';
+	return given({
+		...(source && { [source]: entered[source] }),
+		...(spoken && { audioLanguage: entered.audioLanguage }),
+		background: background(entered),
+		...options,
+		...additionalFields,
+	});
+}
+
+function background(entered: Entered): IDataObject | undefined {
+	const { backgroundKind: kind, backgroundType: type } = entered;
+	switch (kind) {
+		case '':
+			return undefined;
+		case 'color':
+			return given({ color: entered.color });
+		case 'aiVisual':
+			return { type, aiVisual: aiVisual(entered) };
+		default:
+			return given({ type, [kind]: entered[kind] });
+	}
+}
+
+function aiVisual({ aiPrompt, aiModel, aiOptions }: Entered): IDataObject {
+	const { referenceImageUrls = [], ...others } = aiOptions;
+	const references = referenceImageUrls.filter((url) => url.trim() !== '');
+	return given({
+		prompt: aiPrompt,
+		model: aiModel,
+		...others,
+		...(references.length > 0 && { referenceImageUrls: references }),
+	});
+}
+
+/** Leaves out what was not entered. */
+function given(fields: Record<string, unknown>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	) as IDataObject;
+}

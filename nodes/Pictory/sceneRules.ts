@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { httpUrl } from '../shared/input/parameters';
+
+/** Where the words of a scene come from; a scene has one of them, or a background alone. */
+export const SCENE_SOURCES = [
+	'story',
+	'storyCoPilot',
+	'blogUrl',
+	'pptUrl',
+	'audioUrl',
+	'videoUrl',
+] as const;
+
+const BACKGROUNDS = ['visualUrl', 'color', 'aiVisual', 'searchFilter'] as const;
+
+const aiVisualSchema = z
+	.object({
+		prompt: z
+			.string({ required_error: 'has an AI visual without a prompt' })
+			.min(1, 'has an AI visual without a prompt')
+			.max(500, 'has an AI visual whose prompt is longer than 500 characters'),
+		firstFrameImageUrl: httpUrl.optional(),
+		referenceImageUrls: z
+			.array(httpUrl)
+			.min(1, 'has an AI visual with an empty list of reference images')
+			.max(2, 'has an AI visual with more than 2 reference images')
+			.optional(),
+	})
+	.passthrough()
+	.refine(
+		({ firstFrameImageUrl, referenceImageUrls }) => !firstFrameImageUrl || !referenceImageUrls,
+		{
+			message: 'has an AI visual with both a first frame and reference images',
+		},
+	);
+
+const backgroundSchema = z
+	.object({ visualUrl: httpUrl.optional(), aiVisual: aiVisualSchema.optional() })
+	.passthrough()
+	.refine((background) => present(background, BACKGROUNDS).length === 1, {
+		message: `needs exactly one background: ${BACKGROUNDS.join(', ')}`,
+	})
+	.refine(({ aiVisual, type }) => !aiVisual || type === 'video' || type === 'image', {
+		message: 'has an AI visual and needs the background type video or image',
+	});
+
+/**
+ * A scene as Pictory takes it; fields that are not checked here pass.
+ *
+ * @see https://docs.pictory.ai/api-reference/storyboard/create-storyboard-preview
+ */
+const sceneSchema = z
+	.object({
+		story: z.string().max(15_000, 'has a story of more than 15000 characters').optional(),
+		blogUrl: httpUrl.optional(),
+		pptUrl: httpUrl.optional(),
+		audioUrl: httpUrl.optional(),
+		videoUrl: httpUrl.optional(),
+		background: backgroundSchema.optional(),
+		minimumDuration: z.number().nonnegative('needs a minimum duration of 0 or more').optional(),
+		maxSubtitleLines: z
+			.number()
+			.int('needs 1 to 4 subtitle lines')
+			.min(1, 'needs 1 to 4 subtitle lines')
+			.max(4, 'needs 1 to 4 subtitle lines')
+			.optional(),
+		elements: z
+			.array(z.unknown())
+			.min(1, 'needs 1 to 20 elements')
+			.max(20, 'needs 1 to 20 elements')
+			.optional(),
+	})
+	.passthrough()
+	.superRefine((scene, context) => {
+		const message = sourceProblem(scene);
+		if (message !== undefined) context.addIssue({ code: 'custom', message });
+	});
+
+/** @returns what is wrong with the scene, to be read after its number; undefined when nothing is */
+export function sceneProblem(scene: unknown): string | undefined {
+	const parsed = sceneSchema.safeParse(scene);
+	const issue = parsed.error?.issues[0];
+	if (!issue) return undefined;
+	if (issue.code !== 'invalid_type' && !/^is /.test(issue.message)) return issue.message;
+	const field = issue.path.join('.');
+	const what = issue.code === 'invalid_type' ? `must be ${issue.expected}` : issue.message;
+	return field === '' ? what : `has a field ${field} that ${what}`;
+}
+
+function sourceProblem(scene: Record<string, unknown>): string | undefined {
+	const sources = present(scene, SCENE_SOURCES);
+	if (sources.length > 1) return `has more than one source (${sources.join(', ')})`;
+	if (sources.length === 0 && scene.background === undefined) {
+		return `has neither a source (${SCENE_SOURCES.join(', ')}) nor a background`;
+	}
+	const spoken = sources.find((source) => source === 'audioUrl' || source === 'videoUrl');
+	const named = typeof scene.audioLanguage === 'string' && scene.audioLanguage !== '';
+	return spoken && !named ? `has ${spoken} and needs audioLanguage, for example en-US` : undefined;
+}
+
+function present(of: Record<string, unknown>, names: readonly string[]): string[] {
+	return names.filter((name) => of[name] !== undefined && of[name] !== null && of[name] !== '');
+}

@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { LANGUAGES } from './languages';
+import { SCENE_FIELDS } from './scene.fields';
+import { STORYBOARD_OPTIONS } from './storyboardOptions.fields';
+
+const VIDEO_NAME: INodeProperties = {
+	displayName: 'Video Name',
+	name: 'videoName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. harbour-morning',
+	description: 'Letters, digits, spaces, underscores and hyphens, at most 150 characters',
+};
+
+const CONTENT: INodeProperties[] = [
+	{
+		displayName: 'Content',
+		name: 'content',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Scenes', value: 'scenes', description: 'Put scenes together below' },
+			{
+				name: 'Scenes (JSON)',
+				value: 'json',
+				description: 'Give the scenes as the API of Pictory takes them',
+			},
+			{ name: 'Template', value: 'template', description: 'Fill a template of the account' },
+		],
+		default: 'scenes',
+		description: 'What the video is made from',
+	},
+	{
+		displayName: 'Scenes',
+		name: 'scenes',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		displayOptions: { show: { content: ['scenes'] } },
+		placeholder: 'Add Scene',
+		default: { scene: [{ source: 'story', story: '' }] },
+		description: 'The scenes in the order in which they are shown',
+		options: [{ displayName: 'Scene', name: 'scene', values: SCENE_FIELDS }],
+	},
+	{
+		displayName: 'Scenes (JSON)',
+		name: 'scenesJson',
+		type: 'json',
+		required: true,
+		typeOptions: { rows: 6 },
+		displayOptions: { show: { content: ['json'] } },
+		default: '[\n  { "story": "", "createSceneOnEndOfSentence": true }\n]',
+		description: 'List of scenes as the field scenes of the API takes it',
+	},
+	{
+		displayName: 'Template ID',
+		name: 'templateId',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { content: ['template'] } },
+		default: '',
+		description: 'ID of the template to fill',
+	},
+	{
+		displayName: 'Variables (JSON)',
+		name: 'variables',
+		type: 'json',
+		displayOptions: { show: { content: ['template'] } },
+		default: '{}',
+		description: 'Value of each variable of the template, by its name',
+	},
+];
+
+const LANGUAGE: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	options: LANGUAGES,
+	default: '',
+	description: 'Language of the story; another code can be given with an expression',
+};
+
+const SHARED = [...CONTENT, LANGUAGE, STORYBOARD_OPTIONS];
+
+/** A preview may go without a name. */
+export const PREVIEW_FIELDS: INodeProperties[] = [VIDEO_NAME, ...SHARED];
+
+export const RENDER_FIELDS: INodeProperties[] = [{ ...VIDEO_NAME, required: true }, ...SHARED];

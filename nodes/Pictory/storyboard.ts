@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { jsonList, jsonObject } from '../shared/input/json';
+import { optionalText, parseParameters } from '../shared/input/parameters';
+import { sceneFromFields } from './scene';
+import { sceneProblem } from './sceneRules';
+import {
+	given,
+	OPTION_NAMES,
+	storyboardOptionsSchema,
+	type StoryboardOptions,
+} from './storyboardOptions';
+import { voiceOver } from './voiceOver';
+
+const NAMES = {
+	...OPTION_NAMES,
+	videoName: 'Video Name',
+	content: 'Content',
+	scenes: 'Scenes',
+	scene: 'Scenes',
+	scenesJson: 'Scenes (JSON)',
+	templateId: 'Template ID',
+	variables: 'Variables (JSON)',
+	language: 'Language',
+} as const;
+
+const LONGEST_WEBHOOK = 500;
+
+const parametersSchema = z.object({
+	videoName: optionalText
+		.refine((name) => name === undefined || /^[\p{L}\p{M}\p{N} _-]+$/u.test(name), {
+			message: 'may have letters, digits, spaces, underscores and hyphens only',
+		})
+		.refine((name) => name === undefined || name.length <= 150, {
+			message: 'must have at most 150 characters',
+		}),
+	content: z.enum(['scenes', 'json', 'template']).default('scenes'),
+	scenes: z.object({ scene: z.array(z.unknown()).default([]) }).optional(),
+	scenesJson: jsonList,
+	templateId: optionalText,
+	variables: jsonObject,
+	language: optionalText,
+	options: storyboardOptionsSchema.default({}),
+});
+
+type Entered = z.infer<typeof parametersSchema>;
+
+/** Pairs of options of which Pictory takes one at most. */
+const EXCLUSIVE = [
+	['brandId', 'brandName'],
+	['smartLayoutId', 'smartLayoutName'],
+	['subtitleStyleId', 'subtitleStyleName'],
+	['autoMusic', 'musicUrl'],
+] as const satisfies readonly (readonly [keyof StoryboardOptions, keyof StoryboardOptions])[];
+
+/**
+ * Body of POST /v2/video/storyboard and /v2/video/storyboard/render.
+ *
+ * @param nameRequired rendering wants `videoName`, a preview does not
+ * @throws InvalidInput naming the parameter that Pictory would refuse, or silently ignore
+ * @see https://docs.pictory.ai/api-reference/storyboard/create-storyboard-preview
+ */
+export function storyboardBody(parameters: unknown, nameRequired: boolean): IDataObject {
+	const entered = parseParameters(parametersSchema, parameters, NAMES);
+	const { videoName, language, options } = entered;
+	if (nameRequired && videoName === undefined) {
+		throw refusal('videoName', 'is empty', 'Enter a name; Pictory renders no video without one');
+	}
+	checkOptions(options);
+	const voice = voiceOver(options);
+	if (options.avatar && voice?.enabled !== true) {
+		throw refusal(
+			'avatar',
+			'needs a voice-over',
+			`Set '${NAMES.voiceSpeaker}' or '${NAMES.voiceUrl}' in the options, so that the avatar has something to say`,
+		);
+	}
+	return {
+		...given({
+			videoName,
+			language,
+			...content(entered),
+			...passedOn(options),
+			logo: logo(options),
+			backgroundMusic: music(options),
+			voiceOver: voice,
+			webhook: options.webhookUrl,
+		}),
+		...(options.additionalFields as IDataObject | undefined),
+	};
+}
+
+function checkOptions(options: StoryboardOptions): void {
+	for (const [first, second] of EXCLUSIVE) {
+		if (!options[first] || !options[second]) continue;
+		throw refusal(first, `cannot be combined with '${NAMES[second]}'`, 'Keep one of the two');
+	}
+	const { videoWidth, videoHeight, webhookUrl = '' } = options;
+	if ((videoWidth === undefined) !== (videoHeight === undefined)) {
+		const [given, missing] =
+			videoWidth === undefined
+				? (['videoHeight', 'videoWidth'] as const)
+				: (['videoWidth', 'videoHeight'] as const);
+		throw refusal(given, `needs '${NAMES[missing]}' as well`, 'Set both, or neither of them');
+	}
+	if (webhookUrl.length > LONGEST_WEBHOOK) {
+		throw refusal(
+			'webhookUrl',
+			`must have at most ${LONGEST_WEBHOOK} characters`,
+			'Use a shorter address, and put your own values into the webhook input',
+		);
+	}
+}
+
+/** Options that go onto the wire under their own names. */
+function passedOn(options: StoryboardOptions): IDataObject {
+	const names = [
+		'aspectRatio',
+		'avatar',
+		'awsConnectionId',
+		'brandId',
+		'brandName',
+		'destinations',
+		'saveProject',
+		'smartLayoutId',
+		'smartLayoutName',
+		'storyboardVersion',
+		'subtitleStyle',
+		'subtitleStyleId',
+		'subtitleStyleName',
+		'videoHeight',
+		'videoWidth',
+		'vimeoConnectionId',
+		'webhookInput',
+	] as const satisfies readonly (keyof StoryboardOptions)[];
+	return given(Object.fromEntries(names.map((name) => [name, options[name]])));
+}
+
+function logo({ logoUrl, logoPosition, logoWidth }: StoryboardOptions): IDataObject | undefined {
+	if (logoUrl) return given({ url: logoUrl, position: logoPosition, width: logoWidth });
+	if (logoPosition === undefined && logoWidth === undefined) return undefined;
+	throw refusal('logoUrl', 'is empty', 'Enter the link of the image that the logo consists of');
+}
+
+function music(options: StoryboardOptions): IDataObject | undefined {
+	const { autoMusic, musicUrl, musicVolume, musicClips } = options;
+	if (!autoMusic && !musicUrl) return undefined;
+	const source = musicUrl ? { musicUrl } : { autoMusic };
+	return given({ enabled: true, ...source, volume: musicVolume, clips: musicClips });
+}
+
+function content(entered: Entered): IDataObject {
+	switch (entered.content) {
+		case 'template':
+			if (entered.templateId !== undefined) {
+				return given({ templateId: entered.templateId, variables: entered.variables });
+			}
+			throw refusal('templateId', 'is empty', 'Enter the ID of a template of the account');
+		case 'json':
+			return { scenes: checkedScenes('scenesJson', entered.scenesJson ?? []) };
+		case 'scenes':
+			return { scenes: checkedScenes('scenes', entered.scenes?.scene.map(sceneFromFields) ?? []) };
+	}
+}
+
+function checkedScenes(parameter: 'scenes' | 'scenesJson', scenes: unknown[]): IDataObject[] {
+	if (scenes.length === 0) {
+		throw refusal(parameter, 'has no scene', 'Add at least one scene, or use a template');
+	}
+	scenes.forEach((scene, index) => {
+		const problem = sceneProblem(scene);
+		if (problem === undefined) return;
+		throw refusal(
+			parameter,
+			`cannot be used: scene ${index + 1} ${problem}`,
+			'Correct this scene and run the item again',
+		);
+	});
+	return scenes as IDataObject[];
+}
+
+function refusal(name: keyof typeof NAMES, message: string, advice: string): InvalidInput {
+	return new InvalidInput({ parameter: NAMES[name], message, advice });
+}

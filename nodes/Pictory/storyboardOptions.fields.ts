@@ -1,0 +1,158 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { WEBHOOK_URL } from './webhook.fields';
+
+function text(displayName: string, name: string, description: string): INodeProperties {
+	return { displayName, name, type: 'string', default: '', description };
+}
+
+function json(
+	displayName: string,
+	name: string,
+	description: string,
+	empty: '{}' | '[]' = '{}',
+): INodeProperties {
+	return { displayName, name, type: 'json', default: empty, description };
+}
+
+function count(
+	displayName: string,
+	name: string,
+	description: string,
+	usual: number,
+	typeOptions: INodeProperties['typeOptions'],
+): INodeProperties {
+	return { displayName, name, type: 'number', typeOptions, default: usual, description };
+}
+
+const BRANDING: INodeProperties[] = [
+	text('Brand ID', 'brandId', 'ID of a brand of the account; not together with Brand Name'),
+	text('Brand Name', 'brandName', 'Name of a brand of the account; not together with Brand ID'),
+	text('Logo Position', 'logoPosition', 'Where the logo stands, as the API names it'),
+	text('Logo URL', 'logoUrl', 'Public link of an image'),
+	text('Logo Width', 'logoWidth', 'Width of the logo, as the API takes it'),
+	text(
+		'Smart Layout ID',
+		'smartLayoutId',
+		'ID of a layout of the account; not together with Smart Layout Name',
+	),
+	text(
+		'Smart Layout Name',
+		'smartLayoutName',
+		'Name of a layout of the account; not together with Smart Layout ID',
+	),
+	json('Subtitle Style (JSON)', 'subtitleStyle', 'A style defined here instead of a saved one'),
+	text(
+		'Subtitle Style ID',
+		'subtitleStyleId',
+		'ID of a saved style; not together with Subtitle Style Name',
+	),
+	text(
+		'Subtitle Style Name',
+		'subtitleStyleName',
+		'Name of a saved style; not together with Subtitle Style ID',
+	),
+];
+
+const SOUND: INodeProperties[] = [
+	{
+		displayName: 'Automatic Music',
+		name: 'autoMusic',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Pictory chooses the background music; not together with Music URL',
+	},
+	json('Music Clips (JSON)', 'musicClips', 'Which parts of the music play when', '[]'),
+	text('Music URL', 'musicUrl', 'Public link of the background music'),
+	count('Music Volume', 'musicVolume', 'Volume of the background music, from 0 to 1', 0.1, {
+		minValue: 0,
+		maxValue: 1,
+		numberPrecision: 2,
+	}),
+	json('Premium Voice Settings (JSON)', 'premiumVoiceSettings', 'Settings of a premium AI voice'),
+	{
+		displayName: 'Synchronize Recorded Voice',
+		name: 'syncVoice',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the scenes follow the recording given as Voice URL',
+	},
+	json(
+		'Voice-Over (JSON)',
+		'voiceOver',
+		'The whole voice-over as the API takes it, for several voices; not together with the other voice options',
+	),
+	count('Voice Amplification', 'voiceAmplification', 'Louder or softer, from -1 to 1', 0, {
+		minValue: -1,
+		maxValue: 1,
+		numberPrecision: 2,
+	}),
+	{
+		...text(
+			'Voice Speaker',
+			'voiceSpeaker',
+			'AI voice that reads the story; without one the video is silent',
+		),
+		placeholder: 'e.g. Martin',
+	},
+	count('Voice Speed', 'voiceSpeed', 'Speed of the AI voice in percent, from 50 to 200', 100, {
+		minValue: 50,
+		maxValue: 200,
+	}),
+	text('Voice URL', 'voiceUrl', 'Public link of a recorded voice, instead of an AI voice'),
+];
+
+const FRAME: INodeProperties[] = [
+	{
+		displayName: 'Aspect Ratio',
+		name: 'aspectRatio',
+		type: 'options',
+		options: ['1:1', '16:9', '4:5', '9:16'].map((value) => ({ name: value, value })),
+		default: '16:9',
+		description: 'Shape of the video',
+	},
+	count('Video Height', 'videoHeight', 'Pixels; needs Video Width as well', 0, { minValue: 0 }),
+	count('Video Width', 'videoWidth', 'Pixels; needs Video Height as well', 0, { minValue: 0 }),
+];
+
+const DELIVERY: INodeProperties[] = [
+	text('AWS Connection ID', 'awsConnectionId', 'Connection through which the file goes to S3'),
+	json('Destinations (JSON)', 'destinations', 'Where Pictory delivers the finished file', '[]'),
+	text(
+		'Vimeo Connection ID',
+		'vimeoConnectionId',
+		'Connection through which the file goes to Vimeo',
+	),
+	json('Webhook Input (JSON)', 'webhookInput', 'Your own values, which the webhook call repeats'),
+	WEBHOOK_URL,
+];
+
+const OTHER: INodeProperties[] = [
+	json(
+		'Additional Fields (JSON)',
+		'additionalFields',
+		'Further fields of the request, merged over all others',
+	),
+	json('Avatar (JSON)', 'avatar', 'Presenter in the video; needs a voice-over'),
+	{
+		displayName: 'Save Project',
+		name: 'saveProject',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to keep a project that can be edited in Pictory',
+	},
+	text(
+		'Storyboard Version',
+		'storyboardVersion',
+		'Leave it out: Pictory chooses the version by what is used',
+	),
+];
+
+/** Everything about a storyboard that may be left out. */
+export const STORYBOARD_OPTIONS: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [...BRANDING, ...SOUND, ...FRAME, ...DELIVERY, ...OTHER],
+};

@@ -1,0 +1,74 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { z } from 'zod';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { httpUrl, optionalText, parseParameters } from '../shared/input/parameters';
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
+import { storyboardBody } from './storyboard';
+import { studioBody } from './studio';
+import { PREVIEW_FIELDS, PROJECT_FIELDS, RENDER_FIELDS, STUDIO_FIELDS } from './submit.fields';
+import { submittedSchema } from './wire';
+
+/** POST /v1/aistudio/videos: one prompt becomes one clip. */
+export const studioSubmit: Submit = {
+	fields: STUDIO_FIELDS,
+	*converse(parameters) {
+		return yield* create('POST', '/v1/aistudio/videos', studioBody(parameters));
+	},
+};
+
+/** POST /v2/video/storyboard: scenes and a link to look at them, no video yet. */
+export const previewSubmit: Submit = {
+	fields: PREVIEW_FIELDS,
+	*converse(parameters) {
+		return yield* create('POST', '/v2/video/storyboard', storyboardBody(parameters, false));
+	},
+};
+
+/** POST /v2/video/storyboard/render: a storyboard becomes a video without a preview. */
+export const renderSubmit: Submit = {
+	fields: RENDER_FIELDS,
+	*converse(parameters) {
+		const body = storyboardBody(parameters, true);
+		return yield* create('POST', '/v2/video/storyboard/render', body);
+	},
+};
+
+const PROJECT_NAMES = { projectId: 'Project ID', webhookUrl: 'Webhook URL' } as const;
+
+const projectSchema = z.object({
+	projectId: optionalText,
+	options: z.object({ webhookUrl: z.union([z.literal(''), httpUrl]).optional() }).default({}),
+});
+
+/** POST /v2/projects/{projectid}/render: a project that was saved in Pictory becomes a video. */
+export const projectSubmit: Submit = {
+	fields: PROJECT_FIELDS,
+	*converse(parameters) {
+		const { projectId, options } = parseParameters(projectSchema, parameters, PROJECT_NAMES);
+		if (projectId === undefined) {
+			throw new InvalidInput({
+				parameter: PROJECT_NAMES.projectId,
+				message: 'is empty',
+				advice: "Enter the ID of a project; 'Save Project' of a storyboard makes one",
+			});
+		}
+		const path = `/v2/projects/${encodeURIComponent(projectId)}/render`;
+		const body = options.webhookUrl ? { webhook: options.webhookUrl } : {};
+		return yield* create('POST', path, body);
+	},
+};
+
+/**
+ * Every call that creates a job answers with its id alone.
+ *
+ * @see https://docs.pictory.ai/api-reference/ai-studio/generate-video
+ */
+export function* create(
+	method: IHttpRequestMethods,
+	path: string,
+	body: IDataObject,
+): Conversation<SubmittedJob> {
+	const answer = yield { purpose: 'submit', method, path, body };
+	return { jobId: parseAnswer(submittedSchema, answer).data.jobId };
+}

@@ -1,0 +1,122 @@
+import { ADVICE, httpTrouble, kindOfStatus } from '../shared/http/httpTrouble';
+import { providerText } from '../shared/http/providerText';
+import type { Trouble } from '../shared/http/trouble';
+import type { WireAnswer, WireRequest } from '../shared/http/wire';
+import { INSUFFICIENT_CREDITS, JOB_NOT_FOUND } from './codes';
+import { refusalSchema, type WireRefusal } from './wire';
+
+const NAME = 'Pictory';
+
+/**
+ * Reads a refusal. A failed *job* is none: it comes back with HTTP 200 and `success: false` beside its
+ * status, and belongs to the job.
+ */
+export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
+	if (blockedByCloudflare(answer)) return blocked(answer);
+	const parsed = refusalSchema.safeParse(answer.body);
+	if (!parsed.success) return undefined;
+	const refusal = parsed.data;
+	if (!kindOfStatus(answer.httpStatus)) return refusedWithSuccess(answer, refusal, request);
+	return refused(answer, refusal);
+}
+
+/** HTTP 2xx with `success: false` refuses, except where it tells how a job has ended. */
+function refusedWithSuccess(
+	answer: WireAnswer,
+	refusal: WireRefusal,
+	request: WireRequest,
+): Trouble | undefined {
+	if (refusal.success !== false) return undefined;
+	if (request.purpose === 'read' && refusal.data?.status) return undefined;
+	const code = codeOf(refusal);
+	const known = specialCase(code);
+	return {
+		kind: known?.kind ?? 'refused',
+		message: `${NAME} refused the request: ${explanation(refusal) ?? known?.meaning ?? 'no reason was given'}`,
+		advice: known?.advice ?? ADVICE.refused,
+		httpStatus: answer.httpStatus,
+		...(code !== undefined && { code }),
+	};
+}
+
+function refused(answer: WireAnswer, refusal: WireRefusal): Trouble | undefined {
+	const code = codeOf(refusal);
+	const known = specialCase(code);
+	const said = explanation(refusal) ?? known?.meaning;
+	const trouble = httpTrouble(NAME, answer, { message: withCode(said, code), code });
+	if (!trouble) return undefined;
+	return {
+		...trouble,
+		...(known && { kind: known.kind }),
+		advice: known?.advice ?? adviceFor(answer.httpStatus) ?? trouble.advice,
+	};
+}
+
+/** Codes that say more than the HTTP status beside them. */
+function specialCase(
+	code: string | undefined,
+): (Pick<Trouble, 'kind' | 'advice'> & { meaning: string }) | undefined {
+	if (code === undefined) return undefined;
+	if (code === INSUFFICIENT_CREDITS) {
+		return {
+			kind: 'quota',
+			meaning: 'the account has not enough AI credits',
+			advice: 'Buy AI credits in Pictory, or choose a cheaper model or a shorter duration',
+		};
+	}
+	if (JOB_NOT_FOUND.includes(code)) {
+		return { kind: 'notFound', meaning: 'no such job', advice: ADVICE.notFound };
+	}
+	return undefined;
+}
+
+function adviceFor(httpStatus: number): string | undefined {
+	switch (httpStatus) {
+		case 400:
+			return 'Correct the fields that the message names and run this item again';
+		case 401:
+			return 'Open the credential and enter the key alone, as app.pictory.ai/api-access shows it (it begins with pictai_), without the word Bearer';
+		case 402:
+			return 'Buy credits or a higher plan in Pictory, then run this item again';
+		case 403:
+			return 'Use the credential of the account that the project belongs to';
+		default:
+			return undefined;
+	}
+}
+
+function codeOf({ code, error_code, data, error }: WireRefusal): string | undefined {
+	const nested = typeof error === 'object' ? error?.error_code : undefined;
+	return code ?? error_code ?? data?.error_code ?? nested ?? undefined;
+}
+
+/** Pictory's own words from wherever they are, with the fields that did not pass its check. */
+function explanation({ message, error_message, data, error, fields }: WireRefusal) {
+	const nested = typeof error === 'string' ? error : error?.error_message;
+	const said = [message, error_message, data?.error_message, nested].find(Boolean);
+	const wrong = (fields ?? []).map(({ name, errors }) =>
+		[name, typeof errors === 'string' ? errors : JSON.stringify(errors)].filter(Boolean).join(': '),
+	);
+	return providerText([said, wrong.join('; ')].filter(Boolean).join(' – '));
+}
+
+function withCode(said: string | undefined, code: string | undefined): string | undefined {
+	if (said === undefined || code === undefined || said.includes(code)) return said;
+	return `${said} (${code})`;
+}
+
+/** Pictory stands behind Cloudflare, which refuses some clients before the API sees them. */
+function blockedByCloudflare({ httpStatus, text }: WireAnswer): boolean {
+	return httpStatus === 403 && /cloudflare|error code:? ?1010/i.test(text);
+}
+
+function blocked({ httpStatus }: WireAnswer): Trouble {
+	return {
+		kind: 'refused',
+		message: `${NAME} is behind Cloudflare, which has blocked this client (HTTP ${httpStatus})`,
+		advice:
+			'Check whether a proxy between n8n and Pictory changes the User-Agent header, and whether the address of the machine is blocked',
+		httpStatus,
+		code: '1010',
+	};
+}

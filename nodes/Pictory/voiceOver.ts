@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { given, OPTION_NAMES, type StoryboardOptions } from './storyboardOptions';
+
+const voiceSchema = z.object({
+	speed: z
+		.number()
+		.min(50, 'needs a speed between 50 and 200')
+		.max(200, 'needs a speed between 50 and 200')
+		.optional(),
+	amplificationLevel: z
+		.number()
+		.min(-1, 'needs an amplificationLevel between -1 and 1')
+		.max(1, 'needs an amplificationLevel between -1 and 1')
+		.optional(),
+});
+
+const voiceOverSchema = z
+	.object({
+		enabled: z.boolean({ required_error: 'needs enabled: true or false' }),
+		aiVoices: z.array(voiceSchema.extend({ speaker: z.string() }).passthrough()).optional(),
+		externalVoice: voiceSchema.passthrough().optional(),
+	})
+	.passthrough()
+	.refine(({ aiVoices, externalVoice }) => !aiVoices || !externalVoice, {
+		message: 'has both aiVoices and externalVoice',
+	});
+
+/**
+ * The field `voiceOver`: an AI voice, a recorded one, or whatever was given as JSON; never two of them.
+ *
+ * @throws InvalidInput naming the option that does not go with another one
+ * @see https://docs.pictory.ai/api-reference/storyboard/create-storyboard-preview
+ */
+export function voiceOver(options: StoryboardOptions): IDataObject | undefined {
+	const { voiceSpeaker, voiceUrl, voiceOver: whole } = options;
+	if (voiceSpeaker && voiceUrl) {
+		throw exclusive(OPTION_NAMES.voiceSpeaker, OPTION_NAMES.voiceUrl);
+	}
+	if (whole) {
+		if (voiceSpeaker) throw exclusive(OPTION_NAMES.voiceOver, OPTION_NAMES.voiceSpeaker);
+		if (voiceUrl) throw exclusive(OPTION_NAMES.voiceOver, OPTION_NAMES.voiceUrl);
+		return checked(whole);
+	}
+	const amplificationLevel = options.voiceAmplification;
+	if (voiceUrl) {
+		const externalVoice = given({ voiceUrl, syncVoice: options.syncVoice, amplificationLevel });
+		return { enabled: true, externalVoice };
+	}
+	if (!voiceSpeaker) return undefined;
+	const voice = given({
+		speaker: voiceSpeaker,
+		speed: options.voiceSpeed,
+		amplificationLevel,
+		premiumVoiceSettings: options.premiumVoiceSettings,
+	});
+	return { enabled: true, aiVoices: [voice] };
+}
+
+function checked(whole: Record<string, unknown>): IDataObject {
+	const parsed = voiceOverSchema.safeParse(whole);
+	if (parsed.success) return parsed.data as IDataObject;
+	const issue = parsed.error.issues[0];
+	const typed = issue?.code === 'invalid_type' && issue.received !== 'undefined';
+	const field = issue?.path.join('.') ?? '';
+	throw new InvalidInput({
+		parameter: OPTION_NAMES.voiceOver,
+		message: typed
+			? `has a field ${field} that must be ${issue.expected}`
+			: (issue?.message ?? 'cannot be used'),
+		advice: 'Correct the JSON, or use the single voice options instead',
+	});
+}
+
+function exclusive(first: string, second: string): InvalidInput {
+	return new InvalidInput({
+		parameter: first,
+		message: `cannot be combined with '${second}'`,
+		advice: 'Keep one of the two',
+	});
+}
