@@ -1,9 +1,10 @@
-import { pictory } from './Pictory/provider';
 import type { VideoProvider } from './shared/provider/contract';
+import { globalAiOpc } from './GlobalAiOpc/provider';
+import { pictory } from './Pictory/provider';
 import { vizard } from './Vizard/provider';
 
 /** Every provider that this package knows; the one line that a new provider costs. */
-export const PROVIDERS: readonly VideoProvider[] = [vizard, pictory];
+export const PROVIDERS: readonly VideoProvider[] = [vizard, pictory, globalAiOpc];
 
 export function findProvider(id: string): VideoProvider | undefined {
 	return PROVIDERS.find((provider) => provider.id === id);

@@ -1,5 +1,6 @@
 import type { ProviderMount } from './core/provider';
+import { globalAiOpc } from './globalaiopc/provider';
 import { vizard } from './vizard/provider';
 
 /** Every provider of the simulator. A new one is its own folder or file, and one line here. */
-export const providers: readonly ProviderMount[] = [vizard];
+export const providers: readonly ProviderMount[] = [vizard, globalAiOpc];

@@ -7,6 +7,9 @@ import { taskSchema, type WireTask } from './wire';
 
 const SUCCESS = '0';
 
+/** A status of the service's gateway; clients treat it like a 5xx. */
+const GATEWAY_FAULT = 433;
+
 /** What the service's web framework says about a path that it does not serve. */
 const NO_HANDLER = /no handler|no endpoint|no static resource/i;
 
@@ -54,8 +57,14 @@ function byHttpStatus(
 	}
 	const found = httpTrouble('GlobalAI OPC', answer, { message: said, code: codeOf(task) });
 	if (!found) return undefined;
-	const kind = found.kind === 'refused' ? kindFor(request, task) : found.kind;
+	const kind = kindByStatus(answer.httpStatus, found.kind) ?? kindFor(request, task);
 	return { ...found, kind, advice: ADVICE_HERE[kind] ?? ADVICE[kind] };
+}
+
+/** What the status tells by itself; a plain 400 tells nothing, its words have to. */
+function kindByStatus(status: number, usual: TroubleKind): TroubleKind | undefined {
+	if (status === GATEWAY_FAULT) return 'unavailable';
+	return usual === 'refused' ? undefined : usual;
 }
 
 /**

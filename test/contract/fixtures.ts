@@ -1,5 +1,6 @@
 import type { ContractFixture } from './contractFixture';
+import { fixture as globalAiOpc } from './globalAiOpc.fixture';
 import { fixture as vizard } from './vizard.fixture';
 
 /** One fixture per provider; the suite fails for a provider of the registry that has none. */
-export const FIXTURES: readonly ContractFixture[] = [vizard];
+export const FIXTURES: readonly ContractFixture[] = [vizard, globalAiOpc];
