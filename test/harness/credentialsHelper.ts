@@ -6,6 +6,7 @@ import {
 	type INode,
 	type INodeCredentialsDetails,
 } from 'n8n-workflow';
+import { ClipzyApi } from '../../credentials/ClipzyApi.credentials';
 import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
 import { PictoryApi } from '../../credentials/PictoryApi.credentials';
 import { PictoryClientCredentialsApi } from '../../credentials/PictoryClientCredentialsApi.credentials';
@@ -14,6 +15,7 @@ import { WayinVideoApi } from '../../credentials/WayinVideoApi.credentials';
 
 const TYPES: readonly ICredentialType[] = [
 	new VizardApi(),
+	new ClipzyApi(),
 	new GlobalAiOpcApi(),
 	new WayinVideoApi(),
 	new PictoryApi(),

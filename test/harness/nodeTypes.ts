@@ -6,6 +6,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { Clipzy } from '../../nodes/Clipzy/Clipzy.node';
 import { GlobalAiOpc } from '../../nodes/GlobalAiOpc/GlobalAiOpc.node';
 import { Pictory } from '../../nodes/Pictory/Pictory.node';
 import { Vizard } from '../../nodes/Vizard/Vizard.node';
@@ -55,6 +56,7 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[START]: start,
 	[SINK]: sink,
 	[PROBE]: probeNode,
+	clipzy: new Clipzy(),
 	globalAiOpc: new GlobalAiOpc(),
 	pictory: new Pictory(),
 	vizard: new Vizard(),

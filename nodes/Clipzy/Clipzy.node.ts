@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { providerProperties } from '../shared/description/providerProperties';
+import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { clipzy } from './provider';
+
+export class Clipzy implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Clipzy',
+		name: 'clipzy',
+		icon: { light: 'file:../../icons/clipzy.svg', dark: 'file:../../icons/clipzy.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Give a video the style of another one with a Clipzy engine, and download it',
+		defaults: { name: 'Clipzy' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clipzyApi', required: true }],
+		properties: providerProperties(clipzy),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeProviderNode(this, clipzy);
+	}
+}

@@ -1,0 +1,129 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { httpUrl, oneOf, optionalText, parseParameters } from '../shared/input/parameters';
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
+import { configOf, configOptions } from './config';
+import { sourceArtifact } from './job';
+import { NAMES } from './names';
+import { SOURCES, STYLE_TRANSFER_FIELDS } from './submit.fields';
+import { checkVideoFile, uploadVideo, type UploadedVideo } from './uploadVideo';
+import { createSchema } from './wire';
+
+const requiredText = z
+	.union([z.string(), z.number().transform(String)])
+	.transform((text) => text.trim())
+	.refine((text) => text !== '', { message: 'is empty' });
+
+const optionsSchema = z.object({
+	...configOptions,
+	templateVideoId: optionalText,
+	webhookUrl: optionalText.pipe(httpUrl.optional()),
+});
+
+const sourceSchema = z.object({ source: oneOf(SOURCES).default('binaryData') });
+
+const settingsSchema = z.object({ options: optionsSchema.default({}) });
+
+const binarySchema = settingsSchema.extend({ binaryPropertyName: requiredText });
+
+const videoIdSchema = settingsSchema.extend({ videoId: requiredText });
+
+/** What a job is to be made with, beside its video. */
+interface JobSettings {
+	templateVideoId: string | undefined;
+	webhookUrl: string | undefined;
+	/** Empty when the user has set nothing. */
+	config: IDataObject;
+}
+
+/**
+ * One job out of a file or an uploaded video.
+ *
+ * The documentation has an upload and a job as two steps; the engine of the public source starts a job
+ * with the upload. A second one is never made: where the upload tells of a job, that is the job.
+ *
+ * @see https://github.com/Forge-SE/clipzy-ml-engine
+ */
+export const styleTransferSubmit: Submit = {
+	fields: STYLE_TRANSFER_FIELDS,
+	*converse(parameters, facts) {
+		const { source } = parseParameters(sourceSchema, parameters, NAMES);
+		return source === 'videoId'
+			? yield* fromVideoId(parameters)
+			: yield* fromFile(parameters, facts);
+	},
+};
+
+function* fromVideoId(parameters: unknown): Conversation<SubmittedJob> {
+	const { videoId, options } = parseParameters(videoIdSchema, parameters, NAMES);
+	return yield* createJob(videoId, settingsOf(options));
+}
+
+function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob> {
+	const { binaryPropertyName, options } = parseParameters(binarySchema, parameters, NAMES);
+	const settings = settingsOf(options);
+	checkVideoFile(facts.inputFile(binaryPropertyName));
+
+	const uploaded = yield* uploadVideo({ binaryProperty: binaryPropertyName, ...settings });
+	if (uploaded.jobId !== undefined) return startedByUpload(uploaded.jobId, uploaded, settings);
+	// The upload has the webhook already; given twice, it would be called twice.
+	return yield* createJob(
+		uploaded.videoId,
+		{ ...settings, webhookUrl: undefined },
+		`The video is uploaded: set '${NAMES.source}' to Uploaded Video and '${NAMES.videoId}' to ${uploaded.videoId} to submit it without another upload`,
+	);
+}
+
+function settingsOf(options: z.infer<typeof optionsSchema>): JobSettings {
+	const { templateVideoId, webhookUrl } = options;
+	return { templateVideoId, webhookUrl, config: configOf(options) };
+}
+
+function* createJob(
+	videoId: string,
+	{ templateVideoId, webhookUrl, config }: JobSettings,
+	alreadyDone?: string,
+): Conversation<SubmittedJob> {
+	const answer = yield {
+		purpose: 'submit',
+		method: 'POST',
+		path: '/jobs',
+		body: {
+			video_id: videoId,
+			...(templateVideoId !== undefined && { template_video_id: templateVideoId }),
+			...(Object.keys(config).length > 0 && { config }),
+			...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
+		},
+		...(alreadyDone !== undefined && { alreadyDone }),
+	};
+	const { job_id: jobId } = parseAnswer(createSchema, answer).data;
+	const source = sourceArtifact(videoId, templateVideoId);
+	return { jobId, known: { artifacts: source ? [source] : [] } };
+}
+
+/** An upload takes no configuration; what the user has set for a job that it starts is handed back. */
+function startedByUpload(
+	jobId: string,
+	{ videoId }: UploadedVideo,
+	{ templateVideoId, config }: JobSettings,
+): SubmittedJob {
+	const source = sourceArtifact(videoId, templateVideoId);
+	const notApplied = {
+		kind: 'configNotApplied',
+		data: {
+			config,
+			reason:
+				'This engine started the job with the upload, in its default quality; an upload takes no configuration, and a second job was not made.',
+		},
+	};
+	return {
+		jobId,
+		known: {
+			artifacts: [
+				...(source ? [source] : []),
+				...(Object.keys(config).length > 0 ? [notApplied] : []),
+			],
+		},
+	};
+}

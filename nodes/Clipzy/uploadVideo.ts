@@ -1,0 +1,70 @@
+import { INPUT_BINARY_FIELD, type InputFile } from '../shared/input/inputFile';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation } from '../shared/provider/contract';
+import { VIDEO_EXTENSIONS } from './codes';
+import { uploadSchema } from './wire';
+
+/** Engines refuse smaller files as broken. */
+const SMALLEST_BYTES = 1024;
+
+/** A video at the engine. */
+export interface UploadedVideo {
+	videoId: string;
+	/** The job that the engine has started with the upload, if it does so. */
+	jobId: string | undefined;
+}
+
+/**
+ * Checks what can be checked about a file before it travels. How large it may be is a setting of the
+ * engine (`MAX_FILE_SIZE_MB`) and so the engine's to say.
+ *
+ * @throws InvalidInput
+ */
+export function checkVideoFile({ name, sizeBytes }: InputFile): void {
+	const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
+	if (!VIDEO_EXTENSIONS.some((known) => known === extension)) {
+		throw new InvalidInput({
+			parameter: INPUT_BINARY_FIELD,
+			message: `names the file '${name}', which Clipzy does not take by its extension`,
+			advice: `Give the file a name that ends with one of: ${VIDEO_EXTENSIONS.join(', ')}`,
+		});
+	}
+	if (sizeBytes !== undefined && sizeBytes < SMALLEST_BYTES) {
+		throw new InvalidInput({
+			parameter: INPUT_BINARY_FIELD,
+			message: `names the file '${name}' of ${sizeBytes} bytes; Clipzy refuses files below 1 KB`,
+			advice: 'Check the node that outputs the file',
+		});
+	}
+}
+
+/**
+ * POST /videos/upload. It counts as a submit, since the engine may start a job with it.
+ *
+ * @see https://github.com/Forge-SE/clipzy-ml-engine
+ */
+export function* uploadVideo(video: {
+	binaryProperty: string;
+	templateVideoId: string | undefined;
+	webhookUrl: string | undefined;
+}): Conversation<UploadedVideo> {
+	const { binaryProperty, templateVideoId, webhookUrl } = video;
+	const fields = {
+		...(templateVideoId !== undefined && { template_video_id: templateVideoId }),
+		...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
+	};
+	const answer = yield {
+		purpose: 'submit',
+		method: 'POST',
+		path: '/videos/upload',
+		upload: { binaryProperty, multipart: { fileField: 'file', fields } },
+	};
+	const { message, data } = parseAnswer(uploadSchema, answer);
+	return { videoId: data.video_id, jobId: data.job_id ?? jobNamedIn(message) };
+}
+
+/** Older engines tell of the job in a sentence only: "Video uploaded successfully. Job created: job_…". */
+function jobNamedIn(message: string | null | undefined): string | undefined {
+	return /\bjob created:\s*([\w-]+)/i.exec(message ?? '')?.[1];
+}
