@@ -1,6 +1,7 @@
 import type { ProviderMount } from './core/provider';
 import { globalAiOpc } from './globalaiopc/provider';
 import { vizard } from './vizard/provider';
+import { wayinvideo } from './wayinvideo/provider';
 
 /** Every provider of the simulator. A new one is its own folder or file, and one line here. */
-export const providers: readonly ProviderMount[] = [vizard, globalAiOpc];
+export const providers: readonly ProviderMount[] = [vizard, globalAiOpc, wayinvideo];
