@@ -13,13 +13,13 @@ const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 /** "Completed" without a link may be an answer that came a moment too early. */
 const CONFIRMATIONS_WITHOUT_LINK = 2;
 
-const STATUSES: Readonly<Record<string, JobStatus>> = {
-	queued: 'queued',
-	processing: 'processing',
-	completed: 'completed',
-	failed: 'failed',
-	cancelled: 'cancelled',
-};
+const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
+	['queued', 'queued'],
+	['processing', 'processing'],
+	['completed', 'completed'],
+	['failed', 'failed'],
+	['cancelled', 'cancelled'],
+]);
 
 /**
  * GET /v1/result/{id}: status and result in one call.
@@ -37,7 +37,7 @@ export function* readTask(reference: JobReference): Conversation<JobReading> {
 
 /** Maps a task to the shared shape. A status on no list counts as still running, never as completed. */
 export function toReading(reference: JobReference, task: WireResult, raw: unknown): JobReading {
-	const status = STATUSES[task.status];
+	const status = STATUSES.get(task.status);
 	const job: VideoJob = {
 		provider: reference.provider,
 		jobType: reference.jobType,

@@ -46,7 +46,7 @@ export function checkFrames(options: Options): void {
  */
 export function checkModel(generation: Generation): void {
 	checkAutoFace(generation);
-	const limits = MODELS[generation.model];
+	const limits = MODELS.get(generation.model);
 	if (!limits) return;
 	checkPrompt(generation, limits);
 	checkChoices(generation, limits);
@@ -54,7 +54,7 @@ export function checkModel(generation: Generation): void {
 }
 
 function checkAutoFace({ model, options }: Generation): void {
-	if (!options.autoFace || MODELS[model]?.autoFace) return;
+	if (!options.autoFace || MODELS.get(model)?.autoFace) return;
 	throw new InvalidInput({
 		parameter: NAMES.autoFace,
 		message: `is not taken by the model ${model}`,
@@ -128,7 +128,7 @@ function describe(durations: readonly number[]): string {
 }
 
 function modelsWith(has: (limits: ModelLimits) => boolean): string {
-	return Object.entries(MODELS)
+	return [...MODELS]
 		.filter(([, limits]) => has(limits))
 		.map(([name]) => name)
 		.join(' or ');

@@ -44,21 +44,23 @@ const PRO: ModelLimits = {
  *
  * @see https://docs.globalaiopc.com
  */
-export const MODELS: Readonly<Record<string, ModelLimits>> = {
-	videos: {
-		durations: FOUR_TO_FIFTEEN,
-		ratios: RATIOS,
-		references: { images: 9, videos: 3, audios: 3 },
-		autoFace: true,
-	},
-	videos_fast: {
-		durations: FOUR_TO_FIFTEEN,
-		ratios: THREE_SHAPES,
-		references: { audios: 0 },
-		promptLength: 1500,
-	},
-	videos_stable: STABLE,
-	videos_stable_fast: STABLE,
-	videos_pro: PRO,
-	videos_pro_fast: PRO,
-};
+export const MODELS: ReadonlyMap<string, ModelLimits> = new Map<string, ModelLimits>(
+	Object.entries({
+		videos: {
+			durations: FOUR_TO_FIFTEEN,
+			ratios: RATIOS,
+			references: { images: 9, videos: 3, audios: 3 },
+			autoFace: true,
+		},
+		videos_fast: {
+			durations: FOUR_TO_FIFTEEN,
+			ratios: THREE_SHAPES,
+			references: { audios: 0 },
+			promptLength: 1500,
+		},
+		videos_stable: STABLE,
+		videos_stable_fast: STABLE,
+		videos_pro: PRO,
+		videos_pro_fast: PRO,
+	}),
+);

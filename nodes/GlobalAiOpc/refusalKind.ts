@@ -20,16 +20,16 @@ const SIGNS: readonly (readonly [TroubleKind, RegExp])[] = [
 	['notFound', /not found|not exist|no such|unknown (task|project|id)|不存在|未找到|找不到|查无/i],
 ];
 
-const KIND_BY_CODE: Readonly<Record<string, TroubleKind>> = {
-	'401': 'credential',
-	'402': 'quota',
-	'403': 'credential',
-	'404': 'notFound',
-	'429': 'rateLimited',
-};
+const KIND_BY_CODE: ReadonlyMap<string, TroubleKind> = new Map([
+	['401', 'credential'],
+	['402', 'quota'],
+	['403', 'credential'],
+	['404', 'notFound'],
+	['429', 'rateLimited'],
+]);
 
 /** What a refusal is about, by its code where that is an HTTP status and by its words otherwise. */
 export function refusalKind(said: string | undefined, code: string | undefined): TroubleKind {
-	const byCode = code === undefined ? undefined : KIND_BY_CODE[code];
+	const byCode = code === undefined ? undefined : KIND_BY_CODE.get(code);
 	return byCode ?? SIGNS.find(([, sign]) => sign.test(said ?? ''))?.[0] ?? 'refused';
 }

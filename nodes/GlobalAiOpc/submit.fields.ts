@@ -5,9 +5,7 @@ import { MODELS, RATIOS, RESOLUTION } from './models';
 export const OTHER_MODEL = 'other';
 
 const MODEL_CHOICES: INodePropertyOptions[] = [
-	...Object.keys(MODELS)
-		.sort()
-		.map((value) => ({ name: value, value })),
+	...[...MODELS.keys()].sort().map((value) => ({ name: value, value })),
 	{
 		name: 'Other',
 		value: OTHER_MODEL,

@@ -34,10 +34,7 @@ const parametersSchema = z
 		model: requiredText,
 		modelName: z.string().trim().default(''),
 		prompt: requiredText,
-		duration: z.coerce
-			.number({ invalid_type_error: 'must be a whole number of seconds' })
-			.int('must be a whole number of seconds')
-			.positive('must be above 0'),
+		duration: z.coerce.number().int().positive('must be above 0'),
 		options: optionsSchema.default({}),
 	})
 	.transform(({ model, modelName, ...generation }, context) => {

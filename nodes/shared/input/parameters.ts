@@ -71,6 +71,8 @@ export function parseParameters<T>(
 function describeIssue(issue: z.ZodIssue | undefined): string {
 	if (!issue) return 'cannot be used';
 	if (issue.code === 'invalid_type' && issue.received === 'undefined') return 'is missing';
+	if (issue.code === 'invalid_type' && issue.received === 'nan') return 'is not a number';
+	if (issue.code === 'invalid_type' && issue.expected === 'integer') return 'is not a whole number';
 	if (issue.code === 'invalid_type') return `must be ${issue.expected}, not ${issue.received}`;
 	return issue.message;
 }

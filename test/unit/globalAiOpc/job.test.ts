@@ -1,0 +1,203 @@
+import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
+import { videoJobSchema } from '../../../nodes/shared/job/videoJob';
+import { readTask } from '../../../nodes/GlobalAiOpc/job';
+import { globalAiOpc } from '../../../nodes/GlobalAiOpc/provider';
+import { firstRequest, resultOf } from './conversation';
+
+const REFERENCE = { provider: 'globalAiOpc', jobType: 'videoGeneration', jobId: 'proj_58201' };
+const CREATED = 1_767_000_000;
+const LINK = 'https://cdn.example.net/out/58201.mp4';
+
+const RUNNING = {
+	id: 'proj_58201',
+	object: 'video',
+	created: CREATED,
+	model: 'videos',
+	status: 'processing',
+	video_url: null,
+	error: null,
+};
+const COMPLETED = { ...RUNNING, status: 'completed', video_url: LINK, actualDuration: 5 };
+
+const readingOf = (body: unknown) => resultOf(readTask(REFERENCE), body);
+const jobOf = (body: unknown) => videoJobSchema.parse(readingOf(body).job);
+
+it('asks the result route with the id encoded', () => {
+	expect(firstRequest(readTask({ ...REFERENCE, jobId: '../a b' }))).toEqual({
+		purpose: 'read',
+		method: 'GET',
+		path: '/v1/result/..%2Fa%20b',
+	});
+});
+
+describe('the status', () => {
+	it.each([
+		['queued', 'queued'],
+		['processing', 'processing'],
+		['Processing ', 'processing'],
+		['failed', 'failed'],
+		['cancelled', 'cancelled'],
+	])('%s is %s', (status, expected) => {
+		expect(jobOf({ ...RUNNING, status }).status).toBe(expected);
+	});
+
+	it('that is on no list is still running, and shown', () => {
+		expect(jobOf({ ...COMPLETED, status: 'archived' })).toMatchObject({
+			status: 'processing',
+			stage: "unknown status 'archived'",
+			videos: [],
+		});
+	});
+
+	it.each<[string, unknown]>([
+		['missing', { ...RUNNING, status: undefined }],
+		['null', { ...RUNNING, status: null }],
+		['a number', { ...RUNNING, status: 200 }],
+		['empty', { ...RUNNING, status: ' ' }],
+	])('that is %s makes the answer one of another form', (_what, body) => {
+		expect(() => readingOf(body)).toThrow(UnexpectedAnswer);
+	});
+});
+
+describe('a completed task', () => {
+	it('has one video, whose link lives for a day', () => {
+		const { raw, ...job } = jobOf(COMPLETED);
+		expect(raw).toEqual(COMPLETED);
+		expect(job).toEqual({
+			...REFERENCE,
+			status: 'completed',
+			submittedAt: '2025-12-29T09:20:00.000Z',
+			videos: [
+				{
+					index: 0,
+					url: LINK,
+					urlExpiresAt: '2025-12-30T09:20:00.000Z',
+					durationSeconds: 5,
+				},
+			],
+		});
+	});
+
+	it('reads the same inside data', () => {
+		const wrapped = { code: '0', msg: null, data: COMPLETED };
+		expect(jobOf(wrapped)).toEqual({ ...jobOf(COMPLETED), raw: wrapped });
+	});
+
+	it.each([
+		['10', 10],
+		[7.5, 7.5],
+		['soon', undefined],
+		[-1, undefined],
+		[null, undefined],
+	])('that lasted %j seconds lasts %p', (actualDuration, expected) => {
+		expect(jobOf({ ...COMPLETED, actualDuration }).videos[0]?.durationSeconds).toBe(expected);
+	});
+
+	it.each([
+		[1.2, { amount: 1.2, unit: 'price' }],
+		['0.8', { amount: 0.8, unit: 'price' }],
+		['free', undefined],
+		[-1, undefined],
+	])('that cost %j has usage %j', (amount, expected) => {
+		expect(jobOf({ ...COMPLETED, amount }).usage).toEqual(expected);
+	});
+
+	it.each([null, undefined, '', 42])('with the link %p is not completed yet', (video_url) => {
+		const { job, unsettled } = readingOf({ ...COMPLETED, video_url });
+		expect(job).toMatchObject({
+			status: 'processing',
+			stage: 'completed without a video link, not yet confirmed',
+			videos: [],
+		});
+		expect(unsettled?.confirmations).toBe(2);
+		expect(videoJobSchema.parse(unsettled?.settledJob)).toMatchObject({
+			status: 'failed',
+			videos: [],
+			failure: { message: expect.stringContaining('gives no link'), retryable: false },
+		});
+	});
+
+	it('is exported from its link, and not at all without one', () => {
+		const job = jobOf(COMPLETED);
+		const { source } = globalAiOpc.files.video;
+		expect(source(job, { index: 0, url: LINK })).toEqual({ kind: 'link', url: LINK });
+		expect(source(job, { index: 0 })).toMatchObject({ kind: 'unavailable' });
+	});
+});
+
+describe('a failed task', () => {
+	it.each<[string, object, object]>([
+		['error', { error: '内容违规' }, { message: '内容违规', retryable: false }],
+		[
+			'an error object',
+			{ error: { message: 'bad image', code: 1003 } },
+			{ message: 'bad image', code: '1003', retryable: false },
+		],
+		['msg', { msg: 'bad image' }, { message: 'bad image', retryable: false }],
+		['message', { message: 'bad image' }, { message: 'bad image', retryable: false }],
+		['errorMessage', { errorMessage: 'bad image' }, { message: 'bad image', retryable: false }],
+		[
+			'an empty error beside msg',
+			{ error: '', msg: 'bad image' },
+			{ message: 'bad image', retryable: false },
+		],
+		[
+			'a busy service',
+			{ error: '系统繁忙，请稍后再试' },
+			{ message: '系统繁忙，请稍后再试', retryable: true },
+		],
+		[
+			'nothing',
+			{},
+			{ message: 'GlobalAI OPC ended the job as failed and gave no reason', retryable: false },
+		],
+		[
+			'a list',
+			{ error: [1] },
+			{ message: 'GlobalAI OPC ended the job as failed and gave no reason', retryable: false },
+		],
+		['line breaks', { error: 'bad\nimage\u202e' }, { message: 'bad image', retryable: false }],
+	])('takes its reason from %s', (_what, fields, failure) => {
+		const job = jobOf({ ...RUNNING, status: 'failed', ...fields });
+		expect(job).toMatchObject({ status: 'failed', videos: [] });
+		expect(job.failure).toEqual(failure);
+	});
+
+	it('takes its reason from inside data', () => {
+		const data = { ...RUNNING, status: 'failed', error: 'bad image' };
+		expect(jobOf({ code: '0', msg: null, data }).failure?.message).toBe('bad image');
+	});
+});
+
+describe('hostile answers', () => {
+	it.each<[string, unknown]>([
+		['a date beyond all dates', { ...COMPLETED, created: 1e300 }],
+		['a date before the epoch', { ...COMPLETED, created: -5 }],
+		['a date that is none', { ...COMPLETED, created: 'yesterday' }],
+	])('%s: no date is shown', (_what, body) => {
+		const job = jobOf(body);
+		expect(job).not.toHaveProperty('submittedAt');
+		expect(job.videos[0]).not.toHaveProperty('urlExpiresAt');
+	});
+
+	it.each<[string, unknown]>([
+		['data that is text', { ...COMPLETED, data: 'x' }],
+		['data that is a list', { ...COMPLETED, data: [] }],
+		[
+			'prototype keys',
+			JSON.parse(
+				`{"__proto__": {"status": "failed"}, "status": "completed", "video_url": "${LINK}"}`,
+			),
+		],
+		[
+			'thousands of fields',
+			{ ...COMPLETED, ...Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`f${n}`, n])) },
+		],
+	])('%s changes nothing', (_what, body) => {
+		expect(jobOf(body)).toMatchObject({ status: 'completed', videos: [{ url: LINK }] });
+	});
+
+	it.each(['constructor', '__proto__', 'toString'])('the status %s is unknown', (status) => {
+		expect(jobOf({ ...COMPLETED, status }).status).toBe('processing');
+	});
+});
