@@ -49,11 +49,7 @@ export const renderShape = {
 	aiHookStyle: optional(oneOf(HOOK_STYLES)),
 	aiHookPosition: optional(oneOf(HOOK_POSITIONS)),
 	aiHookKeywords: optionalText,
-	aiHookTextDuration: z.coerce
-		.number()
-		.int('must be a whole number of milliseconds')
-		.min(0, 'must not be below 0')
-		.optional(),
+	aiHookTextDuration: z.coerce.number().int().min(0, 'must not be below 0').optional(),
 	enableAiReframe: toggle,
 	ratio: optional(oneOf(RATIOS)),
 	reframeLayout: optionalText,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { httpUrl } from '../shared/input/parameters';
+import { httpUrl, oneOf, parseParameters } from '../shared/input/parameters';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, SubmitFacts } from '../shared/provider/contract';
 import { uploadSchema } from './wire';
@@ -13,13 +13,20 @@ export const SOURCE_NAMES = {
 	inputBinaryField: 'Input Binary Field',
 } as const;
 
-/** What the fields of the source hold. */
-export const sourceSchema = z.discriminatedUnion('source', [
-	z.object({ source: z.literal('url'), videoUrl: httpUrl }),
-	z.object({ source: z.literal('binary'), inputBinaryField: z.string().trim().min(1, 'is empty') }),
-]);
+const kindSchema = z.object({ source: oneOf(['url', 'binary']) });
+const urlSchema = z.object({ videoUrl: httpUrl });
+const fileSchema = z.object({ inputBinaryField: z.string().trim().min(1, 'is empty') });
 
-export type Source = z.infer<typeof sourceSchema>;
+/** Where the video comes from. */
+export type Source = { videoUrl: string } | { inputBinaryField: string };
+
+/** @throws InvalidInput naming the field that cannot be used */
+export function readSource(parameters: unknown): Source {
+	const { source } = parseParameters(kindSchema, parameters, SOURCE_NAMES);
+	return source === 'url'
+		? parseParameters(urlSchema, parameters, SOURCE_NAMES)
+		: parseParameters(fileSchema, parameters, SOURCE_NAMES);
+}
 
 /**
  * Formats that can be worked on, with their types; others are accepted at upload and fail later as a task.
@@ -41,7 +48,7 @@ const LARGEST_BYTES = 5 * 1024 ** 3;
  * @throws InvalidInput before anything is sent, for a file that WayinVideo does not take
  */
 export function* videoUrl(source: Source, facts: SubmitFacts): Conversation<string> {
-	return source.source === 'url'
+	return 'videoUrl' in source
 		? source.videoUrl
 		: yield* uploadedFile(source.inputBinaryField, facts.inputFile(source.inputBinaryField));
 }

@@ -6,18 +6,14 @@ import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/
 import { TARGET_DURATIONS } from './choices';
 import { optionalLanguage } from './languages';
 import { renderBody, RENDER_NAMES, renderShape } from './renderSettings';
-import { SOURCE_NAMES, sourceSchema, videoUrl, type Source } from './source';
+import { readSource, videoUrl, type Source } from './source';
 import { CLIPPING_FIELDS, FIND_MOMENTS_FIELDS, SUBMIT_NAMES } from './submit.fields';
 import { taskSchema } from './wire';
 
-const NAMES = { ...SOURCE_NAMES, ...SUBMIT_NAMES, ...RENDER_NAMES };
+const NAMES = { ...SUBMIT_NAMES, ...RENDER_NAMES };
 
 const optionsSchema = z.object({
-	maxClipNumber: z.coerce
-		.number()
-		.int('must be a whole number')
-		.min(0, 'must not be below 0')
-		.default(0),
+	maxClipNumber: z.coerce.number().int().min(0, 'must not be below 0').default(0),
 	projectName: optionalText,
 	targetLanguage: optionalLanguage,
 	targetDuration: oneOf(TARGET_DURATIONS).optional(),
@@ -44,7 +40,7 @@ type Common = z.infer<typeof commonSchema>;
 export const clippingSubmit: Submit = {
 	fields: CLIPPING_FIELDS,
 	*converse(parameters, facts) {
-		const source = parseParameters(sourceSchema, parameters, NAMES);
+		const source = readSource(parameters);
 		const common = parseParameters(commonSchema, parameters, NAMES);
 		return yield* start('/clips', source, facts, {
 			...commonBody(common),
@@ -61,7 +57,7 @@ export const clippingSubmit: Submit = {
 export const findMomentsSubmit: Submit = {
 	fields: FIND_MOMENTS_FIELDS,
 	*converse(parameters, facts) {
-		const source = parseParameters(sourceSchema, parameters, NAMES);
+		const source = readSource(parameters);
 		const { query } = parseParameters(querySchema, parameters, NAMES);
 		const common = parseParameters(commonSchema, parameters, NAMES);
 		return yield* start('/clips/find-moments', source, facts, { query, ...commonBody(common) });
