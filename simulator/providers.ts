@@ -1,7 +1,8 @@
 import type { ProviderMount } from './core/provider';
 import { globalAiOpc } from './globalaiopc/provider';
+import { pictory } from './pictory/provider';
 import { vizard } from './vizard/provider';
 import { wayinvideo } from './wayinvideo/provider';
 
 /** Every provider of the simulator. A new one is its own folder or file, and one line here. */
-export const providers: readonly ProviderMount[] = [vizard, globalAiOpc, wayinvideo];
+export const providers: readonly ProviderMount[] = [vizard, globalAiOpc, wayinvideo, pictory];

@@ -1,0 +1,123 @@
+import { captions, lengthOf, resolveScenes } from './scenes';
+import type { AnyJob, JobWork, PictoryContext } from './job-details';
+import { ResultFiles } from './result-files';
+import type { Storyboard } from './storyboard-request';
+import { sizeOf } from './studio-request';
+import { findHighlights, transcribe } from './transcript';
+
+type Work<Kind extends JobWork['kind']> = Extract<JobWork, { kind: Kind }>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields that a completed job has beside its status. With the outcome `empty` its links are missing. */
+export function resultOf(job: AnyJob, context: PictoryContext): Fields {
+	const files = new ResultFiles(context, job);
+	const { work, credits } = job.details;
+	const isEmpty = job.outcome.kind === 'empty';
+	switch (work.kind) {
+		case 'studioVideo':
+			return isEmpty ? { aiCreditsUsed: credits } : studioVideo(work, credits, files);
+		case 'studioImage':
+			return isEmpty ? { aiCreditsUsed: credits } : studioImage(work, credits, files);
+		case 'preview':
+			return preview(job, work, context);
+		case 'render':
+			return isEmpty ? { progress: 100 } : render(job, work, context, files);
+		case 'transcription':
+			return transcribe(work.seconds, work.language, files);
+		case 'highlights':
+			return { [context.switches.current.highlightsForm]: findHighlights(work.seconds) };
+	}
+}
+
+/** Pictory docs, Get Video Generation Job. */
+function studioVideo(
+	{ request }: Work<'studioVideo'>,
+	credits: number,
+	files: ResultFiles,
+): Fields {
+	const media = files.media(request.aspectRatio, request.seconds);
+	return {
+		url: files.video('video.mp4', media),
+		duration: request.duration,
+		width: request.width,
+		height: request.height,
+		thumbnailImageUrl: files.still('thumbnail.jpg', media, 'jpg'),
+		lastFrameImageUrl: files.still('last-frame.png', media, 'png'),
+		previewImageUrl: files.still('preview.jpg', media, 'jpg'),
+		aiCreditsUsed: credits,
+	};
+}
+
+function studioImage(
+	{ request }: Work<'studioImage'>,
+	credits: number,
+	files: ResultFiles,
+): Fields {
+	const { width, height, aspectRatio } = request;
+	const url = files.still('image.png', files.media(aspectRatio, 8), 'png');
+	return { url, width, height, aiCreditsUsed: credits };
+}
+
+/** The shape of a storyboard's video, from its ratio or its size. */
+function shapeOf({ aspectRatio, videoWidth, videoHeight }: Storyboard) {
+	if (videoWidth !== undefined && videoHeight !== undefined)
+		return {
+			width: videoWidth,
+			height: videoHeight,
+			ratio: videoWidth >= videoHeight ? '16:9' : '9:16',
+		};
+	const ratio = aspectRatio ?? '16:9';
+	return { ...sizeOf(ratio, 1080), ratio };
+}
+
+/** Pictory docs, storyboard preview: the parameters for rendering, the resolved input, and links to look at it. */
+function preview(job: AnyJob, work: Work<'preview'>, { switches }: PictoryContext): Fields {
+	const { width, height } = shapeOf(work.storyboard);
+	const scenes = resolveScenes(work.storyboard);
+	const { previewLinkName, projectLinkName } = switches.current;
+	return {
+		renderParams: {
+			output: { width, height, format: 'mp4', name: work.storyboard.videoName ?? 'untitled' },
+			elements: scenes.map(({ text, startTime, duration }) => ({
+				startTime,
+				duration,
+				elementType: 'scene',
+				text,
+			})),
+		},
+		storyboard: {
+			...work.storyboard,
+			scenes: scenes.map(({ text, duration, source }) => ({ ...source, story: text, duration })),
+		},
+		[previewLinkName]: `https://video.pictory.ai/preview/${job.id}`,
+		...(work.projectId !== undefined && {
+			projectId: work.projectId,
+			[projectLinkName]: `https://app.pictory.ai/story/${work.projectId}`,
+		}),
+	};
+}
+
+/** Pictory docs, Get Render Job. */
+function render(
+	job: AnyJob,
+	{ storyboard }: Work<'render'>,
+	{ switches }: PictoryContext,
+	files: ResultFiles,
+): Fields {
+	const scenes = resolveScenes(storyboard);
+	const seconds = lengthOf(scenes);
+	const media = files.media(shapeOf(storyboard).ratio, seconds);
+	const texts = captions(scenes);
+	return {
+		progress: 100,
+		videoURL: files.video('video.mp4', media),
+		[switches.current.shareLinkName]: `https://video.pictory.ai/${job.id}`,
+		thumbnail: files.still('thumbnail.jpg', media, 'jpg'),
+		audioURL: files.sound('audio.mp3'),
+		srtFile: files.text('captions.srt', texts.srt, 'application/x-subrip'),
+		vttFile: files.text('captions.vtt', texts.vtt, 'text/vtt'),
+		txtFile: files.text('captions.txt', texts.txt, 'text/plain; charset=utf-8'),
+		videoDuration: seconds,
+		...(job.details.credits > 0 && { aiCreditsUsed: job.details.credits }),
+	};
+}
