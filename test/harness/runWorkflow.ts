@@ -63,7 +63,7 @@ export function startWorkflow({ items, nodes, credentials }: TestWorkflow): {
 		settings: { executionOrder: 'v1' },
 	});
 	const execute = new WorkflowExecute(
-		additionalData(credentials),
+		executionSurroundings(credentials),
 		'manual',
 		createRunExecutionData(),
 	);
@@ -137,7 +137,10 @@ function chain(nodes: TestNode[]): IConnections {
 	return connections;
 }
 
-function additionalData(credentials: TestCredentials): IWorkflowExecuteAdditionalData {
+/** What the engine wants to know beside the workflow; its credentials are those of the test. */
+export function executionSurroundings(
+	credentials: TestCredentials,
+): IWorkflowExecuteAdditionalData {
 	const hooks = new ExecutionLifecycleHooks('manual', '1', {
 		id: 'test',
 		name: 'test',
