@@ -53,9 +53,10 @@ export class WayinVideoApi implements ICredentialType {
 
 	/**
 	 * No call is documented that only tells whether a key is good, so a task is asked for that does not
-	 * exist, which is free: a good key gets 404 or 400, a bad one 403. The list of social accounts would
-	 * answer 200, but it is known from other clients' code alone. n8n counts every status of 300 and more
-	 * as an error unless it is told to ignore it, and then all but those listed count as success.
+	 * exist, which is free: a good key gets 404 or 400, a bad one 403. (The list of social accounts would
+	 * answer 200, but it is known from other clients' code alone.) n8n takes every status from 300 on for
+	 * a refused key unless told to ignore it; rules for statuses and for bodies cannot be mixed, and the
+	 * one for bodies is needed more: a web page under 404 must not count as a good key.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -66,12 +67,13 @@ export class WayinVideoApi implements ICredentialType {
 		},
 		rules: [
 			{
-				type: 'responseCode',
-				properties: { value: 403, message: 'WayinVideo does not accept this API key' },
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 429, message: 'Too many requests; try again in a minute' },
+				type: 'responseSuccessBody',
+				properties: {
+					// The first character of an answer that is not JSON.
+					key: '0',
+					value: '<',
+					message: 'A web page answered: the Base URL is not that of the API',
+				},
 			},
 		],
 	};
