@@ -1,7 +1,6 @@
-import { stopOwnedProcesses } from '../host';
+import { stopOwnedProcesses, whenNpmDies } from '../host';
 import type { Narrator } from './narrator';
 
-const PARENT_LOOK_MS = 1000;
 /** n8n waits for a workflow that runs; nobody wants to wait for that after Ctrl-C. */
 const PATIENCE_MS = 1000;
 /** What shells report for a program that Ctrl-C ended. */
@@ -18,16 +17,7 @@ export class Shutdown {
 		const stop = () => void this.stop();
 		// Terminals send Ctrl-C to npm and to this process, and npm passes it on: once is enough.
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-		this.followNpm(stop);
-	}
-
-	/** An npm that is killed tells nobody, but its children get another parent. */
-	private followNpm(stop: () => void): void {
-		if (process.env.npm_lifecycle_event === undefined) return;
-		const parent = process.ppid;
-		setInterval(() => {
-			if (process.ppid !== parent) stop();
-		}, PARENT_LOOK_MS).unref();
+		whenNpmDies(stop);
 	}
 
 	private async stop(): Promise<void> {

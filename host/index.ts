@@ -8,4 +8,5 @@ export type { Credential, StoredCredential, Workflow, WorkflowNode } from './n8n
 export { itemsOf, type Execution, type Item, type NodeRun } from './n8n/execution';
 export { createTemporaryFolder, removeTemporaryFolder } from './process/temporaryFolder';
 export type { Report } from './process/longCommand';
+export { whenNpmDies } from './process/npmWatch';
 export { stopOwnedProcesses } from './process/ownedProcess';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { whenNpmDies } from '../host';
 import { LAYERS, type Layer } from './test/layers';
 import { addTallies, describeTally, type Tally } from './test/tally';
 
@@ -50,6 +51,8 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
+	// What runs by then is ended with this process.
+	whenNpmDies(() => process.exit(1));
 	const outcomes: Outcome[] = [];
 	for (const layer of chosenLayers(values.only ?? [])) outcomes.push(await runLayer(layer));
 

@@ -1,0 +1,11 @@
+import { errorCode } from './errorCode';
+
+/** Whether there is a process of this id; one that belongs to somebody else counts as well. */
+export function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return errorCode(error) !== 'ESRCH';
+	}
+}
