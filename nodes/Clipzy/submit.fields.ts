@@ -9,6 +9,8 @@ const SOURCE: INodeProperties = {
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
+	// As an expression it would make the editor ask for both sources at once.
+	noDataExpression: true,
 	options: [
 		{
 			name: 'Binary Data',

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { mediaBytes } from '../core/media-library';
+import { smallestSizedVideo, streamSizedVideo } from '../core/sized-video';
+import { jobNotFound, sendRefusal } from './answer';
+import type { Engine } from './engine';
+import type { ClipzyContext, ClipzyJob } from './model';
+import { outputContent, signedLink, STORAGE_PATH } from './output';
+
+type ById = { Params: { jobId: string } };
+
+/** `GET /jobs/{job_id}/download`, which only the later engine has. */
+export function registerDownloadRoute(
+	app: FastifyInstance,
+	context: ClipzyContext,
+	engine: Engine,
+): void {
+	const { core, switches } = context;
+	app.get<ById>('/jobs/:jobId/download', async (request, reply) => {
+		const { variant, download, downloadLinkSeconds } = switches.current;
+		if (variant !== 'engine-b') return reply.callNotFound();
+		const { jobId } = request.params;
+		const job = engine.job(jobId);
+		if (!job) return sendRefusal(reply, variant, jobNotFound(jobId));
+		if (job.state !== 'succeeded')
+			return reply.code(404).send({ detail: 'Rendered output not available yet' });
+		const content = outputContent(job);
+		if (content === undefined)
+			return reply.code(404).send({ detail: 'Rendered output file not found' });
+		return download === 'redirect'
+			? reply.redirect(signedLink(job, core, content, downloadLinkSeconds), 307)
+			: sendVideo(context, reply, job);
+	});
+}
+
+/** The engine's own host, behind the same proxy, for engines whose output_video_url leads there. */
+export function registerStorageRoute(
+	app: FastifyInstance,
+	context: ClipzyContext,
+	engine: Engine,
+): void {
+	app.get<ById>(`${STORAGE_PATH}/:jobId/output.mp4`, async (request, reply) => {
+		const job = engine.job(request.params.jobId);
+		const isThere = context.switches.current.outputUrl === 'own-host';
+		return job && isThere ? sendVideo(context, reply, job) : reply.callNotFound();
+	});
+}
+
+function sendVideo(
+	{ jobs }: ClipzyContext,
+	reply: FastifyReply,
+	job: ClipzyJob,
+): FastifyReply | void {
+	const content = outputContent(job);
+	if (content === undefined) return reply.callNotFound();
+	const base = mediaBytes(content.video.file);
+	const wanted = content.sizeBytes ?? 0;
+	const size = wanted >= smallestSizedVideo(base.length) ? wanted : base.length;
+	reply.raw.on('close', () => {
+		const end = reply.raw.writableFinished ? 'complete' : 'broken off';
+		jobs.note(job.id, 'download', `GET ${reply.request.url}: ${reply.statusCode}, ${end}`);
+	});
+	void reply.headers({
+		'content-type': 'video/mp4',
+		'content-length': size,
+		'content-disposition': `attachment; filename="${job.id}.mp4"`,
+	});
+	return size > base.length
+		? reply.send(streamSizedVideo(base, size, { first: 0, last: size - 1 }))
+		: reply.send(base);
+}
