@@ -42,7 +42,11 @@ function refusedWithSuccess(
 function refused(answer: WireAnswer, refusal: WireRefusal): Trouble | undefined {
 	const code = codeOf(refusal);
 	const known = specialCase(code);
-	const said = explanation(refusal) ?? known?.meaning;
+	// "Unauthorized" alone would leave the user to guess what is meant.
+	const said =
+		answer.httpStatus === 401
+			? 'the API key or token was not accepted'
+			: (explanation(refusal) ?? known?.meaning);
 	const trouble = httpTrouble(NAME, answer, { message: withCode(said, code), code });
 	if (!trouble) return undefined;
 	return {

@@ -26,6 +26,8 @@ export const VIDEO_MODELS: Readonly<Record<string, ModelFacts>> = {
 	'veo3.1_fast': { ...VEO, creditsPerSecond: 10 },
 };
 
+const USUAL_MODEL = 'pixverse5.5';
+
 /** Pictory docs, Generate Image: AI credits an image. */
 export const IMAGE_MODELS: Readonly<Record<string, number>> = {
 	'seedream3.0': 2,
@@ -45,7 +47,7 @@ function oneOf(names: readonly string[], usual?: string) {
 
 const videoFields = z.object({
 	prompt,
-	model: oneOf(Object.keys(VIDEO_MODELS), 'pixverse5.5'),
+	model: oneOf(Object.keys(VIDEO_MODELS), USUAL_MODEL),
 	aspectRatio: z.string().optional(),
 	duration: z.string().optional(),
 	firstFrameImageUrl: url.optional(),
@@ -55,17 +57,14 @@ const videoFields = z.object({
 	webhookInput: z.unknown().optional(),
 });
 
-function factsOf(model: string | undefined): ModelFacts {
-	const facts = VIDEO_MODELS[model ?? 'pixverse5.5'];
-	if (facts === undefined) throw new Error(`No facts about the model ${model}`);
-	return facts;
-}
-
 /** Body of POST /v1/aistudio/videos, with defaults filled in. */
 export const videoSchema = (unknownFields: 'ignore' | 'refuse') =>
 	(unknownFields === 'refuse' ? videoFields.strict() : videoFields)
 		.superRefine((body, context) => {
-			const { aspectRatios, durations } = factsOf(body.model);
+			const facts = VIDEO_MODELS[body.model ?? USUAL_MODEL];
+			// An unknown model has been reported already, and offers nothing to compare with.
+			if (facts === undefined) return;
+			const { aspectRatios, durations } = facts;
 			const check = (path: string, value: string | undefined, offered: readonly string[]) => {
 				if (value === undefined || offered.includes(value)) return;
 				context.addIssue({
@@ -87,8 +86,12 @@ export const videoSchema = (unknownFields: 'ignore' | 'refuse') =>
 					message: `${starts.join(', ')} are mutually exclusive`,
 				});
 		})
-		.transform(({ model = 'pixverse5.5', ...body }) => {
-			const facts = factsOf(model);
+		.transform(({ model = USUAL_MODEL, ...body }, context) => {
+			const facts = VIDEO_MODELS[model];
+			if (facts === undefined) {
+				context.addIssue({ code: 'custom', path: ['model'], message: 'is not known' });
+				return z.NEVER;
+			}
 			const aspectRatio = body.aspectRatio ?? facts.aspectRatios[0];
 			const duration = body.duration ?? facts.durations[0];
 			const seconds = parseInt(duration, 10);
