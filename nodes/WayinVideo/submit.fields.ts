@@ -41,7 +41,7 @@ const ENABLE_EXPORT: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to render the clips at once, so that they can be downloaded; clips can also be rendered later, with Export',
+		'Whether to render the clips at once, so that they can be downloaded. Rendering later, by Export with the step Render, is surer: tasks that render at once have been seen to succeed before all clips were listed.',
 };
 
 const COMMON_OPTIONS: INodeProperties[] = [
