@@ -26,5 +26,10 @@ export async function readUploadForm(request: FastifyRequest): Promise<UploadFor
 
 /** The size that the engine is to take a file for: `sim-bytes` in the name stands for a large one. */
 export function takenForBytes({ filename, bytes }: NonNullable<UploadForm['file']>): number {
-	return readDirectives(filename).output?.sizeBytes ?? bytes;
+	return readDirectives(stemOf(filename)).output?.sizeBytes ?? bytes;
+}
+
+/** A file name without its extension, which a directive at its end would take for a part of its value. */
+export function stemOf(filename: string): string {
+	return filename.replace(/\.[^.]*$/, '');
 }

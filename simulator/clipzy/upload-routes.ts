@@ -5,7 +5,7 @@ import type { Engine } from './engine';
 import type { ClipzyContext, ClipzyJob, UploadedVideo } from './model';
 import { originOf } from './origin';
 import { storageUrl } from './output';
-import { readUploadForm, takenForBytes, type UploadForm } from './upload-form';
+import { readUploadForm, stemOf, takenForBytes, type UploadForm } from './upload-form';
 import { wireDate } from './wire-date';
 
 const EXTENSIONS = ['mp4', 'mov', 'avi', 'mkv', 'webm'];
@@ -64,7 +64,7 @@ function startJob(engine: Engine, video: UploadedVideo, request: FastifyRequest)
 	const { id, templateVideoId, webhookUrl, filename } = video;
 	const origin = originOf(request);
 	const details = { videoId: id, templateVideoId, config: {}, webhookUrl, origin };
-	return engine.createJob(details, { filename, webhook_url: webhookUrl });
+	return engine.createJob(details, { file: stemOf(filename), webhook_url: webhookUrl });
 }
 
 function fileRefusal(
