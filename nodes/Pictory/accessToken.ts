@@ -11,6 +11,9 @@ import { tokenSchema } from './wire';
 
 const TIMEOUT_MS = 30_000;
 
+/** Statuses with which a wrong id or secret is answered; only 401 is documented. */
+const REFUSED: readonly number[] = [400, 401, 403];
+
 const NAME = "Pictory's token service";
 
 /**
@@ -58,8 +61,7 @@ function refusal(answer: WireAnswer): Trouble {
 			httpStatus: answer.httpStatus,
 		};
 	}
-	const refused = trouble.kind === 'credential' || trouble.kind === 'refused';
-	return refused
+	return REFUSED.includes(answer.httpStatus)
 		? {
 				...trouble,
 				kind: 'credential',

@@ -21,6 +21,8 @@ const JOB_TYPES: Readonly<Record<string, JobType>> = {
 		displayName: 'Preview Storyboard',
 		description: 'Turn a script into scenes to look at and edit; Export renders them',
 		usualDuration: { medianSeconds: 60, sigma: 0.6 },
+		insteadOfVideos:
+			'A preview is to be looked at and has no file. Choose the step Render, wait for the job that it returns, and download that one.',
 		submit: previewSubmit,
 		...READING,
 	},

@@ -9,7 +9,7 @@ import type { Video, VideoJob } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
 import { fetchFile } from './fetchFile';
 import { jobNotCompleted } from './jobNotCompleted';
-import { namedJob, optionsOf, type Operation } from './operationContext';
+import { namedJob, optionsOf, type NamedJob, type Operation } from './operationContext';
 import { readSettledResult } from './readJob';
 import { render } from './render';
 
@@ -34,7 +34,9 @@ async function downloadFiles(operation: Operation, itemIndex: number): Promise<I
 	if (job.status !== 'completed') {
 		return { ok: false, failure: jobNotCompleted(operation, itemIndex, job) };
 	}
-	if (job.videos.length === 0) return { ok: false, failure: noVideos(operation, itemIndex, job) };
+	if (job.videos.length === 0) {
+		return { ok: false, failure: noVideos(operation, itemIndex, job, named) };
+	}
 
 	const items: INodeExecutionData[] = [];
 	for (const video of selectVideos(job.videos, selectionFrom(options))) {
@@ -87,10 +89,16 @@ function fileItem(
 	return { json: json as unknown as IDataObject, binary: { [property]: binary } };
 }
 
-function noVideos({ context, provider }: Operation, itemIndex: number, job: VideoJob): ItemError {
+function noVideos(
+	{ context, provider }: Operation,
+	itemIndex: number,
+	job: VideoJob,
+	{ jobType }: NamedJob,
+): ItemError {
 	return jobError(context.getNode(), itemIndex, job, {
 		message: `${describeJob(provider.displayName, job.jobId)} is completed but has no videos`,
 		description:
+			jobType.insteadOfVideos ??
 			'Nothing in the source matched what was asked for. Loosen the keywords or lengths and submit it again.',
 		details: { status: job.status },
 	});

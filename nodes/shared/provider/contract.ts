@@ -62,6 +62,8 @@ export interface JobType {
 	/** Shown under the choice in the editor. */
 	description: string;
 	usualDuration: UsualDuration;
+	/** For kinds whose jobs never have a video of their own: what to do instead, as a sentence for the user. */
+	insteadOfVideos?: string;
 	/** Absent for kinds that are started by another operation, such as a separate render. */
 	submit?: Submit;
 	/** Asks where the job stands; must be free of charge. */
