@@ -1,6 +1,9 @@
 /** Waiting longer than this on a provider's word would look like a hang, milliseconds. */
 const LONGEST_MS = 60 * 60 * 1000;
 
+/** How dates begin here: JavaScript alone reads one out of "-5" and "soon 5" as well. */
+const DATE = /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\d{4}-\d\d-\d\dT)/;
+
 /**
  * Reads a Retry-After header (RFC 9110, section 10.2.3): whole seconds or an HTTP date.
  *
@@ -11,7 +14,11 @@ const LONGEST_MS = 60 * 60 * 1000;
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
 	const text = value?.trim();
 	if (!text) return undefined;
-	const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+	const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : untilDate(text, now);
 	if (!Number.isFinite(milliseconds)) return undefined;
 	return Math.min(Math.max(0, milliseconds), LONGEST_MS);
+}
+
+function untilDate(text: string, now: number): number {
+	return DATE.test(text) ? Date.parse(text) - now : NaN;
 }

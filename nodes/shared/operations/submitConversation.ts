@@ -8,14 +8,11 @@ import { mayHaveBeenAccepted, type Trouble } from '../http/trouble';
 import type { RateWindow } from '../http/pace';
 import type { VideoJob } from '../job/videoJob';
 import { converse } from '../provider/converse';
+import { pauseAfterRefusal } from '../waiting/refusalPause';
 import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
 import type { Clock } from '../time/clock';
 import { PACING_MINUTES } from './pacingOptions';
 import { optionsOf, senderFor, type Operation } from './operationContext';
-
-/** Pause after a refusal without Retry-After, doubling up to the longest; milliseconds. */
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
 
 /**
  * Starts one job, whichever operation asks for it. A request that may have been accepted is never sent
@@ -98,10 +95,6 @@ function chosenWindows(provider: VideoProvider, options: IDataObject): readonly 
 		{ calls: Number(options.submitsPerHour ?? 0), perMs: 3_600_000 },
 	].filter(({ calls }) => calls > 0);
 	return chosen.length > 0 ? chosen : provider.limits.submits;
-}
-
-function pauseAfterRefusal({ retryAfterMs }: Trouble, refusals: number): number {
-	return retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
 }
 
 function whatBecameOfIt(provider: VideoProvider, trouble: Trouble): string {

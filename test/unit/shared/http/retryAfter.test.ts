@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { readRetryAfter } from '../../../../nodes/shared/http/retryAfter';
+
+const NOW = Date.UTC(2026, 2, 14, 10, 0, 0);
+const HOUR = 3_600_000;
+
+it.each([
+	['0', 0],
+	['1', 1000],
+	[' 30 ', 30_000],
+	['2.5', 2500],
+	['99999999', HOUR],
+	['Sat, 14 Mar 2026 10:01:00 GMT', 60_000],
+	['Saturday, 14-Mar-26 10:01:00 GMT', 60_000],
+	['2026-03-14T10:01:00Z', 60_000],
+	['Sat, 14 Mar 2026 09:59:00 GMT', 0],
+	['Sun, 15 Mar 2026 10:00:00 GMT', HOUR],
+])('reads %p as %i ms', (value, expected) => {
+	expect(readRetryAfter(value, NOW)).toBe(expected);
+});
+
+// JavaScript reads a date out of several of these: "-5" and "soon 5" would be the first of May 2001.
+it.each([
+	undefined,
+	'',
+	'  ',
+	'-5',
+	'+5',
+	'soon',
+	'soon 5',
+	'5 seconds',
+	'1e3',
+	'0x10',
+	'Infinity',
+	'Sat',
+])('finds nothing usable in %p', (value) => {
+	expect(readRetryAfter(value, NOW)).toBeUndefined();
+});
+
+it('never gives less than nothing or more than an hour', () => {
+	fc.assert(
+		fc.property(fc.string(), fc.date({ noInvalidDate: true }), (value, now) => {
+			const pause = readRetryAfter(value, now.getTime());
+			expect(pause === undefined || (pause >= 0 && pause <= HOUR)).toBe(true);
+		}),
+	);
+});
+
+it('reads any whole number of seconds', () => {
+	fc.assert(
+		fc.property(fc.nat(3600), (seconds) => {
+			expect(readRetryAfter(String(seconds), NOW)).toBe(seconds * 1000);
+		}),
+	);
+});
