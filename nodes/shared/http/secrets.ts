@@ -15,7 +15,19 @@ export function secretsOf(credential: ICredentialDataDecryptedObject): string[] 
 		.filter((value) => value.length >= SHORTEST_SECRET);
 }
 
-/** Blanks every secret out of a text: some providers echo a key in their answers. */
+/**
+ * Blanks every secret out of a text, also as JSON writes it: some providers echo a key in their answers.
+ * The longest goes first, since one secret may begin with another.
+ */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-	return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+	return secrets
+		.flatMap(writtenForms)
+		.sort((a, b) => b.length - a.length)
+		.reduce((clean, form) => clean.replaceAll(form, '***'), text);
+}
+
+/** Keys are often base64, whose slash some servers escape. */
+function writtenForms(secret: string): string[] {
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	return [secret, inJson, inJson.replaceAll('/', '\\/')];
 }
