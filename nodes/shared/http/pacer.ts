@@ -5,6 +5,12 @@ import { earliestStart, stillRelevant, type RateWindow } from './pace';
 /** Requests reach the provider a little later than they leave, and not all by the same little. */
 const ARRIVAL_SLACK_MS = 300;
 
+/**
+ * Nodes that share a memory may have different windows: what one has sent is kept for as long as the
+ * longest window of any provider, whatever its own windows are.
+ */
+const LONGEST_WINDOW: RateWindow = { calls: 1, perMs: 60 * 60 * 1000 + ARRIVAL_SLACK_MS };
+
 /** Keeps requests within a provider's published rate. */
 export interface Pacer {
 	/** Resolves when the next request may leave; requests leave in the order in which they asked. */
@@ -28,7 +34,7 @@ export function createPacer(memory: IContextObject, key: string, clock: Clock): 
 				perMs: perMs + ARRIVAL_SLACK_MS,
 			}));
 			const now = clock.now();
-			const sent = stillRelevant(readTimes(memory[entry]), padded, now);
+			const sent = stillRelevant(readTimes(memory[entry]), [...padded, LONGEST_WINDOW], now);
 			const start = earliestStart(sent, padded, now);
 			memory[entry] = [...sent, start];
 			if (start > now) await clock.sleep(start - now);
