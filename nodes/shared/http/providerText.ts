@@ -8,5 +8,11 @@ export function providerText(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const oneLine = value.replace(CONTROL_CHARACTERS, ' ').replace(/\s+/g, ' ').trim();
 	if (oneLine === '') return undefined;
-	return oneLine.length > MAXIMUM_LENGTH ? `${oneLine.slice(0, MAXIMUM_LENGTH - 1)}…` : oneLine;
+	const characters = [...oneLine.slice(0, 2 * MAXIMUM_LENGTH + 2)];
+	return characters.length > MAXIMUM_LENGTH
+		? `${characters
+				.slice(0, MAXIMUM_LENGTH - 1)
+				.join('')
+				.trimEnd()}…`
+		: oneLine;
 }

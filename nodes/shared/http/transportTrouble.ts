@@ -2,19 +2,19 @@ import { ADVICE } from './httpTrouble';
 import type { Trouble } from './trouble';
 
 /** Failures that happen before a request can have reached anybody. */
-const NEVER_ARRIVED: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'its host name is not known',
-	EAI_AGAIN: 'its host name could not be looked up',
-	EHOSTUNREACH: 'its host cannot be reached',
-	ENETUNREACH: 'its network cannot be reached',
-	ERR_INVALID_URL: 'its address is not valid',
-	CERT_HAS_EXPIRED: 'its TLS certificate has expired',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'its TLS certificate is self-signed',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate is self-signed',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate cannot be verified',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'its TLS certificate is for another host',
-};
+const NEVER_ARRIVED: ReadonlyMap<string, string> = new Map([
+	['ECONNREFUSED', 'the connection was refused'],
+	['ENOTFOUND', 'its host name is not known'],
+	['EAI_AGAIN', 'its host name could not be looked up'],
+	['EHOSTUNREACH', 'its host cannot be reached'],
+	['ENETUNREACH', 'its network cannot be reached'],
+	['ERR_INVALID_URL', 'its address is not valid'],
+	['CERT_HAS_EXPIRED', 'its TLS certificate has expired'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'its TLS certificate is self-signed'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'its TLS certificate is self-signed'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its TLS certificate cannot be verified'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'its TLS certificate is for another host'],
+]);
 
 const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT'];
 
@@ -40,7 +40,7 @@ export function transportTrouble(
 	error: unknown,
 ): Trouble {
 	const codes = codesOf(error);
-	const neverArrived = codes.map((code) => NEVER_ARRIVED[code]).find(Boolean);
+	const neverArrived = codes.map((code) => NEVER_ARRIVED.get(code)).find(Boolean);
 	if (neverArrived !== undefined) {
 		return {
 			kind: 'unreachable',

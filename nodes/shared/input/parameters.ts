@@ -60,12 +60,17 @@ export function parseParameters<T>(
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const name = [...(issue?.path ?? [])].reverse().find((part) => typeof part === 'string');
-	const parameter = name === undefined ? 'Parameters' : (names[name] ?? String(name));
+	const parameter = nameOf(name, names);
 	throw new InvalidInput({
 		parameter,
 		message: describeIssue(issue),
 		advice: `Correct '${parameter}' in the node, or the expression that fills it`,
 	});
+}
+
+function nameOf(name: unknown, names: Readonly<Record<string, string>>): string {
+	if (typeof name !== 'string') return 'Parameters';
+	return (Object.hasOwn(names, name) ? names[name] : undefined) ?? name;
 }
 
 function describeIssue(issue: z.ZodIssue | undefined): string {

@@ -89,7 +89,8 @@ export function namedJob({ context, provider }: Operation, itemIndex: number): N
 export function resolveJob(provider: VideoProvider, jobId: string, named: unknown): NamedJob {
 	const id =
 		named === undefined || named === '' ? Object.keys(provider.jobTypes)[0] : String(named);
-	const jobType = id === undefined ? undefined : provider.jobTypes[id];
+	const isKnown = id !== undefined && Object.hasOwn(provider.jobTypes, id);
+	const jobType = isKnown ? provider.jobTypes[id] : undefined;
 	if (id === undefined || !jobType) {
 		throw new InvalidInput({
 			parameter: 'Job Type',
