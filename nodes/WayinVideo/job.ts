@@ -9,13 +9,13 @@ import { dateOf, toVideos } from './clips';
 import { resultsSchema, type WireResults } from './wire';
 
 /** Statuses of every kind of task; there is none for a cancelled one. */
-const STATUSES: Readonly<Record<string, JobStatus>> = {
-	CREATED: 'queued',
-	QUEUED: 'queued',
-	ONGOING: 'processing',
-	SUCCEEDED: 'completed',
-	FAILED: 'failed',
-};
+const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
+	['CREATED', 'queued'],
+	['QUEUED', 'queued'],
+	['ONGOING', 'processing'],
+	['SUCCEEDED', 'completed'],
+	['FAILED', 'failed'],
+]);
 
 /** How a kind of task is read. */
 export interface TaskKind {
@@ -55,7 +55,7 @@ export function toReading(
 	raw: unknown,
 	now: number,
 ): JobReading {
-	const status = STATUSES[results.status];
+	const status = STATUSES.get(results.status);
 	const expiry = dateOf(results.expire_at);
 	const job: VideoJob = {
 		provider: reference.provider,

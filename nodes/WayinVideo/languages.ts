@@ -120,7 +120,7 @@ export function languageChoices(undecided: string): INodePropertyOptions[] {
 /** A code that an expression gives; nothing where the provider is to decide. */
 export const optionalLanguage = optionalText
 	.transform((code) => code?.toLowerCase())
-	.refine((code) => code === undefined || code in LANGUAGE_NAMES, {
+	.refine((code) => code === undefined || Object.hasOwn(LANGUAGE_NAMES, code), {
 		message:
 			'is not a language code of WayinVideo, such as en, pt or zh-cn (there is no zh without a region)',
 	});

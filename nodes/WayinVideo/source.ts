@@ -33,12 +33,12 @@ export function readSource(parameters: unknown): Source {
  *
  * @see https://wayin.ai/api-docs/upload-video/
  */
-const FORMATS: Readonly<Record<string, string>> = {
-	avi: 'video/x-msvideo',
-	mov: 'video/quicktime',
-	mp4: 'video/mp4',
-	webm: 'video/webm',
-};
+const FORMATS: ReadonlyMap<string, string> = new Map([
+	['avi', 'video/x-msvideo'],
+	['mov', 'video/quicktime'],
+	['mp4', 'video/mp4'],
+	['webm', 'video/webm'],
+]);
 
 const LARGEST_BYTES = 5 * 1024 ** 3;
 
@@ -54,7 +54,7 @@ export function* videoUrl(source: Source, facts: SubmitFacts): Conversation<stri
 }
 
 function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<string> {
-	const extension = checkedFormat(file);
+	const { extension, contentType } = checkedFormat(file);
 	checkSize(file);
 	const answer = yield {
 		purpose: 'prepare',
@@ -68,21 +68,24 @@ function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<st
 		method: 'PUT',
 		path: '',
 		presignedUrl: data.upload_url,
-		upload: { binaryProperty, contentType: FORMATS[extension] ?? file.mimeType },
+		upload: { binaryProperty, contentType },
 	};
 	return data.identity;
 }
 
 /** The extension tells; where the name has none, the type does. */
-function checkedFormat({ name, mimeType }: InputFile): string {
+function checkedFormat({ name, mimeType }: InputFile): { extension: string; contentType: string } {
 	const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-	if (ending !== undefined && FORMATS[ending]) return ending;
-	const byType = Object.keys(FORMATS).find((extension) => FORMATS[extension] === mimeType);
-	if (byType !== undefined && (ending === undefined || ending === 'bin')) return byType;
+	const hasNone = ending === undefined || ending === 'bin';
+	for (const [extension, contentType] of FORMATS) {
+		if (hasNone ? contentType === mimeType : extension === ending) {
+			return { extension, contentType };
+		}
+	}
 	throw new InvalidInput({
 		parameter: SOURCE_NAMES.inputBinaryField,
 		message: `holds '${name}' (${mimeType}), a format that WayinVideo does not work on`,
-		advice: `Use a file that ends with ${Object.keys(FORMATS).join(', ')}`,
+		advice: `Use a file that ends with ${[...FORMATS.keys()].join(', ')}`,
 	});
 }
 
