@@ -1,0 +1,76 @@
+import type { JobFixture } from './contractFixture';
+
+/** Render settings that are refused, in a submit as well as in an export. */
+export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
+	{
+		what: 'a resolution that does not exist',
+		parameters: { options: { resolution: 'UHD_8K' } },
+		message: /'Resolution' is not one of: SD_480/,
+	},
+	{
+		what: 'a caption mode that does not exist',
+		parameters: { options: { enableCaption: true, captionDisplay: 'all' } },
+		message: /'Caption Languages' is not one of: both, original, translation/,
+	},
+	{
+		what: 'two caption languages with the usual style',
+		parameters: { options: { enableCaption: true, captionDisplay: 'both' } },
+		message: /'Caption Languages' is Both, which the caption style 'temp-7' cannot show/,
+	},
+	{
+		what: 'a tone of the hook that does not exist',
+		parameters: { options: { enableAiHook: true, aiHookStyle: 'grumpy' } },
+		message: /'AI Hook Style' is not one of: calm/,
+	},
+	{
+		what: 'a place of the hook that does not exist',
+		parameters: { options: { enableAiHook: true, aiHookPosition: 'middle' } },
+		message: /'AI Hook Position' is not one of: beginning, end/,
+	},
+	{
+		what: 'another shape without saying which',
+		parameters: { options: { enableAiReframe: true } },
+		message: /'Aspect Ratio' is missing, and 'AI Reframe' cannot do without it/,
+	},
+	{
+		what: 'a shape that does not exist',
+		parameters: { options: { enableAiReframe: true, ratio: '9:16' } },
+		message: /'Aspect Ratio' is not one of: RATIO_16_9/,
+	},
+	{
+		what: 'an output language that does not exist',
+		parameters: { options: { targetLanguage: 'zh' } },
+		message: /'Output Language' is not a language code/,
+	},
+];
+
+/** What both kinds of submits refuse. */
+export const BAD_SUBMIT_INPUT: JobFixture['badInput'] = [
+	...BAD_RENDER_SETTINGS,
+	{ what: 'no URL', parameters: { videoUrl: ' ' }, message: /'Video URL' is not an http\(s\) URL/ },
+	{
+		what: 'a URL of another scheme',
+		parameters: { videoUrl: 'ftp://media.example.org/a.mp4' },
+		message: /'Video URL' is not an http\(s\) URL/,
+	},
+	{
+		what: 'a source that does not exist',
+		parameters: { source: 'disk' },
+		message: /'Source' is not one of: url, binary/,
+	},
+	{
+		what: 'a binary field that the item does not have',
+		parameters: { source: 'binary', inputBinaryField: 'film' },
+		message: /'Input Binary Field' is 'film', but the input item has no such binary field/,
+	},
+	{
+		what: 'a spoken language that does not exist',
+		parameters: { language: 'klingon' },
+		message: /'Spoken Language' is not a language code/,
+	},
+	{
+		what: 'a fraction of a clip',
+		parameters: { options: { maxClipNumber: 2.5 } },
+		message: /'Maximum Clips' is not a whole number/,
+	},
+];
