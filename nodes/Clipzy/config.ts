@@ -19,20 +19,16 @@ export const ENCODER_PRESETS = [
 ] as const;
 
 /** A number that may be left out; an expression that yields nothing counts as left out, not as 0. */
-function optionalNumber(check: (number: z.ZodNumber) => z.ZodNumber, message: string) {
+function optionalNumber(number: z.ZodNumber) {
 	return z.preprocess(
 		(value) => (value === '' || value === null ? undefined : value),
-		check(z.coerce.number({ invalid_type_error: message })).optional(),
+		number.optional(),
 	);
 }
 
-const PIXELS = 'must be a whole number of pixels above 0';
+const pixels = optionalNumber(z.coerce.number().int().positive('must be above 0'));
 
-const pixels = optionalNumber((number) => number.int(PIXELS).positive(PIXELS), PIXELS);
-
-const CRF = 'must be a number between 0 and 51';
-
-const FACTOR = 'must be a number above 0';
+const CRF = 'must be between 0 and 51';
 
 /** As ffmpeg takes it: "5M", "192k", 5000000. */
 const bitrate = optionalText.refine(
@@ -48,10 +44,10 @@ const bitrate = optionalText.refine(
  */
 export const configOptions = {
 	quality: oneOf(['low', 'medium', 'high']).optional(),
-	crf: optionalNumber((number) => number.min(0, CRF).max(51, CRF), CRF),
+	crf: optionalNumber(z.coerce.number().min(0, CRF).max(51, CRF)),
 	preset: oneOf(ENCODER_PRESETS).optional(),
 	bitrate,
-	resolutionScale: optionalNumber((number) => number.positive(FACTOR), FACTOR),
+	resolutionScale: optionalNumber(z.coerce.number().positive('must be above 0')),
 	scaleWidth: pixels,
 	scaleHeight: pixels,
 	audioBitrate: bitrate,

@@ -280,7 +280,11 @@ export const fixture: ContractFixture = {
 				},
 				badOption('a width without a height', { scaleWidth: 1280 }, /'Scale Height' is missing/),
 				badOption('a height without a width', { scaleHeight: 720 }, /'Scale Width' is missing/),
-				badOption('a rate factor beyond the encoder', { crf: 60 }, /'CRF' must be a number/),
+				badOption(
+					'a rate factor beyond the encoder',
+					{ crf: 60 },
+					/'CRF' must be between 0 and 51/,
+				),
 				badOption(
 					'a bitrate that is none',
 					{ bitrate: 'fast' },
