@@ -40,3 +40,19 @@ export function withCredential(workflow: Workflow, credential: StoredCredential)
 	);
 	return { ...workflow, nodes };
 }
+
+/**
+ * Tells the wait nodes how long jobs take here: simulated time is compressed, so what is known about the
+ * providers does not hold.
+ */
+export function withExpectedDuration(workflow: Workflow, seconds: number): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		if (node.type !== 'n8n-nodes-video-jobs.waitForVideoJob') return node;
+		const parameters = parametersSchema.parse(node.parameters);
+		const options = { ...parameters.options, expectedDurationSeconds: seconds };
+		return { ...node, parameters: { ...parameters, options } };
+	});
+	return { ...workflow, nodes };
+}
+
+const parametersSchema = z.object({ options: z.record(z.unknown()).default({}) }).passthrough();

@@ -6,7 +6,7 @@ import {
 	type StoredCredential,
 } from '../host';
 import { startSimulator, type Simulator } from '../simulator/simulator';
-import { readExample, withCredential } from './exampleWorkflow';
+import { readExample, withCredential, withExpectedDuration } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
 
@@ -48,7 +48,8 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	tell(`Credential "${credential.name}": n8n's test says "${verdict.message}"`);
 	if (verdict.status !== 'OK') throw new Error(`n8n refused the credential: ${verdict.message}`);
 
-	const workflow = withCredential(await readExample(), credential);
+	const example = withExpectedDuration(await readExample(), realSeconds);
+	const workflow = withCredential(example, credential);
 	const workflowId = await n8n.api.createWorkflow(workflow);
 	tell(`Workflow "${workflow.name}": ${describeNodes(workflow.nodes)}`);
 	return { simulator, n8n, workflowId };

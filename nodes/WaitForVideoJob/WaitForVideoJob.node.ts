@@ -5,9 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { OUTPUTS } from './childWorkflow';
 import { credentialsOfProviders } from './credentials';
 import { WAIT_PROPERTIES } from './properties';
-import { waitForJobs } from './waitForJobs';
+import { runPhase } from './runPhase';
 
 export class WaitForVideoJob implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,12 +26,12 @@ export class WaitForVideoJob implements INodeType {
 		defaults: { name: 'Wait For Video Job' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: credentialsOfProviders(),
 		properties: WAIT_PROPERTIES,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await waitForJobs(this)];
+		return await runPhase(this);
 	}
 }

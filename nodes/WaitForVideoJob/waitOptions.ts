@@ -10,7 +10,8 @@ const NAMES = {
 	includeRaw: 'Include Raw Answer',
 } as const;
 
-const optionsSchema = z.object({
+/** What the options mean; also what is parked of them. */
+export const waitOptionsSchema = z.object({
 	expectedDurationSeconds: z.coerce.number().min(0, 'is below 0').default(0),
 	timeLimitMinutes: z.coerce
 		.number()
@@ -21,10 +22,10 @@ const optionsSchema = z.object({
 	includeRaw: z.boolean().default(false),
 });
 
-export type WaitOptions = z.infer<typeof optionsSchema>;
+export type WaitOptions = z.infer<typeof waitOptionsSchema>;
 
 /** @throws InvalidInput naming the option that cannot be used */
 export function readWaitOptions(context: IExecuteFunctions, itemIndex: number): WaitOptions {
 	const entered = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	return parseParameters(optionsSchema, entered, NAMES);
+	return parseParameters(waitOptionsSchema, entered, NAMES);
 }

@@ -7,10 +7,11 @@ import type { VideoJob } from '../shared/job/videoJob';
 import { jobEndedBadly } from '../shared/operations/jobNotCompleted';
 import { withoutRaw } from '../shared/operations/outputOptions';
 import type { Settled } from '../shared/waiting/keepRunning';
+import type { WaitedHow } from './modes';
 import type { WaitingJob } from './waitingJob';
 
 /** Turns the end of a wait into the item that goes on, or into its error, as the options say. */
-export function waitOutcome(waiting: WaitingJob, settled: Settled): ItemOutcome {
+export function waitOutcome(waiting: WaitingJob, settled: Settled, how: WaitedHow): ItemOutcome {
 	const { settlement } = settled;
 	const { options } = waiting;
 	switch (settlement.kind) {
@@ -18,22 +19,22 @@ export function waitOutcome(waiting: WaitingJob, settled: Settled): ItemOutcome 
 			return { ok: false, failure: lost(waiting, settled, settlement.trouble) };
 		case 'timedOut':
 			return options.onTimeout === 'returnItem'
-				? item(waiting, settled, settlement.lastJob ?? unseen(waiting))
+				? item(waiting, settled, how, settlement.lastJob ?? unseen(waiting))
 				: { ok: false, failure: timedOut(waiting, settled) };
 		case 'finished':
 			return settlement.job.status === 'completed' || options.onJobFailure === 'returnItem'
-				? item(waiting, settled, settlement.job)
+				? item(waiting, settled, how, settlement.job)
 				: { ok: false, failure: endedBadly(waiting, settlement.job) };
 	}
 }
 
-function item(waiting: WaitingJob, settled: Settled, job: VideoJob): ItemOutcome {
+function item(waiting: WaitingJob, settled: Settled, how: WaitedHow, job: VideoJob): ItemOutcome {
 	const submittedAt = new Date(settled.watch.submittedAt).toISOString();
 	const json = {
 		submittedAt,
 		...withoutRaw(job, waiting.options),
 		wait: {
-			mode: 'keepRunning',
+			mode: how,
 			detectedBy: 'check',
 			checks: settled.watch.checks,
 			waitedSeconds: waitedSeconds(settled),

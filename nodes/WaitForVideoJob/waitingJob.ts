@@ -48,11 +48,24 @@ export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): W
 	const watch = beginWatch({
 		reference: named.reference,
 		usual: usualDuration(named, options),
+		minimumCheckSeconds: provider.limits.minimumCheckSeconds,
 		submittedAt: readDate(source.submittedAt),
 		now: operation.clock.now(),
 		timeLimitMs: options.timeLimitMinutes * 60_000,
 	});
 	return { itemIndex, operation, named, options, watch };
+}
+
+/** Takes up a wait that was parked: the same job, in another run of the node. */
+export function resumeWaitingJob(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	watch: Watch,
+	options: WaitOptions,
+): WaitingJob {
+	const provider = knownProvider(context, watch.reference.provider);
+	const named = resolveJob(provider, watch.reference.jobId, watch.reference.jobType);
+	return { itemIndex, operation: createOperation(context, provider), named, options, watch };
 }
 
 function readSource(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NODES, readExample } from '../../demo/exampleWorkflow';
+import { NODES, readExample, withExpectedDuration } from '../../demo/exampleWorkflow';
 import { checkMp4 } from '../../demo/mp4/checkMp4';
 import { servedSizes } from '../../demo/servedSizes';
 import { createTemporaryFolder, itemsOf, removeTemporaryFolder, type Execution } from '../../host';
@@ -16,7 +16,7 @@ describe('the example workflow in a real n8n', () => {
 	beforeAll(async () => {
 		stage = await openStage();
 		await stage.simulator.control.planJobs({ provider: 'vizard', durationSeconds: JOB_SECONDS });
-		execution = await stage.run(await readExample());
+		execution = await stage.run(withExpectedDuration(await readExample(), JOB_SECONDS));
 	});
 
 	afterAll(async () => await stage.close());

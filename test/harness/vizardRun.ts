@@ -42,7 +42,13 @@ export function waitNode(
 	return {
 		name: 'Wait',
 		type: 'waitForVideoJob',
-		parameters: { providers: ['vizard'], jobSource: 'input', ...parameters, options },
+		parameters: {
+			providers: ['vizard'],
+			jobSource: 'input',
+			mode: 'keepRunning',
+			...parameters,
+			options,
+		},
 		settings,
 	};
 }

@@ -24,6 +24,16 @@ export const KEEP_RUNNING_POLICY: SchedulePolicy = {
 	jitter: 0.15,
 };
 
+/**
+ * Between checks of a parked execution. n8n looks for executions that are due once a minute, so a shorter
+ * wait would be late by chance.
+ */
+export const SUSPENDED_POLICY: SchedulePolicy = {
+	...KEEP_RUNNING_POLICY,
+	floorSeconds: 60,
+	capSeconds: 300,
+};
+
 /** A progress percentage and when it was seen. */
 export interface ProgressSample {
 	/** Epoch milliseconds. */
@@ -59,7 +69,7 @@ export function nextCheckSeconds(input: ScheduleInput, policy: SchedulePolicy): 
 	const { untilDeadlineSeconds } = input;
 	if (input.retryAfterMs !== undefined) {
 		const asked = Math.max(input.retryAfterMs / 1000, policy.floorSeconds);
-		return Math.min(asked, untilDeadlineSeconds);
+		return Math.min(asked, Math.max(0, untilDeadlineSeconds));
 	}
 	const jittered = plannedSeconds(input, policy) * (1 + policy.jitter * (2 * input.random - 1));
 	const bounded = clamp(jittered, policy.floorSeconds, longestSeconds(input.ageSeconds, policy));

@@ -16,6 +16,16 @@ export function hazard({ medianSeconds, sigma }: UsualDuration, ageSeconds: numb
 }
 
 /**
+ * Share of jobs that last longer than this.
+ *
+ * @param ageSeconds since submission
+ * @returns from 1 at age 0 down to 0
+ */
+export function survival({ medianSeconds, sigma }: UsualDuration, ageSeconds: number): number {
+	return ageSeconds <= 0 ? 1 : upperTail(Math.log(ageSeconds / medianSeconds) / sigma);
+}
+
+/**
  * Density of the standard normal divided by its upper tail. Far out the tail underflows, so from z = 4 the
  * asymptotic series takes over (relative error below 0.2 %).
  */

@@ -13,6 +13,8 @@ import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './sc
 export interface Watch {
 	reference: JobReference;
 	usual: UsualDuration;
+	/** Shortest pause between two checks that the provider asks for. */
+	minimumCheckSeconds: number;
 	/** Epoch milliseconds of all times below. */
 	submittedAt: number;
 	startedAt: number;
@@ -44,6 +46,7 @@ export type Settlement =
 export interface WatchStart {
 	reference: JobReference;
 	usual: UsualDuration;
+	minimumCheckSeconds: number;
 	/** Undefined when nobody knows; then the job counts as submitted now. */
 	submittedAt?: number | undefined;
 	now: number;
@@ -55,6 +58,7 @@ export function beginWatch(start: WatchStart): Watch {
 	return {
 		reference: start.reference,
 		usual: start.usual,
+		minimumCheckSeconds: start.minimumCheckSeconds,
 		submittedAt: Math.min(start.submittedAt ?? start.now, start.now),
 		startedAt: start.now,
 		deadline: start.now + start.timeLimitMs,
@@ -81,18 +85,25 @@ export function observe(
 ): { watch: Watch; settlement?: Settlement } {
 	const checked = { ...watch, checks: watch.checks + 1 };
 	return observation.kind === 'trouble'
-		? afterTrouble(checked, observation.trouble, now, random)
+		? afterTrouble(checked, observation.trouble, now, random, policy)
 		: afterReading(checked, observation, now, random, policy);
 }
 
-function afterTrouble(watch: Watch, trouble: Trouble, now: number, random: number) {
+function afterTrouble(
+	watch: Watch,
+	trouble: Trouble,
+	now: number,
+	random: number,
+	{ floorSeconds }: SchedulePolicy,
+) {
 	const troublesInARow = watch.troublesInARow + 1;
 	const ageSeconds = (now - watch.submittedAt) / 1000;
 	const pause = pauseAfterTrouble(trouble, troublesInARow, ageSeconds, random);
 	const next = { ...watch, troublesInARow };
 	if (pause === undefined) return { watch: next, settlement: { kind: 'lost' as const, trouble } };
 	if (now >= watch.deadline) return { watch: next, settlement: { kind: 'timedOut' as const } };
-	return { watch: { ...next, dueAt: Math.min(now + pause * 1000, watch.deadline) } };
+	const seconds = Math.max(pause, floorSeconds);
+	return { watch: { ...next, dueAt: Math.min(now + seconds * 1000, watch.deadline) } };
 }
 
 function afterReading(

@@ -29,7 +29,7 @@ export function submit(onError?: OnError): WorkflowNode {
 
 /** A Wait For Video Job node for the jobs of its input. */
 export function wait(onError?: OnError): WorkflowNode {
-	const parameters = { jobSource: 'input', providers: ['vizard'] };
+	const parameters = { jobSource: 'input', providers: ['vizard'], mode: 'keepRunning' };
 	return node('Wait', 'n8n-nodes-video-jobs.waitForVideoJob', parameters, onError);
 }
 

@@ -1,0 +1,83 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { createN8nClock } from '../shared/time/n8nClock';
+import { checkInRounds, firstDue, type Standing } from '../shared/waiting/rounds';
+import { failOrContinue } from '../shared/items/forEachItem';
+import { checkJob } from './checkJob';
+import { otherJobs } from './entries';
+import type { Mode } from './modes';
+import { fromParked, toParked, type Entry } from './parkedItem';
+import { waitOutcome } from './waitOutcome';
+
+/** Where the state is kept between checks: with the execution, in n8n's database. */
+const MEMORY = 'waits';
+
+/**
+ * Checks the jobs that are due, for a parked execution. n8n resumes one by sending what went *into* the
+ * node out of its first output, which leads back here; so the state is kept beside the items.
+ *
+ * @returns for the first output the items to come back with, for the second all items when all have ended
+ */
+export async function checkPhase(
+	context: IExecuteFunctions,
+	mode: Mode,
+): Promise<INodeExecutionData[][]> {
+	const memory = context.getContext('node');
+	const input = context.getInputData();
+	const stored = (memory[MEMORY] as unknown[] | undefined) ?? input.map(({ json }) => json);
+	const entries = stored.map((parked, itemIndex) => fromParked(context, itemIndex, parked));
+
+	const checked = await checkEntries(context, entries, mode);
+	const parked = checked.map(toParked);
+	const waiting = checked.flatMap((entry) =>
+		'job' in entry && !('parkedEnd' in entry) && !entry.end ? [entry.job.watch] : [],
+	);
+	if (waiting.length === 0) {
+		return [[], parked.map((json) => ({ json: json as unknown as IDataObject }))];
+	}
+	memory[MEMORY] = parked;
+	await context.putExecutionToWait(new Date(firstDue(waiting)));
+	return [input, []];
+}
+
+/**
+ * Checks what is due among the entries that are still waited for.
+ *
+ * @throws n8n's error of the first job that ends badly, unless the node continues on fail
+ */
+export async function checkEntries(
+	context: IExecuteFunctions,
+	entries: readonly Entry[],
+	mode: Mode,
+): Promise<Entry[]> {
+	const running = entries.flatMap((entry) =>
+		'job' in entry && !('parkedEnd' in entry) && !entry.end ? [entry.job] : [],
+	);
+	const jobAt = (position: number) => {
+		const job = running[position];
+		if (!job) throw new RangeError(`No job at position ${position}`);
+		return job;
+	};
+	const standings: Standing[] = await checkInRounds(
+		running.map(({ watch }) => ({ watch })),
+		{
+			clock: createN8nClock(context),
+			stayForNearEnds: mode === 'automatic',
+			random: Math.random,
+			check: async (watch, position) => await checkJob({ ...jobAt(position), watch }),
+			onSettled(end, position) {
+				const job = jobAt(position);
+				const outcome = waitOutcome(job, end, 'suspend');
+				if (!outcome.ok) {
+					failOrContinue(context, job.itemIndex, outcome.failure, otherJobs(entries, job));
+				}
+			},
+		},
+	);
+	const byItem = new Map(running.map((job, position) => [job.itemIndex, standings[position]]));
+	return entries.map((entry) => {
+		const standing = 'job' in entry ? byItem.get(entry.job.itemIndex) : undefined;
+		if (!('job' in entry) || !standing) return entry;
+		const job = { ...entry.job, watch: standing.watch };
+		return standing.end ? { job, end: standing.end } : { job };
+	});
+}

@@ -1,0 +1,79 @@
+import type { IExecuteFunctions, INode, INodeProperties, IWorkflowBase } from 'n8n-workflow';
+
+/** The parts that the node plays; a user's node always waits. */
+export const PHASES = ['wait', 'check', 'deliver'] as const;
+
+export type Phase = (typeof PHASES)[number];
+
+/** While checking, the first output leads back to the node itself and the second one on. */
+export const OUTPUTS =
+	'={{ $parameter["phase"] === "check" ? ["main", "main"] : ["main"] }}' as const;
+
+/** Set by the child workflow alone; no field of the editor. */
+export const PHASE: INodeProperties = {
+	displayName: 'Phase',
+	name: 'phase',
+	type: 'hidden',
+	default: 'wait',
+};
+
+/**
+ * The workflow that a suspended wait runs in, for a person who opens its execution:
+ *
+ *     Jobs to Wait For → Check Jobs ⟲ (parks itself between checks) → Deliver Results
+ *
+ * It carries what the wait needs and nothing else: which credentials to use, by id, and no key.
+ */
+export function childWorkflow(context: IExecuteFunctions): IWorkflowBase {
+	const own = context.getNode();
+	const wait = (name: string, phase: Phase, column: number): INode => ({
+		...node(name, own.type, own.typeVersion, column),
+		parameters: { ...keptParameters(own), phase },
+		...(own.credentials && { credentials: own.credentials }),
+		// Failed items come back as items: the parent's own node sends them to its error output.
+		...(context.continueOnFail() && { onError: 'continueRegularOutput' as const }),
+	});
+	const now = new Date();
+	return {
+		id: context.getWorkflow().id ?? '',
+		name: `${own.name}: wait for video jobs`,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: [
+			{
+				...node(START, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
+				parameters: { inputSource: 'passthrough' },
+			},
+			wait(CHECK, 'check', 1),
+			wait(DELIVER, 'deliver', 2),
+		],
+		connections: {
+			[START]: { main: [[to(CHECK)]] },
+			[CHECK]: { main: [[to(CHECK)], [to(DELIVER)]] },
+		},
+		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
+	};
+}
+
+const START = 'Jobs to Wait For';
+const CHECK = 'Check Jobs';
+const DELIVER = 'Deliver Results';
+
+function to(name: string) {
+	return { node: name, type: 'main' as const, index: 0 };
+}
+
+function node(name: string, type: string, typeVersion: number, column: number): INode {
+	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+}
+
+/** Fields that hold no expressions: those may speak of nodes that the child does not have. */
+function keptParameters({ parameters }: INode) {
+	const kept = Object.entries(parameters).filter(
+		([name]) => name === 'providers' || name === 'mode' || name.endsWith('Authentication'),
+	);
+	return Object.fromEntries(kept);
+}

@@ -1,0 +1,57 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { failOrContinue, type ItemOutcome } from '../shared/items/forEachItem';
+import type { Settled } from '../shared/waiting/keepRunning';
+import type { Settlement } from '../shared/waiting/watch';
+import { askUntilAnswered } from './askUntilAnswered';
+import { otherJobs } from './entries';
+import type { WaitedHow } from './modes';
+import type { Entry, ParkedEnd } from './parkedItem';
+import { waitOutcome } from './waitOutcome';
+import type { WaitingJob } from './waitingJob';
+
+/**
+ * Turns waits that have all ended into items, in the order of the input. A result that could not be
+ * kept while the execution was parked is asked for again.
+ *
+ * @throws n8n's error of the first item that fails, unless the node continues on fail
+ */
+export async function deliver(
+	context: IExecuteFunctions,
+	entries: readonly Entry[],
+	how: WaitedHow,
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	for (const [itemIndex, entry] of entries.entries()) {
+		const outcome = await outcomeOf(entry, how);
+		if (outcome.ok) {
+			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
+		} else {
+			const others = 'job' in entry ? otherJobs(entries, entry.job) : [];
+			output.push(failOrContinue(context, itemIndex, outcome.failure, others));
+		}
+	}
+	return output;
+}
+
+async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {
+	if ('failure' in entry) return { ok: false, failure: entry.failure };
+	const end = 'parkedEnd' in entry ? await recall(entry.job, entry.parkedEnd) : entry.end;
+	if (!end) throw new RangeError('A wait that goes on cannot be delivered');
+	return waitOutcome(entry.job, end, how);
+}
+
+async function recall(job: WaitingJob, { at, ...end }: ParkedEnd): Promise<Settled> {
+	return { watch: job.watch, at, settlement: await settlementOf(job, end) };
+}
+
+async function settlementOf(
+	job: WaitingJob,
+	end: Omit<ParkedEnd, 'at'> & { trouble?: Extract<Settlement, { kind: 'lost' }>['trouble'] },
+): Promise<Settlement> {
+	if (end.kind === 'timedOut') return { kind: 'timedOut' };
+	if (end.kind === 'lost' && end.trouble) return { kind: 'lost', trouble: end.trouble };
+	const observation = await askUntilAnswered(job);
+	if (observation.kind === 'trouble') return { kind: 'lost', trouble: observation.trouble };
+	const { reading } = observation;
+	return { kind: 'finished', job: reading.unsettled?.settledJob ?? reading.job };
+}

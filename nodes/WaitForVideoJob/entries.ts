@@ -1,0 +1,47 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { failOrContinue } from '../shared/items/forEachItem';
+import { inputError, type ItemError } from '../shared/items/itemError';
+import type { JobReference } from '../shared/job/jobReference';
+import type { Entry } from './parkedItem';
+import type { WaitingJob } from './waitingJob';
+
+/**
+ * Reads what each item is about; one that cannot be waited for keeps its place.
+ *
+ * @throws n8n's error of the first such item, before anything is sent, unless the node continues on fail
+ */
+export function readEntries(
+	context: IExecuteFunctions,
+	read: (itemIndex: number) => Entry,
+): Entry[] {
+	return context.getInputData().map((_, itemIndex) => {
+		const entry = readOrFail(context, itemIndex, read);
+		if ('failure' in entry) failOrContinue(context, itemIndex, entry.failure);
+		return entry;
+	});
+}
+
+function readOrFail(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	read: (itemIndex: number) => Entry,
+): Entry {
+	try {
+		return read(itemIndex);
+	} catch (error) {
+		return { failure: problemOf(context, itemIndex, error) };
+	}
+}
+
+function problemOf(context: IExecuteFunctions, itemIndex: number, error: unknown): ItemError {
+	if (!(error instanceof InvalidInput)) throw error;
+	return inputError(context.getNode(), itemIndex, error.problem);
+}
+
+/** The jobs that are left alone when one of them ends the node: they still run, and are not lost. */
+export function otherJobs(entries: readonly Entry[], than: WaitingJob): JobReference[] {
+	return entries.flatMap((entry) =>
+		'job' in entry && entry.job.itemIndex !== than.itemIndex ? [entry.job.watch.reference] : [],
+	);
+}
