@@ -2,21 +2,40 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { jsonList, jsonObject } from '../shared/input/json';
 import { optionalText, parseParameters } from '../shared/input/parameters';
+import { given } from './given';
 
 /** Names of a scene's fields as the editor shows them. */
 const NAMES = {
 	source: 'Source',
 	story: 'Story',
 	storyCoPilot: 'Story Co-Pilot (JSON)',
-	searchFilter: 'Search Filter (JSON)',
-	additionalFields: 'Additional Fields (JSON)',
-	elements: 'Elements (JSON)',
+	blogUrl: 'Blog URL',
+	pptUrl: 'PowerPoint URL',
+	audioUrl: 'Audio URL',
+	videoUrl: 'Video URL',
+	audioLanguage: 'Audio Language',
 	backgroundKind: 'Background',
 	backgroundType: 'Background Type',
+	visualUrl: 'Visual URL',
+	color: 'Color',
+	searchFilter: 'Search Filter (JSON)',
+	aiPrompt: 'AI Prompt',
+	aiModel: 'AI Model',
+	aiOptions: 'AI Visual Options',
+	firstFrameImageUrl: 'First Frame Image URL',
+	mediaStyle: 'Media Style',
+	referenceImageUrls: 'Reference Image URLs',
+	videoDuration: 'Video Duration',
+	sceneOptions: 'Scene Options',
+	additionalFields: 'Additional Fields (JSON)',
+	elements: 'Elements (JSON)',
+	hideSubtitles: 'Hide Subtitles',
+	highlightKeywords: 'Highlight Keywords',
 	maxSubtitleLines: 'Maximum Subtitle Lines',
 	minimumDuration: 'Minimum Duration',
-	referenceImageUrls: 'Reference Image URLs',
-	audioLanguage: 'Audio Language',
+	sceneTransition: 'Scene Transition',
+	createSceneOnNewLine: 'Split at Line Breaks',
+	createSceneOnEndOfSentence: 'Split at Sentences',
 } as const;
 
 const flag = z.boolean().optional();
@@ -107,11 +126,4 @@ function aiVisual({ aiPrompt, aiModel, aiOptions }: Entered): IDataObject {
 		...others,
 		...(references.length > 0 && { referenceImageUrls: references }),
 	});
-}
-
-/** Leaves out what was not entered. */
-function given(fields: Record<string, unknown>): IDataObject {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined),
-	) as IDataObject;
 }

@@ -81,9 +81,10 @@ export function sceneProblem(scene: unknown): string | undefined {
 	const parsed = sceneSchema.safeParse(scene);
 	const issue = parsed.error?.issues[0];
 	if (!issue) return undefined;
-	if (issue.code !== 'invalid_type' && !/^is /.test(issue.message)) return issue.message;
+	const isType = issue.code === 'invalid_type' && issue.received !== 'undefined';
+	if (!isType && !issue.message.startsWith('is ')) return issue.message;
 	const field = issue.path.join('.');
-	const what = issue.code === 'invalid_type' ? `must be ${issue.expected}` : issue.message;
+	const what = isType ? `must be ${issue.expected}` : issue.message;
 	return field === '' ? what : `has a field ${field} that ${what}`;
 }
 

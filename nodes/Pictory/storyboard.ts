@@ -3,14 +3,10 @@ import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { jsonList, jsonObject } from '../shared/input/json';
 import { optionalText, parseParameters } from '../shared/input/parameters';
+import { given } from './given';
 import { sceneFromFields } from './scene';
 import { sceneProblem } from './sceneRules';
-import {
-	given,
-	OPTION_NAMES,
-	storyboardOptionsSchema,
-	type StoryboardOptions,
-} from './storyboardOptions';
+import { OPTION_NAMES, storyboardOptionsSchema, type StoryboardOptions } from './storyboardOptions';
 import { voiceOver } from './voiceOver';
 
 const NAMES = {
@@ -98,11 +94,11 @@ function checkOptions(options: StoryboardOptions): void {
 	}
 	const { videoWidth, videoHeight, webhookUrl = '' } = options;
 	if ((videoWidth === undefined) !== (videoHeight === undefined)) {
-		const [given, missing] =
+		const [set, missing] =
 			videoWidth === undefined
 				? (['videoHeight', 'videoWidth'] as const)
 				: (['videoWidth', 'videoHeight'] as const);
-		throw refusal(given, `needs '${NAMES[missing]}' as well`, 'Set both, or neither of them');
+		throw refusal(set, `needs '${NAMES[missing]}' as well`, 'Set both, or neither of them');
 	}
 	if (webhookUrl.length > LONGEST_WEBHOOK) {
 		throw refusal(

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { jsonList, jsonObject } from '../shared/input/json';
 import { httpUrl, optionalText } from '../shared/input/parameters';
@@ -40,7 +39,7 @@ export const OPTION_NAMES = {
 	webhookUrl: 'Webhook URL',
 } as const;
 
-export const optionalUrl = z.union([z.literal(''), httpUrl]).optional();
+const optionalUrl = z.union([z.literal(''), httpUrl]).optional();
 
 function between(lowest: number, highest: number) {
 	const message = `must be between ${lowest} and ${highest}`;
@@ -50,7 +49,7 @@ function between(lowest: number, highest: number) {
 /** 0 is what an untouched field holds. */
 const pixels = z.coerce
 	.number()
-	.int('must be a whole number of pixels')
+	.int()
 	.min(0, 'must be above 0')
 	.transform((value) => value || undefined)
 	.optional();
@@ -93,14 +92,7 @@ export const storyboardOptionsSchema = z.object({
 	voiceSpeed: between(50, 200),
 	voiceUrl: optionalUrl,
 	webhookInput: jsonObject,
-	webhookUrl: z.union([z.literal(''), httpUrl]).optional(),
+	webhookUrl: optionalUrl,
 });
 
 export type StoryboardOptions = z.infer<typeof storyboardOptionsSchema>;
-
-/** Leaves out what was not entered. */
-export function given(fields: Record<string, unknown>): IDataObject {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
-	) as IDataObject;
-}

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { given, OPTION_NAMES, type StoryboardOptions } from './storyboardOptions';
+import { given } from './given';
+import { OPTION_NAMES, type StoryboardOptions } from './storyboardOptions';
 
 const voiceSchema = z.object({
 	speed: z

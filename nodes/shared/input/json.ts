@@ -14,10 +14,10 @@ const parsed = z.unknown().transform((value, context): unknown => {
 
 /** A JSON object; an empty one, which is what an untouched field holds, means "not given". */
 export const jsonObject = parsed
-	.pipe(z.record(z.unknown(), { invalid_type_error: 'must be a JSON object' }).optional())
+	.pipe(z.record(z.unknown()).optional())
 	.transform((value) => (value && Object.keys(value).length > 0 ? value : undefined));
 
 /** A JSON list; an empty one means "not given". */
 export const jsonList = parsed
-	.pipe(z.array(z.unknown(), { invalid_type_error: 'must be a JSON list' }).optional())
+	.pipe(z.array(z.unknown()).optional())
 	.transform((value) => (value && value.length > 0 ? value : undefined));
