@@ -8,17 +8,17 @@ import type { WireJob, WireJobError } from './wire';
 /** A job that says "completed" and shows neither a video nor a style is looked at again so often. */
 const CONFIRMATIONS_WITHOUT_RESULT = 2;
 
-const STATUSES: Readonly<Record<string, JobStatus>> = {
-	queued: 'queued',
-	processing: 'processing',
-	completed: 'completed',
-	failed: 'failed',
-	cancelled: 'cancelled',
-};
+const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
+	['queued', 'queued'],
+	['processing', 'processing'],
+	['completed', 'completed'],
+	['failed', 'failed'],
+	['cancelled', 'cancelled'],
+]);
 
 /** Maps a job to the shared shape. A status that is on no list counts as still running. */
 export function toReading(reference: JobReference, wire: WireJob, raw: unknown): JobReading {
-	const known = STATUSES[wire.status.toLowerCase()];
+	const known = STATUSES.get(wire.status.toLowerCase());
 	const status = known ?? 'processing';
 	const artifacts = artifactsOf(wire);
 	const job: VideoJob = {

@@ -30,6 +30,8 @@ export const clipzy: VideoProvider = {
 			submit: styleTransferSubmit,
 			readStatus,
 			readResult,
+			insteadOfVideos:
+				'The job has extracted a style and rendered nothing. Get Result shows it as the artifact styleDna.',
 		},
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: outputFile } },

@@ -27,9 +27,8 @@ export function readTrouble(answer: WireAnswer): Trouble | undefined {
 
 function knownCode(code: string | undefined): RefusalCode | undefined {
 	if (code === undefined) return undefined;
-	return (
-		REFUSAL_CODES[code] ?? (/NOT_(READY|COMPLETED?|FINISHED)/.test(code) ? NOT_READY : undefined)
-	);
+	if (Object.hasOwn(REFUSAL_CODES, code)) return REFUSAL_CODES[code];
+	return /NOT_(READY|COMPLETED?|FINISHED)/.test(code) ? NOT_READY : undefined;
 }
 
 function knownTrouble(

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 /** Sends one request out of the engine, with a video in the item's binary field `clip`. */
 async function send(
-	request: Omit<WireRequest, 'purpose' | 'method' | 'path'> & { method?: 'POST' | 'PUT' },
+	request: Partial<WireRequest>,
 	where: Where = 'memory',
 	video: () => Readable | Buffer = () => VIDEO,
 ): Promise<{ sent?: Sent; thrown?: unknown }> {
@@ -219,6 +219,17 @@ describe('a video of 200 MB', () => {
 			})(),
 		);
 	}
+
+	it.each([
+		['a form', FORM],
+		['a bare body', BARE],
+	])(
+		'that is refused before it has arrived as %s ends with that refusal',
+		async (_form, upload) => {
+			const { sent } = await send({ upload, path: '/early' }, 'file', bigVideo);
+			expect(sent).toMatchObject({ ok: false, trouble: { httpStatus: 413 } });
+		},
+	);
 
 	it.each([
 		['a form', FORM],

@@ -31,6 +31,10 @@ export async function startUploadServer(
 ): Promise<UploadServer> {
 	const arrived: Arrived[] = [];
 	const server = createServer((request, response) => {
+		if (request.url?.startsWith('/early')) {
+			response.writeHead(413, { Connection: 'close' }).end('too large');
+			return;
+		}
 		const hash = createHash('sha256');
 		const kept: Buffer[] = [];
 		let bytes = 0;

@@ -62,7 +62,7 @@ export interface JobType {
 	/** Shown under the choice in the editor. */
 	description: string;
 	usualDuration: UsualDuration;
-	/** For kinds whose jobs never have a video of their own: what to do instead, as a sentence for the user. */
+	/** For kinds whose jobs may well end without a video: what to do instead, as a sentence for the user. */
 	insteadOfVideos?: string;
 	/** Absent for kinds that are started by another operation, such as a separate render. */
 	submit?: Submit;

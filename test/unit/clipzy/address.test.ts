@@ -79,6 +79,7 @@ describe('the finished video', () => {
 		['FILE:///etc/passwd', /on the disk/],
 		['s3://bucket/key', /in an S3 bucket/],
 		['internal://job_1', /internal storage/],
+		['constructor:x', /where only the engine can reach it/],
 		['gopher://x', /where only the engine can reach it/],
 		['/storage/output.mp4', /where only the engine can reach it/],
 		[undefined, /no address given/],

@@ -66,6 +66,8 @@ describe('the status', () => {
 		['COMPLETED', 'completed'],
 		['archived', 'processing'],
 		['done', 'processing'],
+		['constructor', 'processing'],
+		['__proto__', 'processing'],
 	])('%s is %s', (wire, expected) => {
 		expect(status({ ...RUNNING, status: wire }).job.status).toBe(expected);
 	});

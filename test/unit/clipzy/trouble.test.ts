@@ -113,9 +113,15 @@ it.each([
 	expect(readTrouble(answer)).toBeUndefined();
 });
 
-it.each([null, 'text', 7, [], { error: 'x' }, { error: { code: 7, detail: {} } }, { detail: {} }])(
-	'survives a refusal like %j',
-	(body) => {
-		expect(readTrouble(answerWith(body, 400))).toMatchObject({ kind: 'refused' });
-	},
-);
+it.each([
+	null,
+	'text',
+	7,
+	[],
+	{ error: 'x' },
+	{ error: { code: 7, detail: {} } },
+	{ error: { code: 'constructor' } },
+	{ detail: {} },
+])('survives a refusal like %j', (body) => {
+	expect(readTrouble(answerWith(body, 400))).toMatchObject({ kind: 'refused' });
+});
