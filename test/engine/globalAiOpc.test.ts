@@ -1,0 +1,167 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { readBinary, runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+
+// Pauses between looks are not under test here, and would make these tests take minutes.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async () => {},
+}));
+
+const PROVIDER = 'globalaiopc';
+const GENERATION = { model: 'videos', prompt: 'A paper boat', duration: 5 };
+const BEHIND_SUBMIT = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
+const DAY = 24 * 3600;
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ speed: 0 });
+});
+beforeEach(async () => {
+	await simulator.control.reset();
+});
+afterAll(async () => await simulator.close());
+
+/** Submits one generation and puts nodes with these parameters behind it. */
+async function run(
+	generation: INodeParameters,
+	behind: INodeParameters[] = [],
+	{ ending = '' } = {},
+): Promise<WorkflowRun> {
+	const chain = [
+		{ operation: 'submit', jobType: 'videoGeneration', ...GENERATION, ...generation },
+		...behind.map((parameters) => ({ ...BEHIND_SUBMIT, ...parameters })),
+	];
+	return await runWorkflow({
+		items: [{ json: {} }],
+		nodes: chain.map((parameters, index) => ({
+			name: `Node ${index}`,
+			type: 'globalAiOpc',
+			parameters: { resource: 'videoJob', ...parameters },
+		})),
+		credentials: {
+			globalAiOpcApi: {
+				apiKey: simulator.apiKey(PROVIDER),
+				baseUrl: `${simulator.baseUrl(PROVIDER)}${ending}`,
+			},
+		},
+	});
+}
+
+const jsonOf = ({ outputs }: WorkflowRun, node: string) => outputs(node)[0]?.[0]?.json;
+
+describe('both generations of answers', () => {
+	it.each([
+		{},
+		{ createAnswer: 'flat' },
+		{ createAnswer: 'flat', createHttpStatus: 202 },
+		{ codeForm: 'number' },
+		{ resultShape: 'in-data' },
+		{ resultShape: 'in-data', codeForm: 'number', actualDurationForm: 'string' },
+	])('give the same job with %j', async (switches) => {
+		await simulator.control.setSwitches(PROVIDER, switches);
+		await simulator.control.planJobs({ durationSeconds: 0 });
+		const result = await run({}, [{ operation: 'getResult' }]);
+		expect(result.error).toBeUndefined();
+		expect(jsonOf(result, 'Node 1')).toEqual({
+			provider: 'globalAiOpc',
+			jobType: 'videoGeneration',
+			jobId: expect.stringMatching(/^(proj|video)_\d+$/),
+			status: 'completed',
+			submittedAt: expect.stringMatching(/Z$/),
+			videos: [
+				{
+					index: 0,
+					url: expect.stringContaining(simulator.filesUrl),
+					urlExpiresAt: expect.stringMatching(/Z$/),
+					durationSeconds: 5,
+				},
+			],
+		});
+	});
+
+	it.each(['number', 'string'])('tell the price as a %s when they do', async (amount) => {
+		await simulator.control.setSwitches(PROVIDER, { amount });
+		await simulator.control.planJobs({ durationSeconds: 0 });
+		const result = await run({}, [{ operation: 'getStatus' }]);
+		expect(jsonOf(result, 'Node 1')?.usage).toEqual({ amount: 1.2, unit: 'price' });
+	});
+});
+
+describe('a submit that is refused', () => {
+	it.each(['code', 'failed-task', 'http-400'])(
+		'as %s is not accepted, not billed and not sent again',
+		async (refusal) => {
+			await simulator.control.setSwitches(PROVIDER, { refusal, unlistedModels: 'refuse' });
+			const { error } = await run({ model: 'other', modelName: 'videos_max' });
+			expect(error?.message).toContain('模型 videos_max 不存在');
+			expect(error?.description).toContain('not accepted and nothing was billed');
+			expect(await simulator.control.requests()).toHaveLength(1);
+			expect(await simulator.control.jobs()).toEqual([]);
+		},
+	);
+
+	it('for want of money says so', async () => {
+		await simulator.control.setAccount(PROVIDER, { balance: 0 });
+		const { error } = await run({});
+		expect(error?.message).toContain('余额不足');
+		expect(error?.description).toContain('Top up the balance');
+	});
+
+	it('for too many tasks at once is sent again until there is room', async () => {
+		await simulator.control.injectFault({
+			provider: PROVIDER,
+			times: 2,
+			effect: {
+				kind: 'respond',
+				status: 200,
+				body: { code: '1', msg: '当前并发任务过多，请稍后再试' },
+			},
+		});
+		const result = await run({});
+		expect(result.error).toBeUndefined();
+		expect(await simulator.control.jobs()).toHaveLength(1);
+		expect(await simulator.control.requests()).toHaveLength(3);
+	});
+});
+
+it.each(['code', 'http-404', 'null-data'])(
+	'a job that is not known (%s) is an error that names it',
+	async (unknownId) => {
+		await simulator.control.setSwitches(PROVIDER, { unknownId });
+		const jobId = { operation: 'getStatus', jobId: 'proj_1', jobType: 'videoGeneration' };
+		const { error } = await run({}, [jobId]);
+		expect(error?.message).toMatch(/^GlobalAI OPC job 'proj_1': /);
+		expect(error?.description).toContain('Check the job id');
+	},
+);
+
+it('a job that is completed without a link counts as failed, after more than one look', async () => {
+	const generation = { prompt: 'boat sim-outcome=empty sim-duration=0' };
+	const { error } = await run(generation, [{ operation: 'getResult' }]);
+	expect(error?.message).toMatch(/ended as failed: .*gives no link to the video/);
+	expect(await simulator.control.requests({ url: '/v1/result/' })).toHaveLength(3);
+});
+
+it('Export fetches through a fresh link, whose host never sees the key', async () => {
+	await simulator.control.planJobs({ durationSeconds: 0 });
+	const submitted = jsonOf(await run({}), 'Node 0');
+	await simulator.control.advance(30 * DAY);
+	const reference = { jobId: String(submitted?.jobId), jobType: 'videoGeneration' };
+	const result = await run({}, [{ operation: 'export', ...reference }]);
+	expect(result.error).toBeUndefined();
+	const [item] = result.outputs('Node 1')[0] ?? [];
+	if (!item) throw new Error('Export returned no item');
+	expect((await readBinary(item)).subarray(4, 8).toString('latin1')).toBe('ftyp');
+	const seen = await simulator.control.requests({ target: 'files' });
+	expect(seen).toHaveLength(1);
+	expect(JSON.stringify(seen)).not.toContain(simulator.apiKey(PROVIDER));
+});
+
+it.each(['/', '/v1', '/v1/videos/videos', '/v2/model-center/tasks/'])(
+	'a Base URL that ends with %s is understood',
+	async (ending) => {
+		expect((await run({}, [{ operation: 'getStatus' }], { ending })).error).toBeUndefined();
+	},
+);
