@@ -1,0 +1,150 @@
+import { startSimulator, type Simulator } from '../../../simulator/simulator';
+import { ThirdPartyPictoryClient } from './third-party-client';
+
+let simulator: Simulator;
+let client: ThirdPartyPictoryClient;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ speed: 0 });
+	client = new ThirdPartyPictoryClient(simulator);
+});
+beforeEach(async () => {
+	await simulator.control.reset();
+});
+afterAll(() => simulator.close());
+
+describe('transcription', () => {
+	const BODY = {
+		fileUrl: 'https://media.example.org/talk.mp4',
+		mediaType: 'video',
+		language: 'en-US',
+	};
+
+	it('ends with words, their times, and captions', async () => {
+		await simulator.control.describeSource(BODY.fileUrl, { durationSeconds: 90 });
+		const { data } = await client.finish(await client.send('POST', '/v2/transcription', BODY));
+		expect(data).toMatchObject({
+			status: 'completed',
+			transcript: expect.arrayContaining([
+				expect.objectContaining({
+					uid: expect.any(String),
+					speakerId: 1,
+					words: expect.arrayContaining([
+						expect.objectContaining({ word: 'harbour', sentence_index: 0 }),
+					]),
+				}),
+			]),
+		});
+		const { body } = await client.send('GET', '/v1/quota');
+		expect(body.transcriptionMinutes).toEqual({ used: 2, limit: 600 });
+	});
+
+	it.each([
+		['http', { fileUrl: 'http://media.example.org/talk.mp4' }, 'fileUrl'],
+		['another format', { fileUrl: 'https://media.example.org/talk.mkv' }, 'fileUrl'],
+		['no kind', { mediaType: undefined }, 'mediaType'],
+		['a language without a region', { language: 'en' }, 'language'],
+	])('refuses %s', async (_what, change, name) => {
+		const { body } = await client.send('POST', '/v2/transcription', { ...BODY, ...change });
+		expect(body.fields).toContainEqual({ name, errors: expect.any(String) });
+	});
+
+	it('wants a webhook when told to', async () => {
+		await simulator.control.setSwitches('pictory', { transcriptionWebhook: 'required' });
+		expect((await client.send('POST', '/v2/transcription', BODY)).status).toBe(400);
+	});
+
+	it('gives highlights, of a transcript or of a finished job', async () => {
+		const job = await client.send('POST', '/v2/transcription', BODY);
+		const path = `/v2/transcription/${job.body.data?.jobId}/highlights`;
+		expect((await client.send('POST', path, { highlight_duration: 8 })).status).toBe(400);
+		await client.finish(job);
+		const ofJob = await client.finish(await client.send('POST', path, { highlight_duration: 8 }));
+		expect(ofJob.data?.highlights).toHaveLength(2);
+
+		const ofText = await client.send('POST', '/v2/transcription/highlights', {
+			transcript: [{ text: 'The harbour', start: 0, end: 4 }],
+			highlight_duration: 4,
+			duration: 60,
+			language: 'en-US',
+		});
+		expect((await client.finish(ofText)).data?.highlights).toHaveLength(1);
+	});
+});
+
+describe('templates', () => {
+	it('are uploaded as a file, changed and deleted', async () => {
+		const response = await fetch(`${simulator.baseUrl('pictory')}/v1/templates`, {
+			method: 'POST',
+			headers: { Authorization: 'pictai_sim_key', 'Content-Type': 'application/octet-stream' },
+			body: new Uint8Array([1, 2, 3]),
+		});
+		const template = (await response.json()) as { templateId: string };
+		expect(template).toMatchObject({
+			published: true,
+			deprecated: false,
+			scenes: expect.anything(),
+		});
+		const path = `/v1/templates/${template.templateId}`;
+		expect((await client.send('PUT', path, { name: 'Fog' })).body).toMatchObject({ name: 'Fog' });
+		const all = (await client.send('GET', '/v1/templates')).body as unknown as unknown[];
+		expect(all).toHaveLength(2);
+		const filled = await client.render({ videoName: 'a', templateId: template.templateId });
+		expect(filled.status).toBe(200);
+		await client.send('DELETE', path);
+		expect((await client.send('GET', path)).status).toBe(404);
+	});
+
+	it('are not made of JSON', async () => {
+		expect((await client.send('POST', '/v1/templates', {})).status).toBe(400);
+	});
+});
+
+it.each(['/v1/media/generateurl', '/v1/media/generateUrl'])(
+	'%s leads to an upload',
+	async (path) => {
+		const wanted = { fileName: 'talk.mp4', contentType: 'video/mp4' };
+		const { body } = await client.send('POST', path, wanted);
+		const put = await fetch(String(body.signedUrl), {
+			method: 'PUT',
+			headers: { 'Content-Type': 'video/mp4' },
+			body: 'film',
+		});
+		expect(put.status).toBe(200);
+	},
+);
+
+it('finds media by keyword', async () => {
+	const { body } = await client.send('GET', '/v1/media/search?keyword=gull&language=en');
+	expect(body.data?.searchResults).toContainEqual({
+		assetId: expect.any(String),
+		mediaType: 'video',
+		duration: expect.any(Number),
+		mediaDescription: expect.stringContaining('gull'),
+		preview: { url: expect.any(String), jpg: expect.any(String) },
+		searchLibrary: 'getty',
+	});
+	expect((await client.send('GET', '/v1/media/search')).status).toBe(400);
+});
+
+it.each([
+	'/v1/voiceovers/tracks',
+	'/v1/music/moods',
+	'/v1/music/genres',
+	'/v1/music/genres/groups',
+	'/v1/music/instruments',
+	'/v1/music/purposes',
+	'/v1/avatars',
+	'/v1/brands/video',
+	'/v1/smartlayouts',
+	'/v1/styles',
+])('%s lists what there is', async (path) => {
+	const { status, body } = await client.send('GET', path);
+	expect(status).toBe(200);
+	expect(body).toEqual(expect.arrayContaining([expect.anything()]));
+});
+
+it('searches music', async () => {
+	const { body } = await client.send('POST', '/v1/music/search', { mood: 'calm' });
+	expect(body.items).toHaveLength(1);
+});
