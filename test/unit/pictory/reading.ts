@@ -1,0 +1,31 @@
+import { toReading } from '../../../nodes/Pictory/job';
+import { jobSchema } from '../../../nodes/Pictory/wire';
+import type { JobReading } from '../../../nodes/shared/job/jobReading';
+import { videoJobSchema } from '../../../nodes/shared/job/videoJob';
+
+export const ID = '5b0f6a0e-6c1b-4d0e-9a57-0d7f3f5e2c11';
+
+/** What the node makes of `data`; every outcome has to fit the shared shape of a job. */
+export function read(
+	data: object,
+	{ jobType = 'videoGeneration', success = true as unknown } = {},
+) {
+	const raw = { job_id: ID, success, data };
+	const reference = { provider: 'pictory', jobType, jobId: ID };
+	const reading: JobReading = toReading(reference, jobSchema.parse(raw), raw);
+	videoJobSchema.parse(reading.job);
+	return reading;
+}
+
+/** `data` of a finished AI Studio video. */
+export const CLIP = {
+	status: 'completed',
+	url: 'https://cdn.example.net/v/5b0f.mp4',
+	duration: '8s',
+	width: 720,
+	height: 1280,
+	thumbnailImageUrl: 'https://cdn.example.net/v/5b0f_t.jpg',
+	lastFrameImageUrl: 'https://cdn.example.net/v/5b0f_l.png',
+	previewImageUrl: 'https://cdn.example.net/v/5b0f_p.jpg',
+	aiCreditsUsed: 12.8,
+};
