@@ -6,9 +6,9 @@ import type { Generation } from './submit';
 type Options = Generation['options'];
 
 const REFERENCES = [
-	['referenceImages', 'images'],
-	['referenceVideos', 'videos'],
-	['referenceAudios', 'audios'],
+	['referenceImageUrls', 'images'],
+	['referenceVideoUrls', 'videos'],
+	['referenceAudioUrls', 'audios'],
 ] as const;
 
 /**
@@ -17,13 +17,13 @@ const REFERENCES = [
  * @throws InvalidInput
  */
 export function checkFrames(options: Options): void {
-	const { firstFrameUrl, lastFrameUrl } = options;
-	if (firstFrameUrl === undefined && lastFrameUrl === undefined) return;
-	if (firstFrameUrl === undefined || lastFrameUrl === undefined) {
+	const { firstFrameImageUrl, lastFrameImageUrl } = options;
+	if (firstFrameImageUrl === undefined && lastFrameImageUrl === undefined) return;
+	if (firstFrameImageUrl === undefined || lastFrameImageUrl === undefined) {
 		const [given, missing] =
-			firstFrameUrl === undefined
-				? (['lastFrameUrl', 'firstFrameUrl'] as const)
-				: (['firstFrameUrl', 'lastFrameUrl'] as const);
+			firstFrameImageUrl === undefined
+				? (['lastFrameImageUrl', 'firstFrameImageUrl'] as const)
+				: (['firstFrameImageUrl', 'lastFrameImageUrl'] as const);
 		throw new InvalidInput({
 			parameter: NAMES[missing],
 			message: `is missing: '${NAMES[given]}' goes only together with it`,
@@ -34,7 +34,7 @@ export function checkFrames(options: Options): void {
 	if (!mixed) return;
 	throw new InvalidInput({
 		parameter: NAMES[mixed[0]],
-		message: `cannot be combined with '${NAMES.firstFrameUrl}' and '${NAMES.lastFrameUrl}'`,
+		message: `cannot be combined with '${NAMES.firstFrameImageUrl}' and '${NAMES.lastFrameImageUrl}'`,
 		advice: 'Use either the two frames or references',
 	});
 }
@@ -73,7 +73,7 @@ function checkPrompt({ model, prompt }: Generation, { promptLength }: ModelLimit
 }
 
 function checkChoices(
-	{ model, duration, options: { ratio, resolution } }: Generation,
+	{ model, duration, options: { aspectRatio, resolution } }: Generation,
 	{ durations, ratios }: ModelLimits,
 ): void {
 	if (!durations.includes(duration)) {
@@ -83,10 +83,10 @@ function checkChoices(
 			advice: `Use one of these durations, or a model that makes ${duration} seconds`,
 		});
 	}
-	if (ratio !== undefined && !ratios.includes(ratio)) {
+	if (aspectRatio !== undefined && !ratios.includes(aspectRatio)) {
 		throw new InvalidInput({
-			parameter: NAMES.ratio,
-			message: `is ${ratio}, which the model ${model} does not make`,
+			parameter: NAMES.aspectRatio,
+			message: `is ${aspectRatio}, which the model ${model} does not make`,
 			advice: `Use one of: ${ratios.join(', ')}`,
 		});
 	}
@@ -114,11 +114,11 @@ function checkReferences({ model, options }: Generation, limits: ModelLimits): v
 		});
 	}
 	if (!limits.audioNeedsImage) return;
-	if (options.referenceAudios.length === 0 || options.referenceImages.length > 0) return;
+	if (options.referenceAudioUrls.length === 0 || options.referenceImageUrls.length > 0) return;
 	throw new InvalidInput({
-		parameter: NAMES.referenceAudios,
+		parameter: NAMES.referenceAudioUrls,
 		message: `needs a reference image beside it with the model ${model}`,
-		advice: `Add a link under '${NAMES.referenceImages}', or remove the audio`,
+		advice: `Add a link under '${NAMES.referenceImageUrls}', or remove the audio`,
 	});
 }
 

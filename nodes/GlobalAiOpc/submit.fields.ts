@@ -80,7 +80,7 @@ const OPTIONS: INodeProperties = {
 	options: [
 		{
 			displayName: 'Aspect Ratio',
-			name: 'ratio',
+			name: 'aspectRatio',
 			type: 'options',
 			options: RATIOS.map((value) => ({ name: value, value })),
 			default: '16:9',
@@ -96,7 +96,7 @@ const OPTIONS: INodeProperties = {
 		},
 		{
 			displayName: 'First Frame URL',
-			name: 'firstFrameUrl',
+			name: 'firstFrameImageUrl',
 			type: 'string',
 			default: '',
 			description:
@@ -124,7 +124,7 @@ const OPTIONS: INodeProperties = {
 		},
 		{
 			displayName: 'Last Frame URL',
-			name: 'lastFrameUrl',
+			name: 'lastFrameImageUrl',
 			type: 'string',
 			default: '',
 			description:
@@ -132,19 +132,19 @@ const OPTIONS: INodeProperties = {
 		},
 		urlList(
 			'Reference Audio URLs',
-			'referenceAudios',
+			'referenceAudioUrls',
 			'Add Audio',
 			'Public links of sounds to go by: up to 3, or 1 with the videos_stable models; the videos_pro models need a reference image beside them',
 		),
 		urlList(
 			'Reference Image URLs',
-			'referenceImages',
+			'referenceImageUrls',
 			'Add Image',
 			'Public links of images to go by: up to 9, or 4 with the videos_stable models',
 		),
 		urlList(
 			'Reference Video URLs',
-			'referenceVideos',
+			'referenceVideoUrls',
 			'Add Video',
 			'Public links of videos to go by: up to 3; none with the videos_pro models',
 		),

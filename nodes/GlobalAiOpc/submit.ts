@@ -18,14 +18,14 @@ const optionalUrl = z.preprocess(
 );
 
 const optionsSchema = z.object({
-	ratio: requiredText.optional(),
+	aspectRatio: requiredText.optional(),
 	resolution: requiredText.optional(),
-	firstFrameUrl: optionalUrl,
-	lastFrameUrl: optionalUrl,
+	firstFrameImageUrl: optionalUrl,
+	lastFrameImageUrl: optionalUrl,
 	frameFieldNames: oneOf(['firstImage', 'image']).default('firstImage'),
-	referenceImages: referenceUrls,
-	referenceVideos: referenceUrls,
-	referenceAudios: referenceUrls,
+	referenceImageUrls: referenceUrls,
+	referenceVideoUrls: referenceUrls,
+	referenceAudioUrls: referenceUrls,
 	autoFace: toggle,
 });
 
@@ -76,25 +76,26 @@ function readGeneration(parameters: unknown): Generation {
 }
 
 function toBody({ model, prompt, duration, options }: Generation): IDataObject {
-	const { ratio, resolution, referenceImages, referenceVideos, referenceAudios } = options;
+	const { aspectRatio, resolution, referenceImageUrls, referenceVideoUrls, referenceAudioUrls } =
+		options;
 	return {
 		model,
 		prompt,
 		duration,
-		...(ratio !== undefined && { ratio }),
+		...(aspectRatio !== undefined && { ratio: aspectRatio }),
 		...(resolution !== undefined && { resolution }),
 		...frames(options),
-		...(referenceImages.length > 0 && { referenceImages }),
-		...(referenceVideos.length > 0 && { referenceVideos }),
-		...(referenceAudios.length > 0 && { referenceAudios }),
+		...(referenceImageUrls.length > 0 && { referenceImages: referenceImageUrls }),
+		...(referenceVideoUrls.length > 0 && { referenceVideos: referenceVideoUrls }),
+		...(referenceAudioUrls.length > 0 && { referenceAudios: referenceAudioUrls }),
 		...(options.autoFace && { autoFace: true }),
 	};
 }
 
 /** The names of the two fields depend on the age of the page. */
-function frames({ firstFrameUrl, lastFrameUrl, frameFieldNames }: Generation['options']) {
-	if (firstFrameUrl === undefined) return {};
+function frames({ firstFrameImageUrl, lastFrameImageUrl, frameFieldNames }: Generation['options']) {
+	if (firstFrameImageUrl === undefined) return {};
 	return frameFieldNames === 'image'
-		? { image: firstFrameUrl, lastFrameImage: lastFrameUrl }
-		: { first_image: firstFrameUrl, last_image: lastFrameUrl };
+		? { image: firstFrameImageUrl, lastFrameImage: lastFrameImageUrl }
+		: { first_image: firstFrameImageUrl, last_image: lastFrameImageUrl };
 }

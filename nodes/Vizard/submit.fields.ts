@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { ASPECT_RATIO_NAMES } from './aspectRatio';
 import { LANGUAGES } from './languages';
 import { FILE_EXTENSIONS, SOURCE_TYPES } from './sourceType';
 
@@ -35,15 +36,10 @@ const COMMON_OPTIONS: INodeProperties[] = [
 	offByDefault('AI B-Roll', 'autoBrollSwitch', 'Whether to insert matching B-roll'),
 	{
 		displayName: 'Aspect Ratio',
-		name: 'ratioOfClip',
+		name: 'aspectRatio',
 		type: 'options',
-		options: [
-			{ name: '1:1', value: 2 },
-			{ name: '16:9', value: 4 },
-			{ name: '4:5', value: 3 },
-			{ name: '9:16', value: 1 },
-		],
-		default: 1,
+		options: ASPECT_RATIO_NAMES.map((ratio) => ({ name: ratio, value: ratio })),
+		default: '9:16',
 		description: 'Shape of the videos; a template must have the same one',
 	},
 	offByDefault('Emoji', 'emojiSwitch', 'Whether to put emoji into the subtitles'),

@@ -7,6 +7,7 @@ import {
 	optionalText,
 	parseParameters,
 	toggle,
+	oneOf,
 } from '../shared/input/parameters';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
@@ -17,6 +18,7 @@ import {
 	SOURCE_TYPES,
 	sourceTypeOf,
 } from './sourceType';
+import { ASPECT_RATIO_NAMES, ASPECT_RATIOS } from './aspectRatio';
 import { sharePage } from './job';
 import { CLIPPING_FIELDS, EDITING_FIELDS } from './submit.fields';
 import { createSchema } from './wire';
@@ -26,7 +28,7 @@ const NAMES = {
 	language: 'Spoken Language',
 	videoType: 'Source Type',
 	ext: 'File Extension',
-	ratioOfClip: 'Aspect Ratio',
+	aspectRatio: 'Aspect Ratio',
 	templateId: 'Template ID',
 	projectName: 'Project Name',
 	webhookUrl: 'Webhook URL',
@@ -51,12 +53,7 @@ const optionsSchema = z.object({
 		.refine((code) => sourceCodes.includes(code), { message: 'is not a source type of Vizard' })
 		.default(0),
 	ext: z.enum([...FILE_EXTENSIONS, '']).default(''),
-	ratioOfClip: z.coerce
-		.number()
-		.int()
-		.min(1, 'must be between 1 and 4')
-		.max(4, 'must be between 1 and 4')
-		.optional(),
+	aspectRatio: oneOf(ASPECT_RATIO_NAMES).optional(),
 	templateId: optionalText.refine((id) => id === undefined || /^\d+$/.test(id), {
 		message: 'must be the number of a template',
 	}),
@@ -123,7 +120,7 @@ function commonBody({
 		videoType,
 		...fileExtension(videoUrl, videoType, options),
 		lang: language,
-		...(options.ratioOfClip !== undefined && { ratioOfClip: options.ratioOfClip }),
+		...(options.aspectRatio && { ratioOfClip: ASPECT_RATIOS[options.aspectRatio] }),
 		...(options.templateId !== undefined && { templateId: Number(options.templateId) }),
 		...(options.projectName !== undefined && { projectName: options.projectName }),
 		...(options.webhookUrl && { webhookUrl: options.webhookUrl }),

@@ -135,8 +135,8 @@ const REFRAME: INodeProperties[] = [
 ];
 
 const RATIO: INodeProperties = {
-	displayName: RENDER_NAMES.ratio,
-	name: 'ratio',
+	displayName: RENDER_NAMES.aspectRatio,
+	name: 'aspectRatio',
 	type: 'options',
 	options: RATIOS.map((value) => ({ name: ratioName(value), value })),
 	default: 'RATIO_9_16',
@@ -148,7 +148,7 @@ const REFRAME_LAYOUTS: INodeProperties[] = RATIOS.map((ratio) => ({
 	displayName: RENDER_NAMES.reframeLayout,
 	name: 'reframeLayout',
 	type: 'options',
-	displayOptions: { show: { ratio: [ratio] } },
+	displayOptions: { show: { aspectRatio: [ratio] } },
 	options: LAYOUTS[ratio].map((value) => ({ name: value, value })),
 	default: 'Auto',
 	description: 'Arrangement of the picture',

@@ -26,7 +26,7 @@ export const RENDER_NAMES = {
 	aiHookKeywords: 'AI Hook Keywords',
 	aiHookTextDuration: 'AI Hook Duration (Milliseconds)',
 	enableAiReframe: 'AI Reframe',
-	ratio: 'Aspect Ratio',
+	aspectRatio: 'Aspect Ratio',
 	reframeLayout: 'Reframe Layout',
 } as const;
 
@@ -51,7 +51,7 @@ export const renderShape = {
 	aiHookKeywords: optionalText,
 	aiHookTextDuration: z.coerce.number().int().min(0, 'must not be below 0').optional(),
 	enableAiReframe: toggle,
-	ratio: optional(oneOf(RATIOS)),
+	aspectRatio: optional(oneOf(RATIOS)),
 	reframeLayout: optionalText,
 };
 
@@ -111,26 +111,26 @@ function hook({
 	};
 }
 
-function reframing({ enableAiReframe, ratio, reframeLayout }: RenderSettings): IDataObject {
+function reframing({ enableAiReframe, aspectRatio, reframeLayout }: RenderSettings): IDataObject {
 	if (!enableAiReframe) return {};
-	if (!ratio) {
+	if (!aspectRatio) {
 		throw new InvalidInput({
-			parameter: RENDER_NAMES.ratio,
+			parameter: RENDER_NAMES.aspectRatio,
 			message: "is missing, and 'AI Reframe' cannot do without it",
 			advice: `Add the option 'Aspect Ratio' (${RATIOS.join(', ')}), or switch 'AI Reframe' off`,
 		});
 	}
-	const layouts = LAYOUTS[ratio];
+	const layouts = LAYOUTS[aspectRatio];
 	if (reframeLayout !== undefined && !layouts.includes(reframeLayout)) {
 		throw new InvalidInput({
 			parameter: RENDER_NAMES.reframeLayout,
-			message: `is '${reframeLayout}', which the aspect ratio ${ratio} does not have`,
+			message: `is '${reframeLayout}', which the aspect ratio ${aspectRatio} does not have`,
 			advice: `Use one of: ${layouts.join(', ')}`,
 		});
 	}
 	return {
 		enable_ai_reframe: true,
-		ratio,
+		ratio: aspectRatio,
 		...(reframeLayout !== undefined && { reframe_layout: reframeLayout }),
 	};
 }

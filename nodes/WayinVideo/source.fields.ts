@@ -26,7 +26,7 @@ export const SOURCE_FIELDS: INodeProperties[] = [
 	},
 	{
 		displayName: 'Input Binary Field',
-		name: 'inputBinaryField',
+		name: 'binaryPropertyName',
 		type: 'string',
 		required: true,
 		displayOptions: { show: { source: ['binary'] } },

@@ -10,15 +10,15 @@ import { uploadSchema } from './wire';
 export const SOURCE_NAMES = {
 	source: 'Source',
 	videoUrl: 'Video URL',
-	inputBinaryField: 'Input Binary Field',
+	binaryPropertyName: 'Input Binary Field',
 } as const;
 
 const kindSchema = z.object({ source: oneOf(['url', 'binary']) });
 const urlSchema = z.object({ videoUrl: httpUrl });
-const fileSchema = z.object({ inputBinaryField: z.string().trim().min(1, 'is empty') });
+const fileSchema = z.object({ binaryPropertyName: z.string().trim().min(1, 'is empty') });
 
 /** Where the video comes from. */
-export type Source = { videoUrl: string } | { inputBinaryField: string };
+export type Source = { videoUrl: string } | { binaryPropertyName: string };
 
 /** @throws InvalidInput naming the field that cannot be used */
 export function readSource(parameters: unknown): Source {
@@ -50,7 +50,7 @@ const LARGEST_BYTES = 5 * 1024 ** 3;
 export function* videoUrl(source: Source, facts: SubmitFacts): Conversation<string> {
 	return 'videoUrl' in source
 		? source.videoUrl
-		: yield* uploadedFile(source.inputBinaryField, facts.inputFile(source.inputBinaryField));
+		: yield* uploadedFile(source.binaryPropertyName, facts.inputFile(source.binaryPropertyName));
 }
 
 function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<string> {
@@ -83,7 +83,7 @@ function checkedFormat({ name, mimeType }: InputFile): { extension: string; cont
 		}
 	}
 	throw new InvalidInput({
-		parameter: SOURCE_NAMES.inputBinaryField,
+		parameter: SOURCE_NAMES.binaryPropertyName,
 		message: `holds '${name}' (${mimeType}), a format that WayinVideo does not work on`,
 		advice: `Use a file that ends with ${[...FORMATS.keys()].join(', ')}`,
 	});
@@ -96,7 +96,7 @@ function withExtension(name: string, extension: string): string {
 function checkSize({ name, sizeBytes }: InputFile): void {
 	if (sizeBytes === undefined || sizeBytes <= LARGEST_BYTES) return;
 	throw new InvalidInput({
-		parameter: SOURCE_NAMES.inputBinaryField,
+		parameter: SOURCE_NAMES.binaryPropertyName,
 		message: `holds '${name}' of ${sizeBytes} bytes, and WayinVideo takes at most 5 GB`,
 		advice: 'Make the file smaller, or put it where WayinVideo can fetch it and use its URL',
 	});

@@ -144,11 +144,11 @@ export const fixture: ContractFixture = {
 					prompt: PROMPT,
 					duration: 8,
 					options: {
-						ratio: '21:9',
+						aspectRatio: '21:9',
 						resolution: '720p',
-						referenceImages: [IMAGE],
-						referenceVideos: [VIDEO],
-						referenceAudios: [AUDIO],
+						referenceImageUrls: [IMAGE],
+						referenceVideoUrls: [VIDEO],
+						referenceAudioUrls: [AUDIO],
 						autoFace: true,
 					},
 				},
@@ -179,19 +179,23 @@ export const fixture: ContractFixture = {
 				},
 				{
 					what: 'a first frame alone',
-					parameters: { options: { firstFrameUrl: IMAGE } },
+					parameters: { options: { firstFrameImageUrl: IMAGE } },
 					message: /'Last Frame URL' is missing/,
 				},
 				{
 					what: 'frames beside references',
 					parameters: {
-						options: { firstFrameUrl: IMAGE, lastFrameUrl: IMAGE, referenceImages: [IMAGE] },
+						options: {
+							firstFrameImageUrl: IMAGE,
+							lastFrameImageUrl: IMAGE,
+							referenceImageUrls: [IMAGE],
+						},
 					},
 					message: /'Reference Image URLs' cannot be combined with 'First Frame URL'/,
 				},
 				{
 					what: 'a reference that is no link',
-					parameters: { options: { referenceImages: ['data:image/png;base64,AAAA'] } },
+					parameters: { options: { referenceImageUrls: ['data:image/png;base64,AAAA'] } },
 					message: /'Reference Image URLs' is not an http\(s\) URL/,
 				},
 			],

@@ -6,7 +6,7 @@ const VIDEO_URL = 'https://media.example.org/council.mp4';
 const EVERY_OPTION = {
 	videoType: 1,
 	ext: 'mov',
-	ratioOfClip: 2,
+	aspectRatio: '1:1',
 	templateId: '8801',
 	projectName: 'Harbour council',
 	webhookUrl: 'https://n8n.example.org/webhook/vizard',
@@ -58,8 +58,8 @@ const BAD_SOURCES = [
 	},
 	{
 		what: 'an aspect ratio that does not exist',
-		parameters: { options: { ratioOfClip: 9 } },
-		message: /'Aspect Ratio' must be between 1 and 4/,
+		parameters: { options: { aspectRatio: '2:1' } },
+		message: /'Aspect Ratio' is not one of: 9:16, 1:1, 4:5, 16:9/,
 	},
 	{
 		what: 'a template that is not a number',

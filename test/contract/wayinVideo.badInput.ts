@@ -34,7 +34,7 @@ export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
 	},
 	{
 		what: 'a shape that does not exist',
-		parameters: { options: { enableAiReframe: true, ratio: '9:16' } },
+		parameters: { options: { enableAiReframe: true, aspectRatio: '9:16' } },
 		message: /'Aspect Ratio' is not one of: RATIO_16_9/,
 	},
 	{
@@ -60,7 +60,7 @@ export const BAD_SUBMIT_INPUT: JobFixture['badInput'] = [
 	},
 	{
 		what: 'a binary field that the item does not have',
-		parameters: { source: 'binary', inputBinaryField: 'film' },
+		parameters: { source: 'binary', binaryPropertyName: 'film' },
 		message: /'Input Binary Field' is 'film', but the input item has no such binary field/,
 	},
 	{

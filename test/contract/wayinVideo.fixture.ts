@@ -14,7 +14,7 @@ const EVERY_RENDER_OPTION = {
 	aiHookStyle: 'humorous',
 	aiHookPosition: 'end',
 	enableAiReframe: true,
-	ratio: 'RATIO_9_16',
+	aspectRatio: 'RATIO_9_16',
 };
 
 const EVERY_RENDER_FIELD = {
@@ -86,7 +86,7 @@ export const fixture: ContractFixture = {
 				{
 					what: 'an arrangement that the shape does not have',
 					parameters: {
-						options: { enableAiReframe: true, ratio: 'RATIO_1_1', reframeLayout: 'Split 2' },
+						options: { enableAiReframe: true, aspectRatio: 'RATIO_1_1', reframeLayout: 'Split 2' },
 					},
 					message: /'Reframe Layout' is 'Split 2', which the aspect ratio RATIO_1_1 does not have/,
 				},

@@ -84,7 +84,7 @@ describe('a file as the source', () => {
 		json: {},
 		binary: { film: { data: BYTES.toString('base64'), mimeType, fileName } },
 	});
-	const upload = submit({ source: 'binary', inputBinaryField: 'film' });
+	const upload = submit({ source: 'binary', binaryPropertyName: 'film' });
 
 	it('is uploaded without the key, and its identity submitted', async () => {
 		const job = await one(upload, withFile('council.mp4'));

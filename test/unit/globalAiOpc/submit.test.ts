@@ -45,35 +45,39 @@ describe('the request', () => {
 		['a typed model', { ...BASE, model: 'other', modelName: ' videos_x ' }, { model: 'videos_x' }],
 		['a model from an expression', { ...BASE, model: 'videos_y' }, { model: 'videos_y' }],
 		['a leftover model name', { ...BASE, modelName: 'videos_x' }, { model: 'videos' }],
-		['another ratio', { ...BASE, options: { ratio: '21:9' } }, { ratio: '21:9' }],
+		['another ratio', { ...BASE, options: { aspectRatio: '21:9' } }, { ratio: '21:9' }],
 		['the resolution', { ...BASE, options: { resolution: '720p' } }, { resolution: '720p' }],
 		['autoFace', { ...BASE, options: { autoFace: true } }, { autoFace: true }],
 		['autoFace as text', { ...BASE, options: { autoFace: 'true' } }, { autoFace: true }],
 		[
 			'references as a list',
-			{ ...BASE, options: { referenceImages: [IMAGE, '', OTHER_IMAGE] } },
+			{ ...BASE, options: { referenceImageUrls: [IMAGE, '', OTHER_IMAGE] } },
 			{ referenceImages: [IMAGE, OTHER_IMAGE] },
 		],
 		[
 			'references as text',
-			{ ...BASE, options: { referenceImages: `${IMAGE}, ${OTHER_IMAGE}\n` } },
+			{ ...BASE, options: { referenceImageUrls: `${IMAGE}, ${OTHER_IMAGE}\n` } },
 			{ referenceImages: [IMAGE, OTHER_IMAGE] },
 		],
 		[
 			'a link with a comma in it',
-			{ ...BASE, options: { referenceVideos: 'https://media.example.org/a,b.mp4' } },
+			{ ...BASE, options: { referenceVideoUrls: 'https://media.example.org/a,b.mp4' } },
 			{ referenceVideos: ['https://media.example.org/a,b.mp4'] },
 		],
 		[
 			'both frames',
-			{ ...BASE, options: { firstFrameUrl: IMAGE, lastFrameUrl: OTHER_IMAGE } },
+			{ ...BASE, options: { firstFrameImageUrl: IMAGE, lastFrameImageUrl: OTHER_IMAGE } },
 			{ first_image: IMAGE, last_image: OTHER_IMAGE },
 		],
 		[
 			'both frames under the older names',
 			{
 				...BASE,
-				options: { firstFrameUrl: IMAGE, lastFrameUrl: OTHER_IMAGE, frameFieldNames: 'image' },
+				options: {
+					firstFrameImageUrl: IMAGE,
+					lastFrameImageUrl: OTHER_IMAGE,
+					frameFieldNames: 'image',
+				},
 			},
 			{ image: IMAGE, lastFrameImage: OTHER_IMAGE },
 		],
@@ -82,24 +86,33 @@ describe('the request', () => {
 	});
 
 	it.each([
-		['no references', { referenceImages: [], referenceAudios: '' }],
-		['empty frames', { firstFrameUrl: '', lastFrameUrl: ' ' }],
+		['no references', { referenceImageUrls: [], referenceAudioUrls: '' }],
+		['empty frames', { firstFrameImageUrl: '', lastFrameImageUrl: ' ' }],
 		['autoFace switched off', { autoFace: false }],
 	])('leaves out %s', (_what, options) => {
 		expect(firstRequest(submit({ ...BASE, options })).body).toEqual(BASE);
 	});
 
 	it('leaves a model that is not listed to the service', () => {
-		const options = { ratio: '2:1', resolution: '1080p', referenceImages: links(20) };
+		const options = { aspectRatio: '2:1', resolution: '1080p', referenceImageUrls: links(20) };
 		const parameters = { ...BASE, model: 'other', modelName: 'videos_max', duration: 60, options };
-		expect(firstRequest(submit(parameters)).body).toMatchObject({ duration: 60, ...options });
+		expect(firstRequest(submit(parameters)).body).toMatchObject({
+			duration: 60,
+			ratio: '2:1',
+			resolution: '1080p',
+			referenceImages: links(20),
+		});
 	});
 });
 
 describe('what a model takes', () => {
 	const boundaries = [...MODELS].flatMap(([model, limits]) => [
 		...[limits.durations[0], limits.durations.at(-1)].map((duration) => ({ model, duration })),
-		...limits.ratios.map((ratio) => ({ model, duration: limits.durations[0], options: { ratio } })),
+		...limits.ratios.map((ratio) => ({
+			model,
+			duration: limits.durations[0],
+			options: { aspectRatio: ratio },
+		})),
 	]);
 	it.each(boundaries)('is taken: %j', (parameters) => {
 		expect(firstRequest(submit({ ...BASE, ...parameters })).purpose).toBe('submit');
@@ -134,13 +147,13 @@ describe('what a model takes', () => {
 		],
 		[
 			'another ratio',
-			{ options: { ratio: '2:1' } },
+			{ options: { aspectRatio: '2:1' } },
 			'Aspect Ratio',
 			'is 2:1, which the model videos',
 		],
 		[
 			'a ratio that only videos makes',
-			{ model: 'videos_fast', options: { ratio: '4:3' } },
+			{ model: 'videos_fast', options: { aspectRatio: '4:3' } },
 			'Aspect Ratio',
 			'is 4:3, which the model videos_fast',
 		],
@@ -165,65 +178,91 @@ describe('what a model takes', () => {
 		],
 		[
 			'10 images',
-			{ options: { referenceImages: links(10) } },
+			{ options: { referenceImageUrls: links(10) } },
 			'Reference Image URLs',
 			'has 10 links; the model videos takes 9',
 		],
-		['4 videos', { options: { referenceVideos: links(4) } }, 'Reference Video URLs', 'has 4 links'],
-		['4 audios', { options: { referenceAudios: links(4) } }, 'Reference Audio URLs', 'has 4 links'],
+		[
+			'4 videos',
+			{ options: { referenceVideoUrls: links(4) } },
+			'Reference Video URLs',
+			'has 4 links',
+		],
+		[
+			'4 audios',
+			{ options: { referenceAudioUrls: links(4) } },
+			'Reference Audio URLs',
+			'has 4 links',
+		],
 		[
 			'5 images of stable',
-			{ model: 'videos_stable', options: { referenceImages: links(5) } },
+			{ model: 'videos_stable', options: { referenceImageUrls: links(5) } },
 			'Reference Image URLs',
 			'takes 4',
 		],
 		[
 			'2 audios of stable',
-			{ model: 'videos_stable_fast', options: { referenceAudios: links(2) } },
+			{ model: 'videos_stable_fast', options: { referenceAudioUrls: links(2) } },
 			'Reference Audio URLs',
 			'takes 1',
 		],
 		[
 			'audio of fast',
-			{ model: 'videos_fast', options: { referenceAudios: links(1) } },
+			{ model: 'videos_fast', options: { referenceAudioUrls: links(1) } },
 			'Reference Audio URLs',
 			'is not taken',
 		],
 		[
 			'a video of pro',
-			{ model: 'videos_pro', duration: 10, options: { referenceVideos: links(1) } },
+			{ model: 'videos_pro', duration: 10, options: { referenceVideoUrls: links(1) } },
 			'Reference Video URLs',
 			'is not taken by the model videos_pro',
 		],
 		[
 			'audio of pro without an image',
-			{ model: 'videos_pro_fast', duration: 15, options: { referenceAudios: links(1) } },
+			{ model: 'videos_pro_fast', duration: 15, options: { referenceAudioUrls: links(1) } },
 			'Reference Audio URLs',
 			'needs a reference image',
 		],
-		['a first frame alone', { options: { firstFrameUrl: IMAGE } }, 'Last Frame URL', 'is missing'],
-		['a last frame alone', { options: { lastFrameUrl: IMAGE } }, 'First Frame URL', 'is missing'],
+		[
+			'a first frame alone',
+			{ options: { firstFrameImageUrl: IMAGE } },
+			'Last Frame URL',
+			'is missing',
+		],
+		[
+			'a last frame alone',
+			{ options: { lastFrameImageUrl: IMAGE } },
+			'First Frame URL',
+			'is missing',
+		],
 		[
 			'frames and a video',
-			{ options: { firstFrameUrl: IMAGE, lastFrameUrl: IMAGE, referenceVideos: links(1) } },
+			{
+				options: {
+					firstFrameImageUrl: IMAGE,
+					lastFrameImageUrl: IMAGE,
+					referenceVideoUrls: links(1),
+				},
+			},
 			'Reference Video URLs',
 			'cannot be combined',
 		],
 		[
 			'a frame that is a file',
-			{ options: { firstFrameUrl: '/tmp/a.png', lastFrameUrl: IMAGE } },
+			{ options: { firstFrameImageUrl: '/tmp/a.png', lastFrameImageUrl: IMAGE } },
 			'First Frame URL',
 			'is not an http(s) URL',
 		],
 		[
 			'base64 in place of a link',
-			{ options: { referenceImages: ['data:image/png;base64,AA'] } },
+			{ options: { referenceImageUrls: ['data:image/png;base64,AA'] } },
 			'Reference Image URLs',
 			'is not an http(s) URL',
 		],
 		[
 			'a number in place of a link',
-			{ options: { referenceImages: [7] } },
+			{ options: { referenceImageUrls: [7] } },
 			'Reference Image URLs',
 			'must be string',
 		],
@@ -248,10 +287,11 @@ describe('what a model takes', () => {
 	});
 
 	it.each(['videos_pro', 'videos_pro_fast'])('%s takes audio beside an image', (model) => {
-		const options = { referenceAudios: links(3), referenceImages: [IMAGE] };
-		expect(firstRequest(submit({ ...BASE, model, duration: 10, options })).body).toMatchObject(
-			options,
-		);
+		const options = { referenceAudioUrls: links(3), referenceImageUrls: [IMAGE] };
+		expect(firstRequest(submit({ ...BASE, model, duration: 10, options })).body).toMatchObject({
+			referenceAudios: links(3),
+			referenceImages: [IMAGE],
+		});
 	});
 });
 

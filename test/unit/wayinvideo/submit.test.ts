@@ -22,10 +22,10 @@ describe('the body of a submit', () => {
 	it.each<[string, object, object]>([
 		['captions that are off', { captionDisplay: 'original', captionStyle: 'temp-1' }, {}],
 		['a hook that is off', { aiHookStyle: 'calm', aiHookPosition: 'end' }, {}],
-		['reframing that is off', { ratio: 'RATIO_1_1', reframeLayout: 'PiP' }, {}],
+		['reframing that is off', { aspectRatio: 'RATIO_1_1', reframeLayout: 'PiP' }, {}],
 		[
 			'an empty layout',
-			{ enableAiReframe: true, ratio: 'RATIO_1_1', reframeLayout: '' },
+			{ enableAiReframe: true, aspectRatio: 'RATIO_1_1', reframeLayout: '' },
 			{
 				enable_ai_reframe: true,
 				ratio: 'RATIO_1_1',
@@ -81,7 +81,7 @@ describe('the body of a submit', () => {
 	it.each(RATIOS)('takes the layouts of %s and no others', (ratio) => {
 		const every = new Set(Object.values(LAYOUTS).flat());
 		for (const reframeLayout of every) {
-			const build = () => bodyOf({ enableAiReframe: true, ratio, reframeLayout });
+			const build = () => bodyOf({ enableAiReframe: true, aspectRatio: ratio, reframeLayout });
 			if (LAYOUTS[ratio].includes(reframeLayout))
 				expect(build()).toMatchObject({ ratio, reframe_layout: reframeLayout });
 			else expect(build).toThrow(`'Reframe Layout' is '${reframeLayout}', which`);
@@ -110,7 +110,7 @@ describe('a submit', () => {
 	});
 
 	it('of a file asks for an address, uploads there, and submits the identity', () => {
-		const parameters = { source: 'binary', inputBinaryField: 'film', enableExport: false };
+		const parameters = { source: 'binary', binaryPropertyName: 'film', enableExport: false };
 		const upload = { upload_url: 'https://bucket.example.org/u?sig=1', identity: 'upl_1' };
 		const { requests } = play(clippingSubmit.converse(parameters, facts()), [
 			answerWith({ data: upload }),
@@ -138,7 +138,7 @@ describe('a submit', () => {
 	it('with wrong settings uploads nothing', () => {
 		const parameters = {
 			source: 'binary',
-			inputBinaryField: 'film',
+			binaryPropertyName: 'film',
 			enableExport: true,
 			options: { enableAiReframe: true },
 		};
