@@ -3,21 +3,26 @@ import { hazard } from './usualDuration';
 
 /** How a schedule weighs requests against lateness, and where its bounds are. Times in seconds. */
 export interface SchedulePolicy {
-	/** What one check is worth, in seconds of lateness. */
+	/** What one check is worth, in seconds of one job's lateness. */
 	checkCost: number;
 	/** Never check more often than this. */
 	floorSeconds: number;
 	/** Never leave a job alone for longer than this. */
 	capSeconds: number;
-	/** A wrong expectation may cost this share of the elapsed time, or one floor. */
+	/** A wrong expectation may cost this share of the job's age at its last check, or one floor. */
 	elapsedShare: number;
-	/** Spread of the random factor, so that many jobs do not check in step. */
+	/** Spread of the random factor on the plan, so that many jobs do not check in step. */
 	jitter: number;
 }
 
-/** Keeping the execution running: fresh enough for a person, sparse enough for a provider. */
+/**
+ * Keeping the execution running: fresh enough for a person, sparse enough for a provider. The bounds alone
+ * take some twenty checks before a job is two minutes old; with checks any cheaper than this the plan would
+ * need more of them than an ordinary backoff, with checks any dearer it would be later (`npm run bench --
+ * schedule` and docs/waiting.md).
+ */
 export const KEEP_RUNNING_POLICY: SchedulePolicy = {
-	checkCost: 0.5,
+	checkCost: 1.3,
 	floorSeconds: 5,
 	capSeconds: 30,
 	elapsedShare: 0.1,
@@ -61,9 +66,12 @@ export interface ScheduleInput {
  *
  * The spacing that costs least, when a check costs c and h is the hazard of completion, is sqrt(2c / h)
  * (J. B. Keller, Optimum checking schedules for systems subject to random failure, Management Science
- * 21(3), 1974). Video jobs last about log-normally, so that means silence first, dense checks around the
- * expected end, sparse ones in the tail. Progress that moves replaces the expectation; the provider's own
+ * 21(3), 1974). Video jobs last about log-normally, so that means long pauses first, short ones around the
+ * expected end, long ones in the tail. Progress that moves replaces the expectation; the provider's own
  * word replaces both.
+ *
+ * The random factor moves the plan, never the bound: while the plan is far beyond what the job's age allows,
+ * the bound itself is the best there is, and anything short of it would only cost checks.
  */
 export function nextCheckSeconds(input: ScheduleInput, policy: SchedulePolicy): number {
 	const { untilDeadlineSeconds } = input;
@@ -71,12 +79,18 @@ export function nextCheckSeconds(input: ScheduleInput, policy: SchedulePolicy): 
 		const asked = Math.max(input.retryAfterMs / 1000, policy.floorSeconds);
 		return Math.min(asked, Math.max(0, untilDeadlineSeconds));
 	}
-	const jittered = plannedSeconds(input, policy) * (1 + policy.jitter * (2 * input.random - 1));
+	const planned = Math.min(plannedSeconds(input, policy), policy.capSeconds);
+	const jittered = planned * (1 + policy.jitter * (2 * input.random - 1));
 	const bounded = clamp(jittered, policy.floorSeconds, longestSeconds(input.ageSeconds, policy));
 	return Math.min(bounded, Math.max(0, untilDeadlineSeconds));
 }
 
-/** The bound that keeps a wrong expectation cheap. */
+/**
+ * The bound that keeps a wrong expectation cheap: as the next check is never farther off than this, no end
+ * is noticed later than this.
+ *
+ * @param ageSeconds of the job at the check that is just over
+ */
 export function longestSeconds(ageSeconds: number, policy: SchedulePolicy): number {
 	const share = Math.max(policy.floorSeconds, policy.elapsedShare * ageSeconds);
 	return Math.max(policy.floorSeconds, Math.min(share, policy.capSeconds));

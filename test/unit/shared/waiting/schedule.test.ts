@@ -129,7 +129,7 @@ describe('the plan', () => {
 	it('spaces checks by the root of twice their cost over the hazard', () => {
 		// At the median the hazard is the density of the standard normal at 0, twice, over sigma and age.
 		const risk = 0.7978845608 / (0.7 * 600);
-		expect(spacing(600)).toBeCloseTo(Math.sqrt((2 * 0.5) / risk), 2);
+		expect(spacing(600)).toBeCloseTo(Math.sqrt((2 * KEEP_RUNNING_POLICY.checkCost) / risk), 2);
 	});
 
 	it('halves what is left by progress that moves', () => {
