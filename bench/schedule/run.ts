@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { KEEP_RUNNING_POLICY } from '../../nodes/shared/waiting/schedule';
+import { compare } from './compare';
+import { conclusion, tables } from './report';
+import { judge } from './requirements';
+
+const JOBS = 20_000;
+const SEED = 'schedule';
+
+/**
+ * Compares the shipped schedule with others.
+ *
+ * @param json file that gets all figures
+ * @returns whether the schedule is what it has to be
+ */
+export async function benchSchedule({ json }: { json?: string | undefined }): Promise<boolean> {
+	const comparisons = compare(JOBS, SEED);
+	const verdicts = judge(comparisons);
+	console.log(
+		`${JOBS} jobs for each situation, first check at age 0, requests that take no time.\n`,
+	);
+	console.log(`${tables(comparisons)}\n\n${conclusion(comparisons, verdicts)}`);
+	if (json !== undefined) {
+		const figures = { jobs: JOBS, seed: SEED, policy: KEEP_RUNNING_POLICY, comparisons, verdicts };
+		await writeFile(json, `${JSON.stringify(figures, null, '\t')}\n`);
+	}
+	return verdicts.every(({ met }) => met);
+}
