@@ -1,10 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { StoredCredential, Workflow } from '../host';
+import type { StoredCredential, Workflow, WorkflowNode } from '../host';
+import { demoProvider } from './providers';
 
-/** The example that README and demo show: clip a podcast with Vizard. */
-export const VIZARD_EXAMPLE = join(__dirname, '..', 'examples', 'vizard-clip-podcast.json');
+const FOLDER = join(__dirname, '..', 'examples');
+
+/** The example that the README shows: clip a podcast with Vizard. */
+export const VIZARD_EXAMPLE = 'vizard-clip-podcast';
 
 /** The names of its nodes. */
 export const NODES = {
@@ -25,19 +28,65 @@ const workflowSchema = z.object({
 	settings: z.record(z.unknown()).optional(),
 });
 
-/** Reads an example as a user would import it: without credentials, which its user chooses. */
-export async function readExample(file: string = VIZARD_EXAMPLE): Promise<Workflow> {
-	return workflowSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+const parametersSchema = z
+	.object({
+		operation: z.string().optional(),
+		step: z.string().optional(),
+		providers: z.array(z.string()).default([]),
+		options: z.record(z.unknown()).default({}),
+	})
+	.passthrough();
+
+const fetchSchema = z.object({ url: z.string() }).passthrough();
+
+const OWN = 'n8n-nodes-video-jobs.';
+const WAIT = `${OWN}waitForVideoJob`;
+const FETCH = 'n8n-nodes-base.httpRequest';
+
+/** The names of all examples, which are those of their files. */
+export async function exampleNames(): Promise<string[]> {
+	const files = await readdir(FOLDER);
+	return files
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => basename(file, '.json'))
+		.sort();
 }
 
-/** Chooses this credential in each node of this package, as a user does after importing an example. */
-export function withCredential(workflow: Workflow, credential: StoredCredential): Workflow {
-	const { id, name, type } = credential;
-	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith('n8n-nodes-video-jobs.')
-			? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
-			: node,
-	);
+/** Reads an example as a user would import it: without credentials, which its user chooses. */
+export async function readExample(name: string = VIZARD_EXAMPLE): Promise<Workflow> {
+	return workflowSchema.parse(JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8')));
+}
+
+/** What a node of this package does in an example; undefined for any other node. */
+export function partOf(node: WorkflowNode): 'submit' | 'wait' | 'render' | 'download' | undefined {
+	if (node.type === WAIT) return 'wait';
+	if (!node.type.startsWith(OWN)) return undefined;
+	const { operation, step } = parametersSchema.parse(node.parameters);
+	if (operation === 'submit') return 'submit';
+	return step === 'render' ? 'render' : 'download';
+}
+
+/** Whose jobs a node of this package is about. */
+export function providersOf(node: WorkflowNode): string[] {
+	if (!node.type.startsWith(OWN)) return [];
+	return node.type === WAIT
+		? parametersSchema.parse(node.parameters).providers
+		: [node.type.slice(OWN.length)];
+}
+
+/** Chooses these credentials in the nodes that ask for them, as a user does after importing an example. */
+export function withCredentials(
+	workflow: Workflow,
+	credentials: readonly StoredCredential[],
+): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const types = providersOf(node).flatMap((id) => demoProvider(id).credentialTypes);
+		const chosen = credentials
+			.filter(({ type }) => types.includes(type))
+			.map(({ id, name, type }) => [type, { id, name }] as const);
+		if (chosen.length === 0) return node;
+		return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(chosen) } };
+	});
 	return { ...workflow, nodes };
 }
 
@@ -47,7 +96,7 @@ export function withCredential(workflow: Workflow, credential: StoredCredential)
  */
 export function withExpectedDuration(workflow: Workflow, seconds: number): Workflow {
 	const nodes = workflow.nodes.map((node) => {
-		if (node.type !== 'n8n-nodes-video-jobs.waitForVideoJob') return node;
+		if (node.type !== WAIT) return node;
 		const parameters = parametersSchema.parse(node.parameters);
 		const options = { ...parameters.options, expectedDurationSeconds: seconds };
 		return { ...node, parameters: { ...parameters, options } };
@@ -55,4 +104,16 @@ export function withExpectedDuration(workflow: Workflow, seconds: number): Workf
 	return { ...workflow, nodes };
 }
 
-const parametersSchema = z.object({ options: z.record(z.unknown()).default({}) }).passthrough();
+/**
+ * Lets nodes that download a source do so from here. The sources that are handed to providers as links
+ * stay as they are: nobody fetches those.
+ */
+export function withSourcesFrom(workflow: Workflow, origin: string): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		if (node.type !== FETCH) return node;
+		const parameters = fetchSchema.parse(node.parameters);
+		const url = origin + new URL(parameters.url).pathname;
+		return { ...node, parameters: { ...parameters, url } };
+	});
+	return { ...workflow, nodes };
+}

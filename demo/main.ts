@@ -1,4 +1,4 @@
-/** Command line of the demo: `npm run demo [-- --once --out DIR]`. */
+/** Command line of the demo: `npm run demo [-- --once --out DIR --only NAME]`. */
 import { OWNER, stopOwnedProcesses } from '../host';
 import { Narrator } from './narrator';
 import { HELP, readOptions, type DemoOptions } from './options';
@@ -13,7 +13,9 @@ function textOf(error: unknown): string {
 /** Until Ctrl-C. */
 async function stayOpen(stage: Stage, narrator: Narrator): Promise<never> {
 	narrator.chapter('The editor is open');
-	narrator.tell(`${editorAddress(stage.n8n)}/workflow/${stage.workflowId}`);
+	for (const { workflow, workflowId } of stage.examples) {
+		narrator.tell(`${editorAddress(stage.n8n)}/workflow/${workflowId}  ${workflow.name}`);
+	}
 	narrator.tell(`Log in with ${OWNER.email} and ${OWNER.password}. Ctrl-C ends everything.`);
 	return await new Promise<never>(() => undefined);
 }

@@ -3,21 +3,24 @@ import { parseArgs } from 'node:util';
 
 export const HELP = `Usage: npm run demo [-- OPTIONS]
 
-Starts a real n8n with this package and an example workflow in it, and a simulator of Vizard that it talks
-to; runs the workflow once and tells what happened. Nothing leaves this machine once n8n is installed
-(about 2.8 GB, in ~/.cache/n8n-nodes-video-jobs, the first time only). Then the editor stays open until Ctrl-C.
+Starts a real n8n with this package and the example workflows in it, and a simulator of the five providers
+that it talks to; runs each workflow once, side by side, and tells what happened. Nothing leaves this machine
+once n8n is installed (about 2.8 GB, in ~/.cache/n8n-nodes-video-jobs, the first time only). Then the editor
+stays open until Ctrl-C.
 
-  --once        stop after the run; ends with 0 only if every clip arrived whole and playable
-  --out DIR     write the clips to DIR (made if missing)
+  --once        stop after the run; ends with 0 only if every video arrived whole and playable
+  --out DIR     write the videos of each workflow to DIR/WORKFLOW (made if missing)
+  --only NAME   only the workflows of examples/ whose name contains NAME
   --port N      port of n8n's editor (default: a free one)
-  --speed N     how many times faster than real time the simulated Vizard works (default 25: a job that
+  --speed N     how many times faster than real time the simulated providers work (default 25: a job that
                 takes ten minutes is done in 24 seconds)
-  --seed TEXT   another seed, other clips (default "demo")
+  --seed TEXT   another seed, other videos (default "demo")
   --help        this text`;
 
 export interface DemoOptions {
 	once: boolean;
 	out?: string;
+	only?: string;
 	port: number;
 	speed: number;
 	seed: string;
@@ -40,6 +43,7 @@ export function readOptions(args: readonly string[]): DemoOptions | 'help' {
 		options: {
 			once: { type: 'boolean', default: false },
 			out: { type: 'string' },
+			only: { type: 'string' },
 			port: { type: 'string', default: '0' },
 			speed: { type: 'string', default: '25' },
 			seed: { type: 'string', default: 'demo' },
@@ -50,6 +54,7 @@ export function readOptions(args: readonly string[]): DemoOptions | 'help' {
 	return {
 		once: values.once,
 		out: values.out === undefined ? undefined : resolve(values.out),
+		only: values.only,
 		port: positive('port', values.port, 0),
 		speed: positive('speed', values.speed, 0.1),
 		seed: values.seed,

@@ -3,15 +3,27 @@ import type { Simulator } from '../simulator/simulator';
 
 const LOOK_MS = 300;
 
-/** Tells of each request that the simulated Vizard gets from now on, as it gets it. */
+interface SimulatedApi {
+	displayName: string;
+	/** Path under which it answers. */
+	path: string;
+}
+
+/** What has been seen of one job. */
+interface Seen {
+	checks: number;
+	ended: boolean;
+}
+
+/** Tells of each request that the simulated providers get from now on, as they get it. */
 export class RequestWatch {
-	private checks = 0;
-	private sawTheEnd = false;
+	private readonly seen = new Map<string, Seen>();
 	private readonly timer: NodeJS.Timeout;
 	private looking: Promise<void> = Promise.resolve();
 
 	private constructor(
 		private readonly simulator: Simulator,
+		private readonly apis: ReadonlyMap<string, SimulatedApi>,
 		private readonly tell: (line: string) => void,
 		private lastId: number,
 	) {
@@ -22,7 +34,11 @@ export class RequestWatch {
 
 	static async begin(simulator: Simulator, tell: (line: string) => void): Promise<RequestWatch> {
 		const earlier = await simulator.control.requests();
-		return new RequestWatch(simulator, tell, earlier.at(-1)?.id ?? 0);
+		const { providers } = await simulator.control.info();
+		const apis = providers.map(({ id, displayName, baseUrl }) => {
+			return [id, { displayName, path: new URL(baseUrl).pathname }] as const;
+		});
+		return new RequestWatch(simulator, new Map(apis), tell, earlier.at(-1)?.id ?? 0);
 	}
 
 	/** Tells of the rest and stops. */
@@ -38,21 +54,27 @@ export class RequestWatch {
 			// Unanswered as yet: it and the later ones are told of at the next look.
 			if (request.status === null) return;
 			this.lastId = request.id;
-			this.tell(await this.describe(request));
+			const provider = this.apis.get(request.provider ?? '');
+			const name = (provider?.displayName ?? 'nobody').padEnd(12);
+			this.tell(`${name}  ${await this.describe(request, provider?.path ?? '')}`);
 		}
 	}
 
-	private async describe({ method, url, target, status }: LoggedRequest): Promise<string> {
-		if (target === 'files') return `download   ${fileName(url)} -> ${status}`;
-		const call = `${method} ${url.replace(/^.*open-api\/v1/, '')} -> ${status}`;
-		if (method === 'POST') return `submit     ${call}`;
-		const jobs = await this.simulator.control.jobs({ provider: 'vizard' });
-		const state = jobs.find(({ id }) => url.endsWith(`/${id}`))?.state;
-		if (state === undefined) return `other      ${call}`;
-		if (this.sawTheEnd) return `fresh link ${call}`;
-		this.sawTheEnd = state !== 'queued' && state !== 'running';
-		this.checks += 1;
-		return `check ${String(this.checks).padEnd(4)} ${call}, the job is ${state}`;
+	private async describe(request: LoggedRequest, apiPath: string): Promise<string> {
+		const { method, url, target, status, provider } = request;
+		if (target === 'files')
+			return `${method === 'PUT' ? 'upload  ' : 'download'}  ${fileName(url)} -> ${status}`;
+		const call = `${method} ${url.replace(apiPath, '')} -> ${status}`;
+		const jobs = await this.simulator.control.jobs({ provider: provider ?? '' });
+		const job = jobs.find(({ id }) => url.split(/[/?]/).includes(id));
+		if (job === undefined || method !== 'GET')
+			return `${method === 'GET' ? 'other   ' : 'submit  '}  ${call}`;
+		const seen = this.seen.get(`${job.provider} ${job.id}`) ?? { checks: 0, ended: false };
+		if (seen.ended) return `result    ${call}`;
+		const ended = job.state !== 'queued' && job.state !== 'running';
+		const checks = seen.checks + 1;
+		this.seen.set(`${job.provider} ${job.id}`, { checks, ended });
+		return `check ${String(checks).padEnd(2)}  ${call}, the job is ${job.state}`;
 	}
 }
 

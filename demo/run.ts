@@ -1,75 +1,65 @@
-import { createTemporaryFolder, itemsOf, type Execution } from '../host';
-import { collectClip, describeClip, type Clip } from './clips';
+import { join } from 'node:path';
+import { createTemporaryFolder, type Execution } from '../host';
 import { NODES } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
 import { RequestWatch } from './requestWatch';
-import { servedSizes } from './servedSizes';
-import type { Stage } from './stage';
+import { reviewRun } from './review';
+import type { Stage, StagedExample } from './stage';
 
-/** A run takes about half a minute; something is wrong when it takes this long. */
+/** All runs together take about a minute; something is wrong when one takes this long. */
 const RUN_LIMIT_SECONDS = 15 * 60;
 
-async function runWorkflow(stage: Stage, narrator: Narrator): Promise<Execution> {
-	narrator.chapter('Running the workflow (this is what reaches the simulator)');
-	const watch = await RequestWatch.begin(stage.simulator, narrator.tell);
+interface Run {
+	example: StagedExample;
+	execution: Execution;
+}
+
+/** Runs the workflows side by side, each as a click on "Execute workflow" does. */
+async function runAll({ simulator, n8n, examples }: Stage, narrator: Narrator): Promise<Run[]> {
+	narrator.chapter('Running the workflows side by side (this is what reaches the simulator)');
+	const watch = await RequestWatch.begin(simulator, narrator.tell);
 	try {
-		return await stage.n8n.api.runToEnd(stage.workflowId, NODES.start, RUN_LIMIT_SECONDS);
+		return await Promise.all(
+			examples.map(async (example) => {
+				const { api } = n8n;
+				const execution = await api.runToEnd(example.workflowId, NODES.start, RUN_LIMIT_SECONDS);
+				narrator.tell(`Workflow "${example.workflow.name}" ended with "${execution.status}"`);
+				return { example, execution };
+			}),
+		);
 	} finally {
 		await watch.close();
 	}
 }
 
-function tellAboutRun(execution: Execution, { tell }: Narrator): void {
-	tell(`Execution ${execution.id} ended with "${execution.status}"`);
-	const [submitted] = itemsOf(execution, NODES.submit);
-	if (submitted !== undefined) {
-		const { provider, jobType, jobId } = submitted.json;
-		tell(`Job reference: ${JSON.stringify({ provider, jobType, jobId })}`);
-	}
-	const [finished] = itemsOf(execution, NODES.wait);
-	if (finished !== undefined) {
-		const { status, wait } = finished.json;
-		tell(`Wait For Video Job: ${JSON.stringify(wait)}, then the job was ${String(status)}`);
-	}
-}
-
-function assertSuccess({ status, error, lastNodeExecuted }: Execution): void {
-	if (status === 'success') return;
-	const reason = [error?.message ?? 'no reason given', error?.description ?? ''].join('\n');
-	throw new Error(`The workflow stopped at "${lastNodeExecuted ?? 'the start'}": ${reason.trim()}`);
-}
-
-function assertAllGood(clips: readonly Clip[], served: number): void {
-	const bad = clips.filter(({ faults }) => faults.length > 0);
-	if (bad.length > 0) throw new Error(`${bad.length} of ${clips.length} clips are not good`);
-	if (clips.length === served && served > 0) return;
-	throw new Error(`${clips.length} clips arrived of the ${served} that the simulator made`);
-}
-
 /**
- * Runs the example workflow as a click on "Execute workflow" does, and checks every file that comes out.
+ * Runs the example workflows and checks every file that comes out.
  *
- * @throws when the run failed or a clip is not whole, saying which and why
+ * @throws when a run failed or a video is not whole, saying which and why, after all have been told about
  */
 export async function runAndCheck(
 	stage: Stage,
 	options: DemoOptions,
 	narrator: Narrator,
 ): Promise<void> {
-	const execution = await runWorkflow(stage, narrator);
-	tellAboutRun(execution, narrator);
-	assertSuccess(execution);
-
-	const folder = options.out ?? (await createTemporaryFolder('clips'));
-	narrator.chapter(options.out === undefined ? 'The clips' : `The clips, in ${folder}`);
-	const sizes = await servedSizes(stage.simulator);
-	const clips: Clip[] = [];
-	for (const item of itemsOf(execution, NODES.download)) {
-		const clip = await collectClip(item, stage.n8n.api, folder, sizes);
-		narrator.tell(describeClip(clip));
-		clips.push(clip);
+	const runs = await runAll(stage, narrator);
+	const folder = options.out ?? (await createTemporaryFolder('videos'));
+	const problems: string[] = [];
+	let videos = 0;
+	for (const { example, execution } of runs) {
+		narrator.chapter(`${example.workflow.name} (${example.name})`);
+		try {
+			videos += await reviewRun(stage, example, execution, join(folder, example.name), narrator);
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			narrator.tell(`NOT GOOD: ${reason}`);
+			problems.push(`${example.name}: ${reason}`);
+		}
 	}
-	assertAllGood(clips, sizes.size);
-	narrator.tell(`All ${clips.length} clips are whole, playable and of the size that was served`);
+	if (problems.length > 0) throw new Error(problems.join('\n'));
+	narrator.chapter(options.out === undefined ? 'All together' : `All together, in ${folder}`);
+	narrator.tell(
+		`All ${videos} videos of ${runs.length} workflows are whole, playable and of the size that was served`,
+	);
 }

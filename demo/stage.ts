@@ -4,68 +4,107 @@ import {
 	N8nServer,
 	packPackage,
 	type StoredCredential,
+	type Workflow,
 } from '../host';
 import { startSimulator, type Simulator } from '../simulator/simulator';
-import { readExample, withCredential, withExpectedDuration } from './exampleWorkflow';
+import {
+	exampleNames,
+	readExample,
+	withCredentials,
+	withExpectedDuration,
+	withSourcesFrom,
+} from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
+import { credentialFor, DEMO_PROVIDERS } from './providers';
+import { SourceHost } from './sourceHost';
 
-/** What Vizard needs for about 30 minutes of talk. */
-const JOB_SECONDS = 600;
+/** What a provider needs for about 30 minutes of talk. Other jobs last as long as they usually do. */
+const CLIPPING_SECONDS = 600;
+
+/** An example in n8n, ready to be run. */
+export interface StagedExample {
+	/** Of its file. */
+	name: string;
+	workflow: Workflow;
+	workflowId: string;
+}
 
 /** Everything the demo has set up before the run. */
 export interface Stage {
 	simulator: Simulator;
+	sources: SourceHost;
 	n8n: N8nServer;
-	workflowId: string;
+	examples: StagedExample[];
 }
 
-async function storeCredential(simulator: Simulator, n8n: N8nServer): Promise<StoredCredential> {
-	return await n8n.api.createCredential({
-		name: 'Vizard (simulator)',
-		type: 'vizardApi',
-		data: { apiKey: simulator.apiKey('vizard'), baseUrl: simulator.baseUrl('vizard') },
-	});
+/** Stores a credential for each provider and has n8n test it. @throws when n8n's test refuses one */
+async function storeCredentials(
+	simulator: Simulator,
+	n8n: N8nServer,
+	{ tell }: Narrator,
+): Promise<StoredCredential[]> {
+	const stored: StoredCredential[] = [];
+	for (const provider of DEMO_PROVIDERS) {
+		const credential = await n8n.api.createCredential(credentialFor(provider, simulator));
+		const verdict = await n8n.api.testCredential(credential);
+		tell(`Credential "${credential.name}": n8n's test says "${verdict.message}"`);
+		if (verdict.status !== 'OK') throw new Error(`n8n refused the credential: ${verdict.message}`);
+		stored.push(credential);
+	}
+	return stored;
 }
 
-/** Installs what is missing, starts simulator and n8n, and puts credential and workflow into it. */
+/** The examples to run: all, or those whose name contains what was asked for. */
+async function chosenExamples({ only }: DemoOptions): Promise<string[]> {
+	const names = await exampleNames();
+	const chosen = names.filter((name) => only === undefined || name.includes(only));
+	if (chosen.length > 0) return chosen;
+	throw new Error(`There is no example "${only}". There are: ${names.join(', ')}`);
+}
+
+/** Installs what is missing, starts simulator and n8n, and puts credentials and workflows into it. */
 export async function setTheStage(options: DemoOptions, narrator: Narrator): Promise<Stage> {
 	const { tell } = narrator;
+	const names = await chosenExamples(options);
 	narrator.chapter('Setting up');
 	const host = await ensureHost(tell);
 	const tarball = await packPackage(await createTemporaryFolder('package'), tell);
+	const sources = await SourceHost.start();
 	const simulator = await startSimulator({ speed: options.speed, seed: options.seed });
-	await simulator.control.planJobs({ provider: 'vizard', durationSeconds: JOB_SECONDS });
-	const realSeconds = Math.round(JOB_SECONDS / options.speed);
-	tell(`A simulated Vizard answers at ${simulator.baseUrl('vizard')}`);
-	tell(`Its jobs take ten minutes, which here pass in ${realSeconds} s`);
+	await simulator.control.planJobs({ jobType: 'clipping', durationSeconds: CLIPPING_SECONDS });
+	const realSeconds = Math.round(CLIPPING_SECONDS / options.speed);
+	const simulated = DEMO_PROVIDERS.map(({ displayName }) => displayName).join(', ');
+	tell(`A simulator answers at ${simulator.url} for ${simulated}`);
+	tell(`Clipping takes ten minutes, which here pass in ${realSeconds} s`);
 	tell('Starting n8n with the packed package in it ...');
 	const n8n = await N8nServer.start({ host, tarball, port: options.port });
 	tell(`n8n is ready at ${editorAddress(n8n)}`);
 
-	const credential = await storeCredential(simulator, n8n);
-	const verdict = await n8n.api.testCredential(credential);
-	tell(`Credential "${credential.name}": n8n's test says "${verdict.message}"`);
-	if (verdict.status !== 'OK') throw new Error(`n8n refused the credential: ${verdict.message}`);
-
-	const example = withExpectedDuration(await readExample(), realSeconds);
-	const workflow = withCredential(example, credential);
-	const workflowId = await n8n.api.createWorkflow(workflow);
-	tell(`Workflow "${workflow.name}": ${describeNodes(workflow.nodes)}`);
-	return { simulator, n8n, workflowId };
+	const credentials = await storeCredentials(simulator, n8n, narrator);
+	const examples: StagedExample[] = [];
+	for (const name of names) {
+		const imported = withSourcesFrom(await readExample(name), sources.origin);
+		const workflow = withCredentials(withExpectedDuration(imported, realSeconds), credentials);
+		const workflowId = await n8n.api.createWorkflow(workflow);
+		tell(`Workflow "${workflow.name}" (${name}): ${describeNodes(workflow.nodes)}`);
+		examples.push({ name, workflow, workflowId });
+	}
+	return { simulator, sources, n8n, examples };
 }
 
 /** Ends n8n and the simulator. */
-export async function closeStage({ n8n, simulator }: Stage): Promise<void> {
+export async function closeStage({ n8n, simulator, sources }: Stage): Promise<void> {
 	await n8n.stop();
 	await simulator.close();
+	await sources.close();
 }
 
 function describeNodes(nodes: readonly { name: string; type: string }[]): string {
 	return nodes
 		.filter(({ type }) => !type.endsWith('.stickyNote'))
 		.map(({ name }) => name)
-		.join(' -> ');
+		.join(', ');
 }
 
 /** Where a person opens the editor. `localhost`, because browsers treat it as safe without TLS. */

@@ -1,7 +1,7 @@
 /** Takes the README's picture of the example workflow after a run: `npx tsx scripts/screenshot.ts [FILE]`. */
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { NODES } from '../demo/exampleWorkflow';
+import { NODES, VIZARD_EXAMPLE } from '../demo/exampleWorkflow';
 import { Narrator } from '../demo/narrator';
 import { readOptions } from '../demo/options';
 import { closeStage, editorAddress, setTheStage, type Stage } from '../demo/stage';
@@ -25,7 +25,9 @@ async function openWorkflow(page: Page, stage: Stage): Promise<void> {
 	const address = editorAddress(stage.n8n);
 	const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
 	await page.request.post(`${address}/rest/login`, { data: login });
-	await page.goto(`${address}/workflow/${stage.workflowId}`);
+	const [example] = stage.examples;
+	if (example === undefined) throw new Error('There is no workflow to take a picture of');
+	await page.goto(`${address}/workflow/${example.workflowId}`);
 	await page.getByText(NODES.download, { exact: true }).first().waitFor();
 }
 
@@ -51,7 +53,7 @@ async function takePicture(stage: Stage, file: string): Promise<void> {
 
 async function main(): Promise<void> {
 	const file = process.argv[2] ?? join(__dirname, '..', 'docs', 'images', 'example-workflow.png');
-	const options = readOptions(['--speed', '300']);
+	const options = readOptions(['--speed', '300', '--only', VIZARD_EXAMPLE]);
 	if (options === 'help') return;
 	const stage = await setTheStage(options, new Narrator());
 	await takePicture(stage, file).finally(async () => await closeStage(stage));

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exampleNames } from '../../demo/exampleWorkflow';
 import { checkMp4 } from '../../demo/mp4/checkMp4';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../host';
 import { startOwnedProcess, type OwnedProcess } from '../../host/process/ownedProcess';
@@ -22,21 +23,23 @@ async function printed(demo: OwnedProcess, pattern: RegExp): Promise<string> {
 
 /** What `npm run demo` promises in the README. */
 describe('the demo', () => {
-	it('runs once, writes whole clips to a folder and ends with 0', async () => {
-		const out = await createTemporaryFolder('demo-clips');
+	it('runs every example, writes whole videos to a folder each and ends with 0', async () => {
+		const out = await createTemporaryFolder('demo-videos');
 		const demo = await startDemo('--once', '--out', out, '--speed', '300');
 		const { code } = await demo.exited;
-		expect(demo.output.text()).toContain('All 5 clips are whole, playable');
+		expect(demo.output.text()).toContain('whole, playable and of the size that was served');
 		expect(code).toBe(0);
 
-		const files = await readdir(out);
-		expect(files).toHaveLength(5);
-		for (const file of files) checkMp4(await readFile(join(out, file)));
+		expect((await readdir(out)).sort()).toEqual(await exampleNames());
+		const files = await readdir(out, { recursive: true });
+		const videos = files.filter((file) => file.endsWith('.mp4'));
+		expect(demo.output.text()).toContain(`All ${videos.length} videos of 7 workflows`);
+		for (const video of videos) checkMp4(await readFile(join(out, video)));
 		await removeTemporaryFolder(out);
-	});
+	}, 180_000);
 
 	it('ends at once on Ctrl-C, and n8n with it', async () => {
-		const demo = await startDemo('--speed', '1');
+		const demo = await startDemo('--speed', '1', '--only', 'vizard');
 		const address = await printed(demo, /n8n is ready at (\S+)/);
 		await printed(demo, /check 1/);
 		expect((await fetch(address)).status).toBe(200);
@@ -52,6 +55,10 @@ describe('the demo', () => {
 		const help = await startDemo('--help');
 		expect((await help.exited).code).toBe(0);
 		expect(help.output.text()).toContain('--out DIR');
+		expect(help.output.text()).toContain('--only NAME');
+		const unknown = await startDemo('--once', '--only', 'nobody');
+		expect((await unknown.exited).code).toBe(1);
+		expect(unknown.output.text()).toContain('There is no example "nobody"');
 		const wrong = await startDemo('--sped', '3');
 		expect((await wrong.exited).code).toBe(1);
 		expect(wrong.output.text()).toContain('--sped');

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NODES, readExample, withExpectedDuration } from '../../demo/exampleWorkflow';
 import { checkMp4 } from '../../demo/mp4/checkMp4';
-import { servedSizes } from '../../demo/servedSizes';
+import { servedSizes } from '../../demo/servedFiles';
+import { jobOf } from '../../demo/videoFiles';
 import { createTemporaryFolder, itemsOf, removeTemporaryFolder, type Execution } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
 
@@ -48,24 +49,25 @@ describe('the example workflow in a real n8n', () => {
 
 	it('returns each clip as one item, with its file in the binary store of n8n', async () => {
 		const items = itemsOf(execution, NODES.download);
-		const sizes = await servedSizes(stage.simulator);
 		expect(items).toHaveLength(5);
-		expect(items.map(({ json }) => (json.video as { id: string }).id)).toEqual([...sizes.keys()]);
+		const [first] = items;
+		if (first === undefined) throw new Error('No clip came out');
+		const sizes = await servedSizes(stage.simulator, jobOf(first));
 
 		const folder = await createTemporaryFolder('clips');
-		for (const { json, binary, pairedItem } of items) {
+		for (const [index, { json, binary, pairedItem }] of items.entries()) {
 			expect(pairedItem).toEqual({ item: 0 });
 			expect(binary?.data?.id).toMatch(/^filesystem-v2:/);
-			const { id } = json.video as { id: string };
+			expect(json.video).toMatchObject({ index });
 			const file = json.file as { name: string; sizeBytes: number; mimeType: string };
 			expect(file.name).toMatch(/^\d+-[\w-]+\.mp4$/);
 			expect(file.mimeType).toBe('video/mp4');
-			expect(file.sizeBytes).toBe(sizes.get(id));
+			expect(file.sizeBytes).toBe(sizes[index]);
 
 			const path = join(folder, file.name);
 			if (binary?.data !== undefined) await stage.api.saveBinary(binary.data, path);
 			const bytes = await readFile(path);
-			expect(bytes.length).toBe(sizes.get(id));
+			expect(bytes.length).toBe(sizes[index]);
 			expect(checkMp4(bytes).tracks).toContain('vide');
 		}
 		await removeTemporaryFolder(folder);

@@ -1,5 +1,5 @@
 import { N8nApi, type Execution, type StoredCredential, type Workflow } from '../../../host';
-import { withCredential } from '../../../demo/exampleWorkflow';
+import { withCredentials } from '../../../demo/exampleWorkflow';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
 import { N8N_URL_VARIABLE } from '../setup/runningHost';
 import { START } from './workflows';
@@ -35,7 +35,7 @@ export async function openStage(): Promise<E2eStage> {
 		});
 	const credential = await storeKey(simulator.apiKey('vizard'));
 	const create = async (workflow: Workflow, chosen: StoredCredential) =>
-		await api.createWorkflow(withCredential(workflow, chosen));
+		await api.createWorkflow(withCredentials(workflow, [chosen]));
 
 	return {
 		api,
