@@ -4,8 +4,11 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { OUTPUTS } from './childWorkflow';
+import { onCallback } from './callback';
+import { OUTPUTS, RESUME_WEBHOOKS } from './childWorkflow';
 import { credentialsOfProviders } from './credentials';
 import { WAIT_PROPERTIES } from './properties';
 import { runPhase } from './runPhase';
@@ -27,11 +30,16 @@ export class WaitForVideoJob implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
+		webhooks: RESUME_WEBHOOKS,
 		credentials: credentialsOfProviders(),
 		properties: WAIT_PROPERTIES,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runPhase(this);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await onCallback(this);
 	}
 }

@@ -17,6 +17,6 @@ export async function askUntilAnswered(job: WaitingJob): Promise<Observation> {
 		if (observation.kind === 'reading') return observation;
 		const pause = pauseAfterTrouble(observation.trouble, tries, Infinity, Math.random());
 		if (pause === undefined || tries === TRIES) return observation;
-		await job.operation.clock.sleep(pause * 1000);
+		await job.clock.sleep(pause * 1000);
 	}
 }

@@ -1,4 +1,3 @@
-import { senderFor } from '../shared/operations/operationContext';
 import { converse } from '../shared/provider/converse';
 import type { Observation } from '../shared/waiting/watch';
 import type { WaitingJob } from './waitingJob';
@@ -9,10 +8,13 @@ import type { WaitingJob } from './waitingJob';
  *
  * @throws Stopped when the execution is stopped
  */
-export async function checkJob({ operation, named, itemIndex }: WaitingJob): Promise<Observation> {
-	const { provider, clock } = operation;
+export async function checkJob({
+	provider,
+	clock,
+	sender,
+	named,
+}: WaitingJob): Promise<Observation> {
 	const { reference, jobType } = named;
-	const sender = senderFor(operation, itemIndex);
 	const ask = async (read: typeof jobType.readStatus): Promise<Observation> => {
 		const outcome = await converse(provider, read(reference, { now: clock.now() }), sender);
 		return outcome.ok

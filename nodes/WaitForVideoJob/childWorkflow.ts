@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INode, INodeProperties, IWorkflowBase } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeProperties,
+	IWebhookDescription,
+	IWorkflowBase,
+} from 'n8n-workflow';
 
 /** The parts that the node plays; a user's node always waits. */
 export const PHASES = ['wait', 'check', 'deliver'] as const;
@@ -8,6 +14,18 @@ export type Phase = (typeof PHASES)[number];
 /** While checking, the first output leads back to the node itself and the second one on. */
 export const OUTPUTS =
 	'={{ $parameter["phase"] === "check" ? ["main", "main"] : ["main"] }}' as const;
+
+/** The resume URL of a parked execution: providers post to it. */
+export const RESUME_WEBHOOKS: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		path: '',
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
 
 /** Set by the child workflow alone; no field of the editor. */
 export const PHASE: INodeProperties = {

@@ -1,5 +1,6 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import type { SendingContext } from '../shared/http/sendingContext';
 import { TROUBLE_KINDS } from '../shared/http/trouble';
 import { jobReferenceSchema } from '../shared/job/jobReference';
 import type { ItemError } from '../shared/items/itemError';
@@ -83,7 +84,7 @@ export function toParked(entry: Entry): ParkedItem {
  *
  * @throws InvalidInput when the provider or its credential is not there any more
  */
-export function fromParked(context: IExecuteFunctions, itemIndex: number, stored: unknown): Entry {
+export function fromParked(context: SendingContext, itemIndex: number, stored: unknown): Entry {
 	const parked = parkedItemSchema.parse(stored);
 	if ('failed' in parked) {
 		const { message, description, reference, details } = parked.failed;

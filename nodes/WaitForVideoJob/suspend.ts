@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { PARKED } from './callback';
 import { childWorkflow } from './childWorkflow';
 import { toParked, type Entry } from './parkedItem';
 
@@ -28,6 +29,8 @@ export async function suspend(
 		);
 	}
 	const items = entries.map((entry) => ({ json: toParked(entry) as unknown as IDataObject }));
+	// For a call to this execution's resume URL, which comes to this node and not to the child's.
+	context.getContext('node')[PARKED] = items.map(({ json }) => json);
 	const child = await context.executeWorkflow({ code: childWorkflow(context) }, items, undefined, {
 		parentExecution: { executionId: context.getExecutionId(), workflowId, shouldResume: true },
 	});

@@ -10,8 +10,20 @@ import type { Settled } from '../shared/waiting/keepRunning';
 import type { WaitedHow } from './modes';
 import type { WaitingJob } from './waitingJob';
 
+/** How a wait was carried out and how its end was noticed. */
+interface How {
+	mode: WaitedHow;
+	detectedBy: 'check' | 'callback';
+}
+
 /** Turns the end of a wait into the item that goes on, or into its error, as the options say. */
-export function waitOutcome(waiting: WaitingJob, settled: Settled, how: WaitedHow): ItemOutcome {
+export function waitOutcome(
+	waiting: WaitingJob,
+	settled: Settled,
+	mode: WaitedHow,
+	detectedBy: 'check' | 'callback' = 'check',
+): ItemOutcome {
+	const how = { mode, detectedBy };
 	const { settlement } = settled;
 	const { options } = waiting;
 	switch (settlement.kind) {
@@ -28,14 +40,13 @@ export function waitOutcome(waiting: WaitingJob, settled: Settled, how: WaitedHo
 	}
 }
 
-function item(waiting: WaitingJob, settled: Settled, how: WaitedHow, job: VideoJob): ItemOutcome {
+function item(waiting: WaitingJob, settled: Settled, how: How, job: VideoJob): ItemOutcome {
 	const submittedAt = new Date(settled.watch.submittedAt).toISOString();
 	const json = {
 		submittedAt,
 		...withoutRaw(job, waiting.options),
 		wait: {
-			mode: how,
-			detectedBy: 'check',
+			...how,
 			checks: settled.watch.checks,
 			waitedSeconds: waitedSeconds(settled),
 			timedOut: settled.settlement.kind === 'timedOut',
@@ -53,14 +64,16 @@ function unseen({ watch }: WaitingJob): VideoJob {
 	return { ...watch.reference, status: 'processing', videos: [] };
 }
 
-function endedBadly({ operation, itemIndex }: WaitingJob, job: VideoJob): ItemError {
-	return jobEndedBadly(operation.context.getNode(), itemIndex, operation.provider.displayName, job);
+function endedBadly({ node, provider, itemIndex }: WaitingJob, job: VideoJob): ItemError {
+	return jobEndedBadly(node, itemIndex, provider.displayName, job);
 }
 
-function timedOut({ operation, itemIndex, options }: WaitingJob, { watch }: Settled): ItemError {
-	const { context, provider } = operation;
+function timedOut(
+	{ node, provider, itemIndex, options }: WaitingJob,
+	{ watch }: Settled,
+): ItemError {
 	const state = [watch.lastStatus ?? 'never seen', watch.lastStage].filter(Boolean).join(', ');
-	return jobError(context.getNode(), itemIndex, watch.reference, {
+	return jobError(node, itemIndex, watch.reference, {
 		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end within ${options.timeLimitMinutes} minutes; last status: ${state}`,
 		description: `The job still runs and is billed: do not submit it again. Raise 'Time Limit (Minutes)', wait for it again by its job id, or set 'On Timeout' to Return Item.`,
 		details: { status: watch.lastStatus ?? null, timedOut: true, checks: watch.checks },
@@ -68,12 +81,11 @@ function timedOut({ operation, itemIndex, options }: WaitingJob, { watch }: Sett
 }
 
 function lost(
-	{ operation, itemIndex }: WaitingJob,
+	{ node, provider, itemIndex }: WaitingJob,
 	{ watch }: Settled,
 	trouble: Trouble,
 ): ItemError {
-	const { context, provider } = operation;
-	return troubleError(context.getNode(), itemIndex, trouble, {
+	return troubleError(node, itemIndex, trouble, {
 		subject: describeJob(provider.displayName, watch.reference.jobId),
 		remark: 'The job itself is not affected; wait for it again by its job id',
 		reference: watch.reference,

@@ -1,13 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { findProvider, PROVIDERS } from '../registry';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { readJobId } from '../shared/job/jobReference';
 import {
-	createOperation,
+	chosenCredential,
+	clockOf,
 	resolveJob,
 	type NamedJob,
-	type Operation,
 } from '../shared/operations/operationContext';
+import { createSender, type Sender } from '../shared/http/sender';
+import { parameterOf, type SendingContext } from '../shared/http/sendingContext';
+import type { Clock } from '../shared/time/clock';
 import type { UsualDuration, VideoProvider } from '../shared/provider/contract';
 import { beginWatch, type Watch } from '../shared/waiting/watch';
 import { readWaitOptions, type WaitOptions } from './waitOptions';
@@ -18,7 +21,10 @@ const GIVEN_SIGMA = 0.5;
 /** One item's job with all that is needed to wait for it. */
 export interface WaitingJob {
 	itemIndex: number;
-	operation: Operation;
+	node: INode;
+	provider: VideoProvider;
+	clock: Clock;
+	sender: Sender;
 	named: NamedJob;
 	options: WaitOptions;
 	watch: Watch;
@@ -44,28 +50,40 @@ export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): W
 		});
 	}
 	const named = resolveJob(provider, jobId, source.jobType);
-	const operation = createOperation(context, provider);
+	const clock = clockOf(context);
 	const watch = beginWatch({
 		reference: named.reference,
 		usual: usualDuration(named, options),
 		minimumCheckSeconds: provider.limits.minimumCheckSeconds,
 		submittedAt: readDate(source.submittedAt),
-		now: operation.clock.now(),
+		now: clock.now(),
 		timeLimitMs: options.timeLimitMinutes * 60_000,
 	});
-	return { itemIndex, operation, named, options, watch };
+	return { ...askingFrom(context, provider, itemIndex), itemIndex, named, options, watch };
 }
 
-/** Takes up a wait that was parked: the same job, in another run of the node. */
+/** Takes up a wait that was parked: the same job, in another run of the node or in a call to it. */
 export function resumeWaitingJob(
-	context: IExecuteFunctions,
+	context: SendingContext,
 	itemIndex: number,
 	watch: Watch,
 	options: WaitOptions,
 ): WaitingJob {
 	const provider = knownProvider(context, watch.reference.provider);
 	const named = resolveJob(provider, watch.reference.jobId, watch.reference.jobType);
-	return { itemIndex, operation: createOperation(context, provider), named, options, watch };
+	return { ...askingFrom(context, provider, itemIndex), itemIndex, named, options, watch };
+}
+
+/** What it takes to ask a provider, from an execution or from a call to a parked one. */
+function askingFrom(
+	context: SendingContext,
+	provider: VideoProvider,
+	itemIndex: number,
+): Pick<WaitingJob, 'node' | 'provider' | 'clock' | 'sender'> {
+	const clock = clockOf(context);
+	const credentialType = chosenCredential(context, provider, itemIndex);
+	const sender = createSender(context, { provider, credentialType, itemIndex, clock });
+	return { node: context.getNode(), provider, clock, sender };
 }
 
 function readSource(
@@ -81,7 +99,7 @@ function readSource(
 	return { provider, jobType, jobId, fromInput: false };
 }
 
-function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
+function knownProvider(context: SendingContext, id: unknown): VideoProvider {
 	if (typeof id !== 'string' || id === '') {
 		throw new InvalidInput({
 			parameter: 'Provider',
@@ -98,7 +116,7 @@ function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
 			advice: `Use one of: ${PROVIDERS.map((known) => known.id).join(', ')}`,
 		});
 	}
-	const chosen = context.getNodeParameter('providers', 0, []) as string[];
+	const chosen = parameterOf(context, 'providers', 0, []) as string[];
 	if (!chosen.includes(id)) {
 		throw new InvalidInput({
 			parameter: 'Providers',

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../operations/outputOptions';
 import { PACING_OPTIONS } from '../operations/pacingOptions';
+import { RESUME_ON_CALLBACK, WEBHOOK_OPTION } from '../operations/resumeOnCallback';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from './authentication';
 import { exportProperties } from './exportProperties';
@@ -104,7 +105,9 @@ function submitField(field: INodeProperties, jobTypes: string[]): INodePropertie
 	};
 	const shown = { ...field, displayOptions: { ...field.displayOptions, show } };
 	if (field.name !== 'options') return shown;
-	const options = [...((field.options ?? []) as INodeProperties[]), ...PACING_OPTIONS];
+	const own = (field.options ?? []) as INodeProperties[];
+	const callsBack = own.some(({ name }) => name === WEBHOOK_OPTION);
+	const options = [...own, ...PACING_OPTIONS, ...(callsBack ? [RESUME_ON_CALLBACK] : [])];
 	return {
 		...shown,
 		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),

@@ -1,8 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
 import { joinBaseUrl, parseHttpUrl } from './baseUrl';
@@ -15,6 +11,7 @@ import { readAnswer, type RawResponse } from './readAnswer';
 import { readRetryAfter } from './retryAfter';
 import { requestOptions } from './requestOptions';
 import { secretsOf } from './secrets';
+import { executionOf, flowMemory, type SendingContext } from './sendingContext';
 import { refusedResponse, tokenTrouble } from './tokenRenewal';
 import { transportTrouble, wasStopped } from './transportTrouble';
 import type { Trouble } from './trouble';
@@ -61,13 +58,13 @@ export interface SenderOptions {
  * @throws (from `send`) InvalidInput for an unusable Base URL or a file that is not there, Stopped when
  * the execution is stopped, and n8n's own error when no credential is chosen
  */
-export function createSender(context: IExecuteFunctions, options: SenderOptions): Sender {
+export function createSender(context: SendingContext, options: SenderOptions): Sender {
 	const { provider, credentialType, itemIndex, clock } = options;
 	const tokenIsRenewed = provider.credentials.some(
 		(choice) => choice.type === credentialType && choice.tokenIsRenewed,
 	);
 	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
-	const flow = context.getContext('flow');
+	const flow = flowMemory(context);
 	const submitPacer = createPacer(flow, `${credentialId}.submit`, clock);
 	const requestPacer = createPacer(flow, `${credentialId}.request`, clock);
 
@@ -83,7 +80,8 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 		request: WireRequest,
 		form: Partial<IHttpRequestOptions>,
 	): Promise<{ ok: true; url: string; response: Response } | { ok: false; trouble: Trouble }> {
-		const upload = request.upload && (await prepareUpload(context, itemIndex, request.upload));
+		const upload =
+			request.upload && (await prepareUpload(executionOf(context), itemIndex, request.upload));
 		const timeout = upload?.timeoutMs ?? TIMEOUT_MS[request.purpose];
 		await takeTurn(request);
 		try {
@@ -125,7 +123,14 @@ export function createSender(context: IExecuteFunctions, options: SenderOptions)
 		async send(request) {
 			const { presignedUrl } = request;
 			if (presignedUrl !== undefined) {
-				return await sendPresigned(context, itemIndex, provider.displayName, presignedUrl, request);
+				const execution = executionOf(context);
+				return await sendPresigned(
+					execution,
+					itemIndex,
+					provider.displayName,
+					presignedUrl,
+					request,
+				);
 			}
 			const credential = await context.getCredentials(credentialType, itemIndex);
 			const url = addressOf(provider, credential, request.path);

@@ -2,6 +2,7 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
@@ -80,7 +81,7 @@ export function failOrContinue(
 	accepted: readonly JobReference[] = [],
 ): INodeExecutionData {
 	if (!context.continueOnFail()) throw withAccepted(failure.error, accepted);
-	return { json: errorJson(context, failure), pairedItem: { item: itemIndex } };
+	return { json: errorJson(context.getNode(), failure), pairedItem: { item: itemIndex } };
 }
 
 /**
@@ -88,8 +89,8 @@ export function failOrContinue(
  * there by having nothing but `error` and `message` (n8n before 2.36 knows no other keys); an item that
  * goes on with the others has room for the details.
  */
-function errorJson(context: IExecuteFunctions, { error, info }: ItemError): IDataObject {
-	return context.getNode().onError === 'continueErrorOutput'
+export function errorJson(node: INode, { error, info }: ItemError): IDataObject {
+	return node.onError === 'continueErrorOutput'
 		? { error: error.message, message: error.description ?? error.message }
 		: { ...info.reference, error: error.message, details: info.details };
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { AUTHENTICATION, authenticationName } from '../description/authentication';
 import { createSender, type Sender } from '../http/sender';
+import { isExecution, parameterOf, type SendingContext } from '../http/sendingContext';
 import type { RateWindow } from '../http/pace';
 import { InvalidInput } from '../input/invalidInput';
 import { readJobId, type JobReference } from '../job/jobReference';
@@ -30,17 +31,22 @@ export function senderFor(
 }
 
 /** The node asks which credential only where a provider has several. */
-function chosenCredential(
-	context: IExecuteFunctions,
+export function chosenCredential(
+	context: SendingContext,
 	{ id, credentials }: VideoProvider,
 	itemIndex: number,
 ): string {
 	const [usual] = credentials;
 	if (credentials.length === 1) return usual.type;
-	const onOwnNode = context.getNodeParameter(AUTHENTICATION, itemIndex, '') as string;
-	const chosen =
-		onOwnNode || context.getNodeParameter(authenticationName(id), itemIndex, usual.type);
-	return chosen as string;
+	const onOwnNode = parameterOf(context, AUTHENTICATION, itemIndex, '');
+	const onSharedNode = parameterOf(context, authenticationName(id), itemIndex, usual.type);
+	return String(onOwnNode || onSharedNode);
+}
+
+/** The clock of an execution; a callback is answered at once and cannot be stopped. */
+export function clockOf(context: SendingContext): Clock {
+	const stoppable = isExecution(context) ? context : { getExecutionCancelSignal: () => undefined };
+	return createN8nClock(stoppable);
 }
 
 /** The options collection of an operation, as entered. */

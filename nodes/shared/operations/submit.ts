@@ -2,6 +2,7 @@ import type { ItemOutcome } from '../items/forEachItem';
 import { InvalidInput } from '../input/invalidInput';
 import type { JobType, Submit } from '../provider/contract';
 import { resolveJob, type Operation } from './operationContext';
+import { withCallback } from './resumeOnCallback';
 import { readFields, submitConversation } from './submitConversation';
 
 /**
@@ -12,7 +13,8 @@ import { readFields, submitConversation } from './submitConversation';
 export async function submit(operation: Operation, itemIndex: number): Promise<ItemOutcome> {
 	const id = operation.context.getNodeParameter('jobType', itemIndex) as string;
 	const definition = submitOf(resolveJob(operation.provider, '', id).jobType);
-	const parameters = readFields(operation, itemIndex, definition.fields);
+	const entered = readFields(operation, itemIndex, definition.fields);
+	const parameters = withCallback(operation, itemIndex, entered);
 	return await submitConversation(operation, itemIndex, id, (facts) =>
 		definition.converse(parameters, facts),
 	);
