@@ -79,5 +79,10 @@ function describeIssue(issue: z.ZodIssue | undefined): string {
 	if (issue.code === 'invalid_type' && issue.received === 'nan') return 'is not a number';
 	if (issue.code === 'invalid_type' && issue.expected === 'integer') return 'is not a whole number';
 	if (issue.code === 'invalid_type') return `must be ${issue.expected}, not ${issue.received}`;
+	if (issue.code === 'invalid_enum_value') {
+		return `is not one of: ${issue.options.filter((option) => option !== '').join(', ')}`;
+	}
+	// Said by the schema library where several types would do; its own words tell a user nothing.
+	if (issue.code === 'invalid_union') return 'is not of a type that can be used here';
 	return issue.message;
 }

@@ -150,6 +150,13 @@ describe('parseParameters', () => {
 		expect(problem.advice).toContain(`'${parameter}'`);
 	});
 
+	it.each<[z.ZodType, unknown, string]>([
+		[z.enum(['few', 'many', '']), 'some', 'is not one of: few, many'],
+		[optionalText, [], 'is not of a type that can be used here'],
+	])('keeps the words of the schema library to itself', (type, count, message) => {
+		expect(problemOf(z.object({ count: type }), { count })).toMatchObject({ message });
+	});
+
 	it('names a missing value', () => {
 		expect(problemOf(z.object({ videoUrl: httpUrl }), {})).toMatchObject({
 			parameter: 'Video URL',
