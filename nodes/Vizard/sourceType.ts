@@ -34,7 +34,7 @@ export type FileExtension = (typeof FILE_EXTENSIONS)[number];
 
 /** The source type that a link's host tells; anything unknown is taken for a file. */
 export function sourceTypeOf(videoUrl: string): number {
-	const host = new URL(videoUrl).hostname.toLowerCase();
+	const host = new URL(videoUrl).hostname.replace(/\.$/, '');
 	const match = SOURCE_TYPES.find(({ hosts }) =>
 		hosts.some((known) => host === known || host.endsWith(`.${known}`)),
 	);

@@ -121,11 +121,17 @@ function commonBody({
 		...fileExtension(videoUrl, videoType, options),
 		lang: language,
 		...(options.aspectRatio && { ratioOfClip: ASPECT_RATIOS[options.aspectRatio] }),
-		...(options.templateId !== undefined && { templateId: Number(options.templateId) }),
+		...(options.templateId !== undefined && { templateId: longNumber(options.templateId) }),
 		...(options.projectName !== undefined && { projectName: options.projectName }),
 		...(options.webhookUrl && { webhookUrl: options.webhookUrl }),
 		...switches(options),
 	};
+}
+
+/** Ids are longs at Vizard; one that JavaScript would round goes as the text that it is. */
+function longNumber(digits: string): number | string {
+	const number = Number(digits);
+	return Number.isSafeInteger(number) ? number : digits;
 }
 
 /** `ext` belongs to remote files alone, and they cannot do without it. */

@@ -26,13 +26,13 @@ export const codeSchema = z.object({ code, errMsg: looseText });
  * @see https://docs.vizard.ai/docs/submit-long-videos-for-clipping
  */
 export const createSchema = z.object({
-	code: z.literal(2000),
+	code: code.pipe(z.literal(2000)),
 	projectId: id,
 	shareLink: looseText,
 });
 
 const clipSchema = z.object({
-	videoId: id.nullish(),
+	videoId: id.nullish().catch(undefined),
 	videoUrl: looseText,
 	videoMsDuration: looseNumber,
 	title: looseText,
