@@ -143,12 +143,17 @@ function afterReading(
 	return { watch: { ...next, dueAt: now + seconds * 1000 } };
 }
 
-/** Keeps the last two percentages that differ; one that stands still tells nothing about speed. */
+/**
+ * Keeps the last two percentages that rose. One that stands still tells nothing about speed, so the speed
+ * that was seen before it is forgotten.
+ */
 function withSample(
 	progress: ProgressSample[],
 	percent: number | undefined,
 	at: number,
 ): ProgressSample[] {
-	if (percent === undefined || percent === progress.at(-1)?.percent) return progress;
-	return [...progress.slice(-1), { at, percent }];
+	if (percent === undefined) return progress;
+	return percent === progress.at(-1)?.percent
+		? progress.slice(-1)
+		: [...progress.slice(-1), { at, percent }];
 }

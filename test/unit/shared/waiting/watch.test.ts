@@ -200,6 +200,13 @@ describe('progress', () => {
 		const { watch } = tell([saw('processing', { progressPercent: 10 }), saw('processing')]);
 		expect(watch.progress).toHaveLength(1);
 	});
+
+	it('that stands still is no measure of speed any more', () => {
+		const { watch } = tell(
+			[10, 50, 50].map((progressPercent) => saw('processing', { progressPercent })),
+		);
+		expect(watch.progress.map(({ percent }) => percent)).toEqual([50]);
+	});
 });
 
 const observations = fc.array(
