@@ -41,7 +41,10 @@ export class VizardApi implements ICredentialType {
 		properties: { headers: { VIZARDAI_API_KEY: '={{ $credentials.apiKey }}' } },
 	};
 
-	/** Listing the social accounts is free. A wrong key answers HTTP 200 with `code` 4001, so the body decides. */
+	/**
+	 * Listing the social accounts is free. A wrong key answers HTTP 200 with `code` 4001, so the body
+	 * decides; a good one may be answered without any code.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
@@ -49,16 +52,22 @@ export class VizardApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'code', value: 4001, message: 'Vizard does not accept this API key' },
-			},
+			// Read as the node reads it: codes are numbers on the pages, and text is taken as well.
+			...[4001, '4001'].map((value) => ({
+				type: 'responseSuccessBody' as const,
+				properties: { key: 'code', value, message: 'Vizard does not accept this API key' },
+			})),
+			...[4003, '4003'].map((value) => ({
+				type: 'responseSuccessBody' as const,
+				properties: { key: 'code', value, message: 'Too many requests; try again in a minute' },
+			})),
 			{
 				type: 'responseSuccessBody',
 				properties: {
-					key: 'code',
-					value: 4003,
-					message: 'Too many requests; try again in a minute',
+					// First character of an answer that is not JSON.
+					key: '0',
+					value: '<',
+					message: 'A web page answered: the Base URL is not that of the API',
 				},
 			},
 		],
