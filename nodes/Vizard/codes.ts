@@ -122,5 +122,12 @@ export const QUERY_CODES: Readonly<Record<number, CodeMeaning>> = {
 	4010: LANGUAGE_NOT_DETECTED,
 };
 
+/** What POST /project/create answers when it has taken the job. */
+export const ACCEPTED = 2000;
+
+/** What GET /project/query answers while the job runs, and when it is done. */
+export const PROCESSING = 1000;
+export const FINISHED = 2000;
+
 /** Codes that concern the question and not the job, also on a query. */
 export const ABOUT_THE_QUESTION: readonly number[] = [4001, 4003];

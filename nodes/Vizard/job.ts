@@ -4,11 +4,8 @@ import type { JobReference } from '../shared/job/jobReference';
 import type { Artifact, Failure, Video, VideoJob } from '../shared/job/videoJob';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
-import { QUERY_CODES } from './codes';
+import { FINISHED, PROCESSING, QUERY_CODES } from './codes';
 import { querySchema, type WireClip, type WireProject } from './wire';
-
-const PROCESSING = 1000;
-const FINISHED = 2000;
 
 /** "Finished" without clips may be a job that found nothing or one that is not quite done yet. */
 const CONFIRMATIONS_WITHOUT_CLIPS = 2;
@@ -95,10 +92,11 @@ function isPositive(value: number | null | undefined): value is number {
 
 /** `relatedTopic` is a JSON array inside a string: "[\"budget\",\"ferries\"]". */
 function topics(value: unknown): string[] {
+	if (Array.isArray(value)) return value.filter((topic) => typeof topic === 'string');
 	if (typeof value !== 'string') return [];
 	try {
 		const parsed: unknown = JSON.parse(value);
-		return Array.isArray(parsed) ? parsed.filter((topic) => typeof topic === 'string') : [];
+		return Array.isArray(parsed) ? topics(parsed) : [];
 	} catch {
 		// Not JSON: a plain list of words, which is the same thing to a reader.
 		return value.split(',').flatMap((word) => word.trim() || []);

@@ -1,20 +1,31 @@
 import { ADVICE, httpTrouble } from '../shared/http/httpTrouble';
 import { providerText } from '../shared/http/providerText';
-import type { Trouble } from '../shared/http/trouble';
+import { NO_TROUBLE, type Trouble } from '../shared/http/trouble';
 import type { WireAnswer, WireRequest } from '../shared/http/wire';
-import { ABOUT_THE_QUESTION, CREATE_CODES, QUERY_CODES } from './codes';
+import {
+	ABOUT_THE_QUESTION,
+	ACCEPTED,
+	CREATE_CODES,
+	FINISHED,
+	PROCESSING,
+	QUERY_CODES,
+} from './codes';
 import { codeSchema } from './wire';
 
 /**
  * Vizard says in the field `code` what came of a request; which HTTP status goes with it is not
  * documented, so the code is read first and the status only when there is none.
  */
-export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
+export function readTrouble(
+	answer: WireAnswer,
+	request: WireRequest,
+): Trouble | typeof NO_TROUBLE | undefined {
 	const parsed = codeSchema.safeParse(answer.body);
 	if (!parsed.success) return undefined;
 	const { code, errMsg } = parsed.data;
 	const submitting = request.purpose === 'submit';
-	if (submitting ? code === 2000 : !ABOUT_THE_QUESTION.includes(code)) return undefined;
+	if (submitting ? code === ACCEPTED : isState(code, answer)) return NO_TROUBLE;
+	if (!submitting && !ABOUT_THE_QUESTION.includes(code)) return undefined;
 
 	const known = (submitting ? CREATE_CODES : QUERY_CODES)[code];
 	const said = providerText(errMsg);
@@ -26,6 +37,16 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 		code: String(code),
 		httpStatus: answer.httpStatus,
 	};
+}
+
+/**
+ * Codes of a query that tell where the job stands, its failures included. One of them also stands for
+ * "no such project", so that HTTP 404 keeps its meaning.
+ */
+function isState(code: number, { httpStatus }: WireAnswer): boolean {
+	if (httpStatus === 404) return false;
+	if (code === PROCESSING || code === FINISHED) return true;
+	return Object.hasOwn(QUERY_CODES, code) && !ABOUT_THE_QUESTION.includes(code);
 }
 
 /** A code that is on no list keeps Vizard's own words; a failing HTTP status still decides what it means. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCEPTED } from './codes';
 
 /** Ids are long integers in samples and strings in field tables; strings are kept. */
 const id = z.union([z.string().min(1), z.number().transform(String)]);
@@ -26,7 +27,7 @@ export const codeSchema = z.object({ code, errMsg: looseText });
  * @see https://docs.vizard.ai/docs/submit-long-videos-for-clipping
  */
 export const createSchema = z.object({
-	code: code.pipe(z.literal(2000)),
+	code: code.pipe(z.literal(ACCEPTED)),
 	projectId: id,
 	shareLink: looseText,
 });

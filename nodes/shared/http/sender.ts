@@ -14,7 +14,7 @@ import { secretsOf } from './secrets';
 import { executionOf, flowMemory, type SendingContext } from './sendingContext';
 import { refusedResponse, tokenTrouble } from './tokenRenewal';
 import { transportTrouble, wasStopped } from './transportTrouble';
-import type { Trouble } from './trouble';
+import { NO_TROUBLE, type Trouble } from './trouble';
 import { prepareUpload } from './upload';
 import type { WireAnswer, WireRequest } from './wire';
 
@@ -145,7 +145,7 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 			]);
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
-			if (!trouble) return { ok: true, answer };
+			if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
 			const retryAfterMs = readRetryAfter(answer.headers['retry-after'], clock.now());
 			return {
 				ok: false,

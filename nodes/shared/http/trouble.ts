@@ -39,6 +39,9 @@ export interface Trouble {
 	retryAfterMs?: number;
 }
 
+/** A provider's word for an answer that is good, whatever its HTTP status says. */
+export const NO_TROUBLE = 'noTrouble';
+
 const TRANSIENT: readonly TroubleKind[] = [
 	'rateLimited',
 	'unavailable',

@@ -4,7 +4,7 @@ import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import type { RateWindow } from '../http/pace';
-import type { Trouble } from '../http/trouble';
+import type { NO_TROUBLE, Trouble } from '../http/trouble';
 import type { WireAnswer, WireRequest } from '../http/wire';
 
 /**
@@ -142,6 +142,6 @@ export interface VideoProvider {
 	render?: Render;
 	/** Kinds of files by id; `video` is the one that Export downloads unless told otherwise. */
 	files: Readonly<Record<string, FileKind>> & { readonly video: FileKind };
-	/** Reads a refusal out of an answer; undefined when the answer is not one. */
-	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined;
+	/** Reads a refusal out of an answer; undefined leaves it to the HTTP status and the form of the body. */
+	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | typeof NO_TROUBLE | undefined;
 }
