@@ -20,7 +20,7 @@ export async function executeProviderNode(
 	const operation = createOperation(context, provider);
 	const output = await forEachItem(context, async (itemIndex) => {
 		const name = context.getNodeParameter('operation', itemIndex) as string;
-		const run = OPERATIONS[name];
+		const run = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
 		if (run) return await run(operation, itemIndex);
 		throw new InvalidInput({
 			parameter: 'Operation',

@@ -55,7 +55,7 @@ function chosenKinds(
 	{ files: entered }: IDataObject,
 ): string[] {
 	const chosen = Array.isArray(entered) && entered.length > 0 ? entered.map(String) : ['video'];
-	const unknown = chosen.find((kind) => !files[kind]);
+	const unknown = chosen.find((kind) => !Object.hasOwn(files, kind));
 	if (unknown === undefined) return chosen;
 	throw new InvalidInput({
 		parameter: 'Files',

@@ -75,7 +75,11 @@ export function namedJob({ context, provider }: Operation, itemIndex: number): N
 		});
 	}
 	const item = context.getInputData()[itemIndex]?.json ?? {};
-	if (item.jobId === jobId && typeof item.provider === 'string' && item.provider !== provider.id) {
+	if (
+		readJobId(item.jobId) === jobId &&
+		typeof item.provider === 'string' &&
+		item.provider !== provider.id
+	) {
 		throw new InvalidInput({
 			parameter: 'Job ID',
 			message: `belongs to a job of another provider ('${item.provider}')`,
