@@ -20,9 +20,11 @@ export async function render(operation: Operation, itemIndex: number): Promise<I
 		});
 	}
 	const parameters = readFields(operation, itemIndex, definition.fields);
-	return await submitConversation(operation, itemIndex, definition.producesJobType, (facts) =>
-		definition.converse(reference, parameters, facts),
-	);
+	return await submitConversation(operation, itemIndex, {
+		jobType: definition.producesJobType,
+		request: [reference, parameters],
+		start: (facts) => definition.converse(reference, parameters, facts),
+	});
 }
 
 function renderOf({ provider }: Operation): Render {

@@ -15,9 +15,11 @@ export async function submit(operation: Operation, itemIndex: number): Promise<I
 	const definition = submitOf(resolveJob(operation.provider, '', id).jobType);
 	const entered = readFields(operation, itemIndex, definition.fields);
 	const parameters = withCallback(operation, itemIndex, entered);
-	return await submitConversation(operation, itemIndex, id, (facts) =>
-		definition.converse(parameters, facts),
-	);
+	return await submitConversation(operation, itemIndex, {
+		jobType: id,
+		request: parameters,
+		start: (facts) => definition.converse(parameters, facts),
+	});
 }
 
 function submitOf(jobType: JobType): Submit {

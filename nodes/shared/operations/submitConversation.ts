@@ -12,7 +12,16 @@ import { pauseAfterRefusal } from '../waiting/refusalPause';
 import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
 import type { Clock } from '../time/clock';
 import { PACING_MINUTES } from './pacingOptions';
+import { submitMemory, type Remembered } from './submitMemory';
 import { optionsOf, senderFor, type Operation } from './operationContext';
+
+/** What is to be submitted. */
+export interface SubmitPlan {
+	jobType: string;
+	/** All that makes it what it is: the same again in the same run of the node is the same submit. */
+	request: unknown;
+	start(facts: SubmitFacts): Conversation<SubmittedJob>;
+}
 
 /**
  * Starts one job, whichever operation asks for it. A request that may have been accepted is never sent
@@ -23,10 +32,13 @@ import { optionsOf, senderFor, type Operation } from './operationContext';
 export async function submitConversation(
 	operation: Operation,
 	itemIndex: number,
-	jobType: string,
-	start: (facts: SubmitFacts) => Conversation<SubmittedJob>,
+	{ jobType, request, start }: SubmitPlan,
 ): Promise<ItemOutcome> {
 	const { context, provider, clock } = operation;
+	const memory = submitMemory(context, itemIndex, [provider.id, jobType, request]);
+	const earlier = memory.recall();
+	if (earlier) return outcomeOfEarlier(operation, itemIndex, earlier);
+
 	const options = optionsOf(operation, itemIndex);
 	const giveUpAt = clock.now() + Number(options.pacingTimeLimitMinutes ?? PACING_MINUTES) * 60_000;
 	const sender = senderFor(operation, itemIndex, chosenWindows(provider, options));
@@ -49,13 +61,36 @@ export async function submitConversation(
 			videos: [],
 			...known,
 		};
+		memory.remember({ accepted: job });
 		return { ok: true, items: jobItems(job), accepted: reference };
 	}
-	const { trouble, request } = outcome;
-	const fate =
-		request.purpose === 'submit' ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
-	const remark = [fate, request.alreadyDone].filter(Boolean).join('. ');
+	const { trouble, request: last } = outcome;
+	const sent = last.purpose === 'submit';
+	if (sent && mayHaveBeenAccepted(trouble)) memory.remember({ fateUnknown: trouble });
+	const fate = sent ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
+	const remark = [fate, last.alreadyDone].filter(Boolean).join('. ');
 	return { ok: false, failure: troubleError(context.getNode(), itemIndex, trouble, { remark }) };
+}
+
+/** A second run of the node for the same item: what was sent is not sent again. */
+function outcomeOfEarlier(
+	{ context, provider }: Operation,
+	itemIndex: number,
+	earlier: Remembered,
+): ItemOutcome {
+	if ('accepted' in earlier) {
+		const { provider: id, jobType, jobId } = earlier.accepted;
+		return {
+			ok: true,
+			items: jobItems(earlier.accepted),
+			accepted: { provider: id, jobType, jobId },
+		};
+	}
+	const remark = `${whatBecameOfIt(provider, earlier.fateUnknown)}. It was not sent again in this execution; a new execution sends it`;
+	return {
+		ok: false,
+		failure: troubleError(context.getNode(), itemIndex, earlier.fateUnknown, { remark }),
+	};
 }
 
 /**
