@@ -78,15 +78,20 @@ async function checkOnce(
 ): Promise<Standing> {
 	const observation = await check(watch, position);
 	const now = clock.now();
-	const policy = policyFor(watch, now, stayForNearEnds);
-	const { watch: next, settlement } = observe(watch, observation, now, random(), policy);
+	const roll = random();
+	const seenWith = (policy: SchedulePolicy) =>
+		observe(watch, observation, now, roll, patient(policy, watch));
+	const parked = seenWith(SUSPENDED_POLICY);
+	// Only this check may have shown that the end is near, so it decides about the next one.
+	const isNear = stayForNearEnds && endsSoon(parked.watch, now);
+	const { watch: next, settlement } = isNear ? seenWith(KEEP_RUNNING_POLICY) : parked;
 	if (!settlement) return { watch: next };
 	const end: Settled = { watch: next, settlement, at: now };
 	onSettled?.(end, position);
 	return { watch: next, end };
 }
 
-function policyFor(watch: Watch, now: number, stayForNearEnds: boolean): SchedulePolicy {
-	const policy = stayForNearEnds && endsSoon(watch, now) ? KEEP_RUNNING_POLICY : SUSPENDED_POLICY;
-	return { ...policy, floorSeconds: Math.max(policy.floorSeconds, watch.minimumCheckSeconds) };
+/** The policy with the pause between two checks that the provider asks for. */
+function patient(policy: SchedulePolicy, { minimumCheckSeconds }: Watch): SchedulePolicy {
+	return { ...policy, floorSeconds: Math.max(policy.floorSeconds, minimumCheckSeconds) };
 }
