@@ -114,6 +114,11 @@ export class N8nApi {
 		return parseExecution(await this.client.request(z.unknown(), 'GET', `/rest/executions/${id}`));
 	}
 
+	/** All that n8n has stored about an execution, as text: to look for what must not be in it. */
+	async executionText(id: string): Promise<string> {
+		return await (await this.client.fetch('GET', `/rest/executions/${id}`)).text();
+	}
+
 	/** The ids of the executions of a workflow, newest first. */
 	async executionsOf(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));

@@ -36,6 +36,17 @@ export const PHASE: INodeProperties = {
 };
 
 /**
+ * What the user's node does with failed items, for the node that delivers to it. The nodes of the child
+ * have no error output of their own: the items come back, and n8n sorts them when the user's node goes on.
+ */
+export const PARENT_ON_ERROR: INodeProperties = {
+	displayName: 'Parent On Error',
+	name: 'parentOnError',
+	type: 'hidden',
+	default: '',
+};
+
+/**
  * The workflow that a suspended wait runs in, for a person who opens its execution:
  *
  *     Jobs to Wait For → Check Jobs ⟲ (parks itself between checks) → Deliver Results
@@ -46,7 +57,7 @@ export function childWorkflow(context: IExecuteFunctions): IWorkflowBase {
 	const own = context.getNode();
 	const wait = (name: string, phase: Phase, column: number): INode => ({
 		...node(name, own.type, own.typeVersion, column),
-		parameters: { ...keptParameters(own), phase },
+		parameters: { ...keptParameters(own), phase, parentOnError: own.onError ?? '' },
 		...(own.credentials && { credentials: own.credentials }),
 		// Failed items come back as items: the parent's own node sends them to its error output.
 		...(context.continueOnFail() && { onError: 'continueRegularOutput' as const }),

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { failOrContinue, type ItemOutcome } from '../shared/items/forEachItem';
 import type { Settled } from '../shared/waiting/keepRunning';
 import type { Settlement } from '../shared/waiting/watch';
@@ -21,16 +21,23 @@ export async function deliver(
 	how: WaitedHow,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
+	const node = receivingNode(context);
 	for (const [itemIndex, entry] of entries.entries()) {
 		const outcome = await outcomeOf(entry, how);
 		if (outcome.ok) {
 			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
 		} else {
 			const others = 'job' in entry ? otherJobs(entries, entry.job) : [];
-			output.push(failOrContinue(context, itemIndex, outcome.failure, others));
+			output.push(failOrContinue(context, itemIndex, outcome.failure, others, node));
 		}
 	}
 	return output;
+}
+
+/** The user's node: this one, or the one that this one delivers to. */
+function receivingNode(context: IExecuteFunctions): Pick<INode, 'onError'> {
+	const parentOnError = context.getNodeParameter('parentOnError', 0, '') as INode['onError'] | '';
+	return parentOnError === '' ? context.getNode() : { onError: parentOnError };
 }
 
 async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {

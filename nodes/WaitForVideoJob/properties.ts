@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PROVIDERS } from '../registry';
-import { PHASE } from './childWorkflow';
+import { PARENT_ON_ERROR, PHASE } from './childWorkflow';
 import { MODE } from './modes';
 import { authenticationName, authenticationProperties } from '../shared/description/authentication';
 import { INCLUDE_RAW } from '../shared/operations/outputOptions';
@@ -144,4 +144,4 @@ const OPTIONS: INodeProperties = {
 	],
 };
 
-export const WAIT_PROPERTIES: INodeProperties[] = [PHASE, ...JOB, MODE, OPTIONS];
+export const WAIT_PROPERTIES: INodeProperties[] = [PHASE, PARENT_ON_ERROR, ...JOB, MODE, OPTIONS];

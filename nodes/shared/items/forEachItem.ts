@@ -73,15 +73,20 @@ function outcomeOf(
 	throw withAccepted(wrapped, accepted);
 }
 
-/** The item that goes on in place of a result, or the end of the node. */
+/**
+ * The item that goes on in place of a result, or the end of the node.
+ *
+ * @param node whose way of dealing with errors decides what the item carries
+ */
 export function failOrContinue(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	failure: ItemError,
 	accepted: readonly JobReference[] = [],
+	node: Pick<INode, 'onError'> = context.getNode(),
 ): INodeExecutionData {
 	if (!context.continueOnFail()) throw withAccepted(failure.error, accepted);
-	return { json: errorJson(context.getNode(), failure), pairedItem: { item: itemIndex } };
+	return { json: errorJson(node, failure), pairedItem: { item: itemIndex } };
 }
 
 /**
@@ -89,7 +94,7 @@ export function failOrContinue(
  * there by having nothing but `error` and `message` (n8n before 2.36 knows no other keys); an item that
  * goes on with the others has room for the details.
  */
-export function errorJson(node: INode, { error, info }: ItemError): IDataObject {
+export function errorJson(node: Pick<INode, 'onError'>, { error, info }: ItemError): IDataObject {
 	return node.onError === 'continueErrorOutput'
 		? { error: error.message, message: error.description ?? error.message }
 		: { ...info.reference, error: error.message, details: info.details };

@@ -1,5 +1,6 @@
 import { N8nApi, type Execution, type StoredCredential, type Workflow } from '../../../host';
 import { withCredentials } from '../../../demo/exampleWorkflow';
+import { credentialFor, DEMO_PROVIDERS } from '../../../demo/providers';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
 import { N8N_URL_VARIABLE } from '../setup/runningHost';
 import { START } from './workflows';
@@ -11,12 +12,16 @@ export interface E2eStage {
 	/** Holds the key that the simulated Vizard accepts. */
 	credential: StoredCredential;
 	storeKey(apiKey: string): Promise<StoredCredential>;
-	/** Creates the workflow with a credential in the nodes of this package, and runs it to its end. */
-	run(workflow: Workflow, credential?: StoredCredential): Promise<Execution>;
+	/** A credential for each of the five simulated providers. */
+	storeAllKeys(): Promise<StoredCredential[]>;
+	/** Creates the workflow with credentials in the nodes of this package, and runs it to its end. */
+	run(workflow: Workflow, ...credentials: StoredCredential[]): Promise<Execution>;
 	/** The same without waiting; the id of the execution. */
-	begin(workflow: Workflow): Promise<string>;
+	begin(workflow: Workflow, ...credentials: StoredCredential[]): Promise<string>;
 	close(): Promise<void>;
 }
+
+const RUN_LIMIT_SECONDS = 60;
 
 /** Connects to the n8n of this test run and starts a simulator. */
 export async function openStage(): Promise<E2eStage> {
@@ -34,17 +39,26 @@ export async function openStage(): Promise<E2eStage> {
 			data: { apiKey, baseUrl: simulator.baseUrl('vizard') },
 		});
 	const credential = await storeKey(simulator.apiKey('vizard'));
-	const create = async (workflow: Workflow, chosen: StoredCredential) =>
-		await api.createWorkflow(withCredentials(workflow, [chosen]));
+	const storeAllKeys = async () =>
+		await Promise.all(
+			DEMO_PROVIDERS.map(
+				async (provider) => await api.createCredential(credentialFor(provider, simulator)),
+			),
+		);
+	const begin = async (workflow: Workflow, ...chosen: StoredCredential[]) => {
+		const credentials = chosen.length === 0 ? [credential] : chosen;
+		return await api.run(await api.createWorkflow(withCredentials(workflow, credentials)), START);
+	};
 
 	return {
 		api,
 		simulator,
 		credential,
 		storeKey,
-		run: async (workflow, chosen = credential) =>
-			await api.runToEnd(await create(workflow, chosen), START),
-		begin: async (workflow) => await api.run(await create(workflow, credential), START),
+		storeAllKeys,
+		run: async (workflow, ...chosen) =>
+			await api.executionReaching(await begin(workflow, ...chosen), RUN_LIMIT_SECONDS),
+		begin,
 		close: async () => await simulator.close(),
 	};
 }

@@ -5,7 +5,7 @@ import type { Workflow, WorkflowNode } from '../../../host';
 /** The trigger's name in every workflow here, as in the example. */
 export const START = NODES.start;
 
-type OnError = 'stopWorkflow' | 'continueErrorOutput' | 'continueRegularOutput';
+export type OnError = 'stopWorkflow' | 'continueErrorOutput' | 'continueRegularOutput';
 
 function node(
 	name: string,
@@ -17,19 +17,22 @@ function node(
 }
 
 /** A Vizard node that submits the link in the field `videoUrl` of each item. */
-export function submit(onError?: OnError): WorkflowNode {
-	const parameters = {
-		resource: 'videoJob',
-		operation: 'submit',
-		jobType: 'clipping',
-		videoUrl: '={{ $json.videoUrl }}',
-	};
+export function submit(
+	onError?: OnError,
+	videoUrl: string = '={{ $json.videoUrl }}',
+): WorkflowNode {
+	const parameters = { resource: 'videoJob', operation: 'submit', jobType: 'clipping', videoUrl };
 	return node('Submit', 'n8n-nodes-video-jobs.vizard', parameters, onError);
 }
 
-/** A Wait For Video Job node for the jobs of its input. */
-export function wait(onError?: OnError): WorkflowNode {
-	const parameters = { jobSource: 'input', providers: ['vizard'], mode: 'keepRunning' };
+/** A Wait For Video Job node for the jobs of its input; it keeps running unless told otherwise. */
+export function wait(onError?: OnError, changes: Record<string, unknown> = {}): WorkflowNode {
+	const parameters = {
+		jobSource: 'input',
+		providers: ['vizard'],
+		mode: 'keepRunning',
+		...changes,
+	};
 	return node('Wait', 'n8n-nodes-video-jobs.waitForVideoJob', parameters, onError);
 }
 
@@ -56,18 +59,27 @@ export function lookBack(): WorkflowNode {
 
 /** A workflow of these nodes in a row, begun by hand with these items. */
 export function inARow(items: readonly Record<string, unknown>[], nodes: WorkflowNode[]): Workflow {
-	const all = [node(START, 'n8n-nodes-base.manualTrigger', {}), ...nodes];
-	const links = all
+	const trigger = node(START, 'n8n-nodes-base.manualTrigger', {});
+	return { ...row([trigger, ...nodes]), pinData: { [START]: items.map((json) => ({ json })) } };
+}
+
+/** A workflow of these nodes in a row, begun by a POST to this production webhook. */
+export function fromWebhook(path: string, nodes: WorkflowNode[]): Workflow {
+	const trigger = node(START, 'n8n-nodes-base.webhook', { httpMethod: 'POST', path });
+	return row([{ ...trigger, typeVersion: 2, webhookId: randomUUID() }, ...nodes]);
+}
+
+function row(nodes: WorkflowNode[]): Workflow {
+	const links = nodes
 		.slice(1)
 		.map(({ name }, index) => [
-			all[index]?.name ?? START,
+			nodes[index]?.name ?? START,
 			{ main: [[{ node: name, type: 'main', index: 0 }]] },
 		]);
 	return {
 		name: `End-to-end ${randomUUID()}`,
-		nodes: all,
+		nodes,
 		connections: Object.fromEntries(links),
-		pinData: { [START]: items.map((json) => ({ json })) },
 		settings: { executionOrder: 'v1' },
 	};
 }
