@@ -1,7 +1,8 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
-import { joinBaseUrl, parseHttpUrl } from './baseUrl';
+import { accessTo, type Access } from './access';
+import { parseHttpUrl } from './baseUrl';
 import { lowerCaseHeaders, type FileResponse } from './fileResponse';
 import { httpTrouble } from './httpTrouble';
 import type { RateWindow } from './pace';
@@ -55,8 +56,7 @@ export interface SenderOptions {
  * Creates the way out for one item: adds the credential, keeps to the Base URL and to the provider's
  * rate, never follows a redirect, and reads what is wrong with an answer. Never sends anything twice.
  *
- * @throws (from `send`) InvalidInput for an unusable Base URL or a file that is not there, Stopped when
- * the execution is stopped, and n8n's own error when no credential is chosen
+ * @throws (from `send`) InvalidInput for a file that is not there, Stopped when the execution is stopped
  */
 export function createSender(context: SendingContext, options: SenderOptions): Sender {
 	const { provider, credentialType, itemIndex, clock } = options;
@@ -73,6 +73,10 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 			await submitPacer.takeTurn(options.submitWindows ?? provider.limits.submits);
 		}
 		await requestPacer.takeTurn(provider.limits.requests);
+	}
+
+	async function accessFor(path: string): Promise<Access> {
+		return await accessTo(context, credentialType, itemIndex, provider, path);
 	}
 
 	async function exchange<Response>(
@@ -132,15 +136,15 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 					request,
 				);
 			}
-			const credential = await context.getCredentials(credentialType, itemIndex);
-			const url = addressOf(provider, credential, request.path);
-			const exchanged = await exchange<RawResponse>(url, request, {
+			const access = await accessFor(request.path);
+			if (!access.ok) return access;
+			const exchanged = await exchange<RawResponse>(access.url, request, {
 				// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
 				encoding: 'text',
 			});
 			if (!exchanged.ok) return exchanged;
 			const answer = readAnswer(exchanged.response, [
-				...secretsOf(credential),
+				...secretsOf(access.credential),
 				...(tokenIsRenewed ? await renewedSecrets() : []),
 			]);
 			const trouble =
@@ -155,28 +159,17 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 		},
 
 		async openFile(request) {
-			const credential = await context.getCredentials(credentialType, itemIndex);
-			return await open(addressOf(provider, credential, request.path), request);
+			const access = await accessFor(request.path);
+			return access.ok ? await open(access.url, request) : access;
 		},
 
 		async openOwnLink(url) {
-			const credential = await context.getCredentials(credentialType, itemIndex);
-			const { origin } = new URL(addressOf(provider, credential, ''));
-			if (parseHttpUrl(url)?.origin !== origin) return undefined;
+			const access = await accessFor('');
+			if (!access.ok) return access;
+			if (parseHttpUrl(url)?.origin !== new URL(access.url).origin) return undefined;
 			return await open(url, { purpose: 'read', method: 'GET', path: '' });
 		},
 	};
-}
-
-/** @throws InvalidInput for an unusable Base URL */
-function addressOf(
-	{ cleanBaseUrl }: VideoProvider,
-	{ baseUrl }: ICredentialDataDecryptedObject,
-	path: string,
-): string {
-	const cleaned =
-		cleanBaseUrl && typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
-	return joinBaseUrl(cleaned, path);
 }
 
 /** A refusal in place of a file; its body is a stream that nobody reads, so the status alone tells. */
