@@ -89,5 +89,16 @@ export class PictoryClientCredentialsApi implements ICredentialType {
 			url: '/v1/quota',
 			disableFollowRedirect: true,
 		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					// First character of an answer that is not JSON.
+					key: '0',
+					value: '<',
+					message: 'A web page answered: the Base URL is not that of the API',
+				},
+			},
+		],
 	};
 }
