@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import {
+	exampleNames,
+	partOf,
+	readExample,
+	withExpectedDuration,
+	withSourcesFrom,
+} from '../../demo/exampleWorkflow';
+import { servedSizes } from '../../demo/servedFiles';
+import { SourceHost } from '../../demo/sourceHost';
+import { collectVideo, jobOf } from '../../demo/videoFiles';
+import {
+	createTemporaryFolder,
+	itemsOf,
+	removeTemporaryFolder,
+	type Execution,
+	type Workflow,
+} from '../../host';
+import { openStage, type E2eStage } from './stage/e2eStage';
+import { withLooksBack } from './stage/looksBack';
+
+/** Longer than nothing, so that each job is seen while it runs. */
+const JOB_SECONDS = 3;
+/** WayinVideo asks for half a minute between two checks, and its example waits for two jobs. */
+const PATIENCE_SECONDS = 150;
+
+const EXAMPLES = [
+	['clipzy-restyle-video', 1],
+	['globalaiopc-generate-clip', 1],
+	['one-recording-three-providers', 5],
+	['pictory-generate-clip', 1],
+	['pictory-script-to-video', 1],
+	['vizard-clip-podcast', 5],
+	['wayinvideo-clip-webinar', 3],
+] as const;
+
+describe('the example workflows in a real n8n', () => {
+	let stage: E2eStage;
+	let sources: SourceHost;
+	let folder: string;
+	const workflows = new Map<string, Workflow>();
+	const begun = new Map<string, string>();
+
+	beforeAll(async () => {
+		stage = await openStage();
+		sources = await SourceHost.start();
+		folder = await createTemporaryFolder('examples');
+		const { control } = stage.simulator;
+		await control.planJobs({ durationSeconds: JOB_SECONDS });
+		const credentials = await stage.storeAllKeys();
+		for (const [name] of EXAMPLES) {
+			const example = withSourcesFrom(await readExample(name), sources.origin);
+			const workflow = withLooksBack(withExpectedDuration(example, JOB_SECONDS));
+			workflows.set(name, workflow);
+			begun.set(name, await stage.begin(workflow, ...credentials));
+		}
+	});
+
+	afterAll(async () => {
+		await removeTemporaryFolder(folder);
+		await sources.close();
+		await stage.close();
+	});
+
+	const finished = async (name: string): Promise<Execution> =>
+		await stage.api.executionReaching(begun.get(name) ?? '', PATIENCE_SECONDS);
+
+	const namesOf = (name: string, part: ReturnType<typeof partOf>) =>
+		(workflows.get(name)?.nodes ?? [])
+			.filter((node) => partOf(node) === part)
+			.map((node) => node.name);
+
+	const requests = async (provider: string, url: string) =>
+		await stage.simulator.control.requests({ provider, url });
+
+	it('are all here', async () => {
+		expect(await exampleNames()).toEqual(EXAMPLES.map(([name]) => name));
+	});
+
+	describe.each(EXAMPLES)('%s', (name, videoCount) => {
+		let execution: Execution;
+
+		beforeAll(async () => {
+			execution = await finished(name);
+		}, PATIENCE_SECONDS * 1000);
+
+		it('runs to its end, with every job completed', () => {
+			expect(execution.error).toBeUndefined();
+			expect(execution.status).toBe('success');
+			const waited = namesOf(name, 'wait').flatMap((wait) => itemsOf(execution, wait));
+			const begunHere = [...namesOf(name, 'submit'), ...namesOf(name, 'render')].flatMap((node) =>
+				itemsOf(execution, node),
+			);
+			const ids = (items: typeof waited) => items.map(({ json }) => json.jobId).sort();
+			expect(ids(waited)).toEqual(ids(begunHere));
+			for (const { json } of waited) expect(json).toMatchObject({ status: 'completed' });
+			for (const { json } of begunHere) expect(json).not.toHaveProperty('error');
+		});
+
+		it('ends with whole videos of the size that was served, in the binary store of n8n', async () => {
+			const items = namesOf(name, 'download').flatMap((node) => itemsOf(execution, node));
+			expect(items).toHaveLength(videoCount);
+			for (const item of items) {
+				expect(item.binary?.data?.id).toMatch(/^filesystem-v2:/);
+				const served = await servedSizes(stage.simulator, jobOf(item));
+				const { provider } = jobOf(item);
+				const fileName = ({ file }: { file: { name: string } }) => `${provider}-${file.name}`;
+				const into = join(folder, name);
+				const video = await collectVideo(item, stage.api, into, fileName, served);
+				expect(video.faults).toEqual([]);
+			}
+		});
+
+		it('links each video to its job and to the start', () => {
+			for (const download of namesOf(name, 'download')) {
+				const looks = itemsOf(execution, `Look Back From ${download}`).map(({ json }) => json);
+				expect(looks.length).toBeGreaterThan(0);
+				for (const { jobId, waitedFor, started } of looks) {
+					expect(waitedFor).toBe(jobId);
+					expect(started).toBe(true);
+				}
+			}
+		});
+
+		it('leaves no key in what n8n has stored', async () => {
+			const text = await stage.api.executionText(execution.id);
+			expect(text).not.toMatch(/sim-\w+-key|pictai_sim_key/);
+		});
+	});
+
+	it('waits for three providers with one node, each asked with its own key, in the order of the input', async () => {
+		const execution = await finished('one-recording-three-providers');
+		const providers = itemsOf(execution, 'Wait For All').map(({ json }) => json.provider);
+		expect(providers).toEqual(['vizard', 'wayinVideo', 'pictory']);
+		expect(execution.runs['Wait For All']).toHaveLength(1);
+		for (const provider of ['vizard', 'wayinvideo', 'pictory']) {
+			const refused = await stage.simulator.control.requests({ provider, status: 401 });
+			expect(refused).toEqual([]);
+		}
+	});
+
+	it('uploads the file to Clipzy from the binary store, for one job', async () => {
+		const execution = await finished('clipzy-restyle-video');
+		const [fetched] = itemsOf(execution, 'Fetch Video');
+		const { bytes } = fetched?.binary?.data ?? {};
+		expect(bytes).toBeGreaterThan(0);
+		const kept = (await stage.simulator.control.inspect('clipzy')) as {
+			videos: { bytes: number }[];
+		};
+		expect(kept.videos.filter((video) => video.bytes === bytes)).toHaveLength(1);
+		expect(await stage.simulator.control.jobs({ provider: 'clipzy' })).toHaveLength(1);
+	});
+
+	it('renders the preview that Pictory has finished, as a job of its own', async () => {
+		const execution = await finished('pictory-script-to-video');
+		const [preview] = itemsOf(execution, 'Wait For Preview');
+		const [render] = itemsOf(execution, 'Render Video');
+		expect(render?.json).toMatchObject({ jobType: 'storyboardRender' });
+		expect(render?.json.jobId).not.toBe(preview?.json.jobId);
+		const sent = await requests('pictory', `/v2/video/render/${String(preview?.json.jobId)}$`);
+		expect(sent.map(({ method }) => method)).toEqual(['PUT']);
+	});
+
+	it('renders the clips that WayinVideo has found, as a job of its own', async () => {
+		const execution = await finished('wayinvideo-clip-webinar');
+		const [clips] = itemsOf(execution, 'Wait For Clips');
+		const [render] = itemsOf(execution, 'Render Clips');
+		expect(render?.json).toMatchObject({ jobType: 'clipExport' });
+		const sent = await requests('wayinvideo', '/clips/export$');
+		expect(sent.map(({ body }) => body)).toEqual([
+			expect.objectContaining({ project_id: clips?.json.jobId }),
+		]);
+	});
+});

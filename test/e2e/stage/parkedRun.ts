@@ -1,0 +1,47 @@
+import type { Workflow } from '../../../host';
+import type { Simulator } from '../../../simulator/simulator';
+import type { E2eStage } from './e2eStage';
+
+/** An execution that waits suspended, and the one that n8n runs for its checks. */
+export interface ParkedRun {
+	parent: string;
+	child: string;
+}
+
+type Source = { videoUrl: string };
+
+/** Starts a workflow and lets it run until it is parked. */
+export async function parked(stage: E2eStage, workflow: Workflow): Promise<ParkedRun> {
+	const parent = await stage.begin(workflow);
+	const { workflowId } = await stage.api.executionReaching(parent, 30, new Set(['waiting']));
+	const [child, ...others] = (await stage.api.executionsOf(workflowId)).filter(
+		(id) => id !== parent,
+	);
+	if (child === undefined || others.length > 0) {
+		throw new Error(`Execution ${parent} has ${others.length + (child ? 1 : 0)} sub-executions`);
+	}
+	return { parent, child };
+}
+
+/** How often each of these sources has been submitted to Vizard. */
+export async function submitsOf(
+	simulator: Simulator,
+	sources: readonly Source[],
+): Promise<number[]> {
+	const requests = await simulator.control.requests({ provider: 'vizard', method: 'POST' });
+	const bodies = requests.map(({ body }) => JSON.stringify(body));
+	return sources.map(({ videoUrl }) => bodies.filter((body) => body.includes(videoUrl)).length);
+}
+
+/** How often Vizard has been asked about the jobs of these sources. */
+export async function queriesOf(
+	simulator: Simulator,
+	sources: readonly Source[],
+): Promise<number[]> {
+	const jobs = await simulator.control.jobs({ provider: 'vizard' });
+	const queries = await simulator.control.requests({ url: '/project/query/' });
+	return sources.map(({ videoUrl }) => {
+		const job = jobs.find(({ request }) => JSON.stringify(request).includes(videoUrl));
+		return queries.filter(({ url }) => job !== undefined && url.endsWith(`/${job.id}`)).length;
+	});
+}
