@@ -1,0 +1,90 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Simulator } from '../../simulator/simulator';
+
+const REQUEST_LEAVES = 'http.client.request.start';
+const ANSWER_IS_THERE = 'http.client.response.finish';
+
+/** How long nothing has to happen until only time can bring anything, real milliseconds. */
+const QUIET_MS = 10;
+
+interface Sleeper {
+	at: number;
+	wake(): void;
+}
+
+/**
+ * Lets the sleeps of nodes pass in a moment, against a simulator whose clock stands still: as soon as no
+ * request is under way, time jumps to whoever wakes first, for the nodes and for the simulator alike.
+ */
+export class VirtualTime {
+	private sleepers: Sleeper[] = [];
+	private readonly realNow = Date.now.bind(Date);
+	private ahead = 0;
+	private underWay = 0;
+	private events = 0;
+	private moving = false;
+
+	constructor(private readonly simulator: () => Simulator) {}
+
+	/** To be called before each test; time goes on from where it was. */
+	begin(): void {
+		jest.spyOn(Date, 'now').mockImplementation(() => this.realNow() + this.ahead);
+		subscribe(REQUEST_LEAVES, this.onLeave);
+		subscribe(ANSWER_IS_THERE, this.onAnswer);
+		this.underWay = 0;
+	}
+
+	end(): void {
+		unsubscribe(REQUEST_LEAVES, this.onLeave);
+		unsubscribe(ANSWER_IS_THERE, this.onAnswer);
+		jest.restoreAllMocks();
+	}
+
+	/** Takes the place of n8n's own `sleep`. */
+	readonly sleep = async (milliseconds: number): Promise<void> => {
+		this.events += 1;
+		await new Promise<void>((wake) => {
+			this.sleepers.push({ at: Date.now() + milliseconds, wake });
+			void this.move();
+		});
+	};
+
+	private readonly onLeave = (): void => {
+		this.events += 1;
+		this.underWay += 1;
+	};
+
+	private readonly onAnswer = (): void => {
+		this.events += 1;
+		this.underWay -= 1;
+	};
+
+	private async move(): Promise<void> {
+		if (this.moving) return;
+		this.moving = true;
+		for (let first = this.earliest(); first; first = this.earliest()) {
+			const events = this.events;
+			await pause(QUIET_MS);
+			if (this.underWay > 0 || events !== this.events) continue;
+			const jump = Math.max(0, first.at - Date.now());
+			await this.simulator().control.advance(jump / 1000);
+			this.ahead += jump;
+			this.wakeUntil(first.at);
+		}
+		this.moving = false;
+	}
+
+	private wakeUntil(moment: number): void {
+		const awake = this.sleepers.filter(({ at }) => at <= moment);
+		this.sleepers = this.sleepers.filter(({ at }) => at > moment);
+		awake.forEach(({ wake }) => wake());
+	}
+
+	private earliest(): Sleeper | undefined {
+		return this.sleepers.reduce<Sleeper | undefined>(
+			(first, sleeper) => (first && first.at <= sleeper.at ? first : sleeper),
+			undefined,
+		);
+	}
+}
