@@ -2,8 +2,11 @@ import type { Clock } from '../time/clock';
 import type { SchedulePolicy } from './schedule';
 import { observe, type Observation, type Settlement, type Watch } from './watch';
 
-/** How many checks may be under way at once; more would not be sooner, only burstier. */
-const CHECKS_AT_ONCE = 10;
+/**
+ * How many checks may be under way at once; more would not be sooner, only burstier. Counted for each
+ * provider: checks that wait for their turn at one with a rate limit take no place from another's.
+ */
+export const CHECKS_AT_ONCE = 10;
 
 /** A wait that has ended. */
 export interface Settled {
@@ -39,7 +42,7 @@ export async function keepRunning(
 ): Promise<Settled[]> {
 	const settled: Settled[] = new Array<Settled>(watches.length);
 	const waiting = new Map(watches.map((watch, position) => [position, watch]));
-	const underWay = new Map<number, Promise<void>>();
+	const underWay = new Map<number, Check>();
 
 	async function checkOnce(watch: Watch, position: number): Promise<void> {
 		const observation = await check(watch, position);
@@ -58,22 +61,39 @@ export async function keepRunning(
 	while (waiting.size > 0 || underWay.size > 0) {
 		const inOrder = [...waiting].sort(([, a], [, b]) => a.dueAt - b.dueAt);
 		for (const [position, watch] of inOrder) {
-			if (watch.dueAt > clock.now() || underWay.size >= CHECKS_AT_ONCE) break;
+			if (watch.dueAt > clock.now()) break;
+			const { provider } = watch.reference;
+			if (isBusy(provider, underWay)) continue;
 			waiting.delete(position);
-			underWay.set(position, checkOnce(watch, position));
+			underWay.set(position, { provider, done: checkOnce(watch, position) });
 		}
-		await Promise.race([...underWay.values(), ...untilNextDue(waiting, underWay, clock)]);
+		const checks = [...underWay.values()].map(({ done }) => done);
+		await Promise.race([...checks, ...untilNextDue(waiting, underWay, clock)]);
 	}
 	return settled;
+}
+
+/** A check under way. */
+interface Check {
+	provider: string;
+	done: Promise<void>;
+}
+
+function isBusy(provider: string, underWay: ReadonlyMap<number, Check>): boolean {
+	const own = [...underWay.values()].filter((check) => check.provider === provider);
+	return own.length >= CHECKS_AT_ONCE;
 }
 
 /** Nothing to sleep for while every place is taken or no job is left to become due. */
 function untilNextDue(
 	waiting: ReadonlyMap<number, Watch>,
-	underWay: ReadonlyMap<number, unknown>,
+	underWay: ReadonlyMap<number, Check>,
 	clock: Clock,
 ): Promise<void>[] {
-	if (waiting.size === 0 || underWay.size >= CHECKS_AT_ONCE) return [];
-	const nextDue = Math.min(...[...waiting.values()].map(({ dueAt }) => dueAt));
+	const free = [...waiting.values()].filter(
+		({ reference }) => !isBusy(reference.provider, underWay),
+	);
+	if (free.length === 0) return [];
+	const nextDue = Math.min(...free.map(({ dueAt }) => dueAt));
 	return [clock.sleep(Math.max(0, nextDue - clock.now()))];
 }

@@ -1,11 +1,8 @@
 import type { Clock } from '../time/clock';
 import { endsSoon } from './endsSoon';
-import type { Settled } from './keepRunning';
+import { CHECKS_AT_ONCE, type Settled } from './keepRunning';
 import { KEEP_RUNNING_POLICY, SUSPENDED_POLICY, type SchedulePolicy } from './schedule';
 import { observe, type Observation, type Watch } from './watch';
-
-/** How many checks may be under way at once. */
-const CHECKS_AT_ONCE = 10;
 
 /** Where the wait for one job stands: it goes on, or it has ended. */
 export interface Standing {
@@ -57,17 +54,24 @@ async function checkDue(
 	options: RoundsOptions,
 ): Promise<Standing[]> {
 	const next = [...standings];
-	const due = standings
-		.map((standing, position) => ({ standing, position }))
-		.filter(({ standing }) => !standing.end && standing.watch.dueAt <= options.clock.now());
-	for (let begun = 0; begun < due.length; begun += CHECKS_AT_ONCE) {
-		const together = due.slice(begun, begun + CHECKS_AT_ONCE);
-		await Promise.all(
-			together.map(async ({ standing, position }) => {
-				next[position] = await checkOnce(standing.watch, position, options);
-			}),
-		);
-	}
+	const now = options.clock.now();
+	const due = standings.flatMap(({ watch, end }, position) =>
+		!end && watch.dueAt <= now ? [{ watch, position }] : [],
+	);
+	const providers = new Set(due.map(({ watch }) => watch.reference.provider));
+	// A provider that has to be asked slowly keeps its own jobs waiting, and nobody else's.
+	await Promise.all(
+		[...providers].map(async (provider) => {
+			const own = due.filter(({ watch }) => watch.reference.provider === provider);
+			for (let begun = 0; begun < own.length; begun += CHECKS_AT_ONCE) {
+				await Promise.all(
+					own.slice(begun, begun + CHECKS_AT_ONCE).map(async ({ watch, position }) => {
+						next[position] = await checkOnce(watch, position, options);
+					}),
+				);
+			}
+		}),
+	);
 	return next;
 }
 

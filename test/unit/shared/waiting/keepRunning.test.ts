@@ -3,7 +3,7 @@ import { Stopped } from '../../../../nodes/shared/time/clock';
 import { keepRunning, type Settled } from '../../../../nodes/shared/waiting/keepRunning';
 import type { Observation, Watch } from '../../../../nodes/shared/waiting/watch';
 import { FakeClock } from '../../../harness/fakeClock';
-import { MINUTE, POLICY, ranInto, saw, START, watchOf } from './watches';
+import { MINUTE, POLICY, ranInto, REFERENCE, saw, START, watchOf } from './watches';
 
 interface Stage {
 	clock: FakeClock;
@@ -25,10 +25,12 @@ function waitFor(
 	{
 		answerMs = () => 0,
 		timeLimitMs = 120 * MINUTE,
+		providerOf = () => REFERENCE.provider,
 		check,
 	}: {
 		answerMs?: (position: number) => number;
 		timeLimitMs?: number;
+		providerOf?: (position: number) => string;
 		check?: (position: number, at: { elapsed: number }) => Observation;
 	} = {},
 ): Stage {
@@ -48,7 +50,9 @@ function waitFor(
 			: saw('processing');
 	};
 	stage.work = keepRunning(
-		endsAfter.map(() => watchOf({ timeLimitMs })),
+		endsAfter.map((_seconds, position) =>
+			watchOf({ timeLimitMs, reference: { ...REFERENCE, provider: providerOf(position) } }),
+		),
 		{
 			clock,
 			policyFor: () => POLICY,
@@ -107,6 +111,20 @@ it('has at most ten checks under way', async () => {
 	);
 	await stage.clock.run(stage.work);
 	expect(stage.most).toBe(10);
+});
+
+it('does not let a provider that has to be asked slowly hold up the jobs of another', async () => {
+	const seconds = [...Array.from({ length: 30 }, () => 300), 60];
+	const isSlow = (position: number) => position < 30;
+	const mixed = waitFor(seconds, {
+		answerMs: (position) => (isSlow(position) ? 20_000 : 0),
+		providerOf: (position) => (isSlow(position) ? 'slow' : 'quick'),
+	});
+	const alone = waitFor([60]);
+	await mixed.clock.run(mixed.work);
+	await alone.clock.run(alone.work);
+	expect(mixed.looks[30]).toEqual(alone.looks[0]);
+	expect(mixed.most).toBeLessThanOrEqual(11);
 });
 
 it('ends every wait by its deadline', async () => {
