@@ -9,7 +9,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 } from 'n8n-workflow';
-import { executionSurroundings } from './runWorkflow';
+import { executionSurroundings } from './executionSurroundings';
 
 /** What the editor shows under a credential after its test. */
 export interface Verdict {

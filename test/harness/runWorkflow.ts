@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Container } from '@n8n/di';
-import { BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { BinaryDataService, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
@@ -9,10 +9,12 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRun,
+	type IRunExecutionData,
 	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
+import type { TestCredentials } from './credentialsHelper';
+import { executionSurroundings } from './executionSurroundings';
 import { nodeTypes, SINK, START } from './nodeTypes';
 
 /** A node under test: its type, parameters, and the settings that n8n keeps beside them. */
@@ -29,6 +31,8 @@ export interface TestWorkflow {
 	/** Run one after the other. */
 	nodes: TestNode[];
 	credentials: TestCredentials;
+	/** What a test plays of n8n's server itself. */
+	surroundings?: Partial<IWorkflowExecuteAdditionalData>;
 }
 
 export interface WorkflowRun {
@@ -50,20 +54,13 @@ export async function runWorkflow(workflow: TestWorkflow): Promise<WorkflowRun> 
 }
 
 /** Starts a run and hands it out while it goes on, so that a test can stop it. */
-export function startWorkflow({ items, nodes, credentials }: TestWorkflow): {
+export function startWorkflow(given: TestWorkflow): {
 	done: Promise<WorkflowRun>;
 	stop(): void;
 } {
-	const workflow = new Workflow({
-		id: 'test',
-		nodes: [startNode(items), ...nodes.map((node) => toNode(node, credentials)), ...sinks(nodes)],
-		connections: chain(nodes),
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
+	const workflow = workflowOf(given);
 	const execute = new WorkflowExecute(
-		executionSurroundings(credentials),
+		{ ...executionSurroundings(given.credentials), ...given.surroundings },
 		'manual',
 		createRunExecutionData(),
 	);
@@ -73,6 +70,45 @@ export function startWorkflow({ items, nodes, credentials }: TestWorkflow): {
 		return toResult(await running);
 	});
 	return { done, stop: () => running?.cancel() };
+}
+
+/**
+ * Goes on with a run that was parked, as n8n's server does when its time has come: with what the database
+ * has kept of it, which is JSON, and in a process that knows nothing of the run before.
+ */
+export async function resumeWorkflow(
+	given: TestWorkflow,
+	{ run }: WorkflowRun,
+): Promise<WorkflowRun> {
+	const surroundings = { ...executionSurroundings(given.credentials), ...given.surroundings };
+	return await resumeRun(workflowOf(given), surroundings, stored(run));
+}
+
+/** Runs what is on the stack of an execution. */
+export async function resumeRun(
+	workflow: Workflow,
+	surroundings: IWorkflowExecuteAdditionalData,
+	data: IRunExecutionData,
+): Promise<WorkflowRun> {
+	await prepare();
+	const execute = new WorkflowExecute(surroundings, 'manual', data);
+	return toResult(await execute.processRunExecutionData(workflow));
+}
+
+/** What n8n's database keeps of a run. */
+export function stored({ data }: IRun): IRunExecutionData {
+	return JSON.parse(JSON.stringify(data)) as IRunExecutionData;
+}
+
+function workflowOf({ items, nodes, credentials }: TestWorkflow): Workflow {
+	return new Workflow({
+		id: 'test',
+		nodes: [startNode(items), ...nodes.map((node) => toNode(node, credentials)), ...sinks(nodes)],
+		connections: chain(nodes),
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
 }
 
 /** The binary data of an item, read back from where the engine has stored it. */
@@ -135,35 +171,6 @@ function chain(nodes: TestNode[]): IConnections {
 		connections[last.name] = { main: [to('Success'), to('Error')] };
 	}
 	return connections;
-}
-
-/** What the engine wants to know beside the workflow; its credentials are those of the test. */
-export function executionSurroundings(
-	credentials: TestCredentials,
-): IWorkflowExecuteAdditionalData {
-	const hooks = new ExecutionLifecycleHooks('manual', '1', {
-		id: 'test',
-		name: 'test',
-		active: false,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-		nodes: [],
-		connections: {},
-		activeVersionId: null,
-	});
-	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
-		credentialsHelper: new TestCredentialsHelper(credentials),
-		currentNodeExecutionIndex: 0,
-		executionId: '1',
-		restApiUrl: '',
-		instanceBaseUrl: 'http://localhost',
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		variables: {},
-		hooks,
-	};
-	return data as IWorkflowExecuteAdditionalData;
 }
 
 function toResult(run: IRun): WorkflowRun {
