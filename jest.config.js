@@ -24,5 +24,6 @@ module.exports = {
 		layer('contract'),
 		layer('engine'),
 		layer('e2e', e2e),
+		layer('chaos'),
 	],
 };

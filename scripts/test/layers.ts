@@ -28,14 +28,17 @@ function jest(name: string): Layer {
 	return { name, run: async () => await runJestLayer(name) };
 }
 
-const e2e: Layer = {
-	name: 'e2e',
-	async run() {
-		// Here rather than in jest, which holds back what is printed while it sets up.
-		await ensureHost((line) => console.log(line));
-		return await runJestLayer('e2e');
-	},
-};
+/** A layer that runs on the real n8n. */
+function onHost(name: string): Layer {
+	return {
+		name,
+		async run() {
+			// Here rather than in jest, which holds back what is printed while it sets up.
+			await ensureHost((line) => console.log(line));
+			return await runJestLayer(name);
+		},
+	};
+}
 
 /** Everything `npm test` runs, in this order: the quick checks first. */
 export const LAYERS: readonly Layer[] = [
@@ -49,5 +52,6 @@ export const LAYERS: readonly Layer[] = [
 	jest('simulator'),
 	jest('contract'),
 	jest('engine'),
-	e2e,
+	onHost('e2e'),
+	onHost('chaos'),
 ];
