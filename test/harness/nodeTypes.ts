@@ -20,6 +20,9 @@ export const START = 'test.start';
 /** A node that hands on what it gets; stands at the end of an output. */
 export const SINK = 'test.sink';
 
+/** n8n's own node at which a sub-execution begins; it hands on what it was called with. */
+export const SUB_EXECUTION_START = 'n8n-nodes-base.executeWorkflowTrigger';
+
 const start: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -55,6 +58,7 @@ const sink: INodeType = {
 const TYPES: Readonly<Record<string, INodeType>> = {
 	[START]: start,
 	[SINK]: sink,
+	[SUB_EXECUTION_START]: sink,
 	[PROBE]: probeNode,
 	clipzy: new Clipzy(),
 	globalAiOpc: new GlobalAiOpc(),

@@ -100,7 +100,8 @@ export function stored({ data }: IRun): IRunExecutionData {
 	return JSON.parse(JSON.stringify(data)) as IRunExecutionData;
 }
 
-function workflowOf({ items, nodes, credentials }: TestWorkflow): Workflow {
+/** The nodes one after the other, as the engine has them. */
+export function workflowOf({ items, nodes, credentials }: TestWorkflow): Workflow {
 	return new Workflow({
 		id: 'test',
 		nodes: [startNode(items), ...nodes.map((node) => toNode(node, credentials)), ...sinks(nodes)],

@@ -41,6 +41,12 @@ export class VirtualTime {
 		jest.restoreAllMocks();
 	}
 
+	/** Lets time pass while no node runs. */
+	async pass(milliseconds: number): Promise<void> {
+		await this.simulator().control.advance(milliseconds / 1000);
+		this.ahead += milliseconds;
+	}
+
 	/** Takes the place of n8n's own `sleep`. */
 	readonly sleep = async (milliseconds: number): Promise<void> => {
 		this.events += 1;
@@ -68,8 +74,7 @@ export class VirtualTime {
 			await pause(QUIET_MS);
 			if (this.underWay > 0 || events !== this.events) continue;
 			const jump = Math.max(0, first.at - Date.now());
-			await this.simulator().control.advance(jump / 1000);
-			this.ahead += jump;
+			await this.pass(jump);
 			this.wakeUntil(first.at);
 		}
 		this.moving = false;
