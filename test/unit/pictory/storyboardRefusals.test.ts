@@ -33,7 +33,7 @@ describe('is refused before anything is sent:', () => {
 		['a width alone', { videoWidth: 720 }, /^'Video Width' needs 'Video Height' as well$/],
 		['a height alone', { videoHeight: 720 }, /^'Video Height' needs 'Video Width' as well$/],
 		['half a pixel', { videoWidth: 0.5, videoHeight: 9 }, /^'Video Width' is not a whole number/],
-		['an unknown ratio', { aspectRatio: '21:9' }, /^'Aspect Ratio' must be one of 1:1/],
+		['an unknown ratio', { aspectRatio: '21:9' }, /^'Aspect Ratio' is not one of: 1:1/],
 		['two brands', { brandId: 'a', brandName: 'b' }, /^'Brand ID' cannot be .* 'Brand Name'$/],
 		[
 			'two layouts',
