@@ -1,0 +1,226 @@
+import { WAIT_INDEFINITELY, WAIT_FOR_SUB_EXECUTION, type INodeExecutionData } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { everyCredential, submitJob } from '../harness/mixedJobs';
+import type { TestNode } from '../harness/runWorkflow';
+import { SuspendingHost } from '../harness/suspendingHost';
+import { VirtualTime } from '../harness/virtualTime';
+import { waitNode } from '../harness/vizardRun';
+
+const mockTime = new VirtualTime(() => simulator);
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+}));
+
+const PROVIDERS = ['vizard', 'pictory'];
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ speed: 0 });
+});
+beforeEach(async () => {
+	await simulator.control.reset();
+	mockTime.begin();
+});
+afterEach(() => mockTime.end());
+afterAll(async () => await simulator.close());
+
+/** Jobs that never end by themselves, one a provider. */
+async function running(): Promise<INodeExecutionData[]> {
+	await simulator.control.planJobs({ outcome: { kind: 'never' } });
+	const jobs: INodeExecutionData[] = [];
+	for (const id of PROVIDERS) jobs.push(await submitJob(simulator, id));
+	await simulator.control.clearRequests();
+	return jobs;
+}
+
+async function suspended(
+	settings: TestNode['settings'] = {},
+	{ mode = 'suspend', options = {} } = {},
+) {
+	const jobs = await running();
+	const host = new SuspendingHost({
+		items: jobs,
+		nodes: [waitNode(options, settings, { providers: PROVIDERS, mode })],
+		credentials: everyCredential(simulator),
+	});
+	return { jobs, host, parent: await host.start() };
+}
+
+const end = async ({ json }: INodeExecutionData) =>
+	await simulator.control.finishJob(String(json.provider), String(json.jobId));
+
+const fail = async ({ json }: INodeExecutionData) =>
+	await simulator.control.failJob(String(json.provider), String(json.jobId), 'FAILED');
+
+/** Checks since the last time this was asked. */
+async function checks(): Promise<number> {
+	const { length } = await simulator.control.requests();
+	await simulator.control.clearRequests();
+	return length;
+}
+
+/** Lets time pass until the sub-execution is due, and resumes it. */
+async function whenDue(host: SuspendingHost) {
+	await mockTime.pass(Math.max(0, (host.due ?? 0) - Date.now()));
+	return await host.resumeChild();
+}
+
+/** @returns when the sub-execution was due */
+async function untilEnded(host: SuspendingHost): Promise<number[]> {
+	const dues: number[] = [];
+	for (let due = host.due; due !== undefined; due = host.due) {
+		dues.push(due);
+		if (dues.length === 50) throw new Error('The wait does not end');
+		await whenDue(host);
+	}
+	return dues;
+}
+
+/** What the sub-execution has kept of each job. */
+function keptBy(host: SuspendingHost) {
+	const kept = host.child?.run.data.executionData?.contextData['node:Check Jobs']?.waits;
+	return kept as { watch: { checks: number; deadline: number } }[];
+}
+
+describe('a suspended wait', () => {
+	it('looks at each job once, parks itself for a minute or more, and its parent for as long', async () => {
+		const before = Date.now();
+		const { host, parent } = await suspended();
+		expect(await checks()).toBe(2);
+		expect(parent.run.status).toBe('waiting');
+		expect(parent.run.waitTill).toEqual(WAIT_FOR_SUB_EXECUTION);
+		expect(host.child?.run.status).toBe('waiting');
+		expect((host.due ?? 0) - before).toBeGreaterThanOrEqual(60_000);
+		expect(host.child?.run.waitTill).not.toEqual(WAIT_INDEFINITELY);
+	});
+
+	it('checks once each time it is resumed, and remembers what it has seen', async () => {
+		const { host } = await suspended();
+		await checks();
+		const seen = () => keptBy(host).reduce((sum, { watch }) => sum + watch.checks, 0);
+		for (let round = 0; round < 3; round++) {
+			const before = seen();
+			await whenDue(host);
+			const sent = await checks();
+			expect(sent).toBeGreaterThan(0);
+			expect(seen()).toBe(before + sent);
+		}
+	});
+
+	it('resumed too early, sends nothing and parks itself again', async () => {
+		const { host } = await suspended();
+		await checks();
+		const due = host.due;
+		await host.resumeChild();
+		expect(await checks()).toBe(0);
+		expect(host.due).toBe(due);
+	});
+
+	it('goes on with the results in the order of the input when all jobs have ended', async () => {
+		const { jobs, host } = await suspended();
+		for (const job of [...jobs].reverse()) {
+			await end(job);
+			await whenDue(host);
+		}
+		await untilEnded(host);
+		const { run, outputs } = await host.resumeParent();
+		expect(run.status).toBe('success');
+		const [items = []] = outputs('Wait');
+		expect(items.map(({ json }) => json.jobId)).toEqual(jobs.map(({ json }) => json.jobId));
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			expect.objectContaining({ item: 0 }),
+			expect.objectContaining({ item: 1 }),
+		]);
+		for (const { json } of items) {
+			expect(json).toMatchObject({
+				status: 'completed',
+				wait: { mode: 'suspend', timedOut: false },
+			});
+			expect(json).not.toHaveProperty('error');
+		}
+	});
+
+	it('keeps less than a kilobyte a job, and nothing that is secret', async () => {
+		const { host } = await suspended();
+		for (let round = 0; round < 3; round++) await whenDue(host);
+		for (const kept of keptBy(host)) expect(JSON.stringify(kept).length).toBeLessThan(1024);
+		for (const id of PROVIDERS) expect(host.storedChild).not.toContain(simulator.apiKey(id));
+		expect(JSON.stringify(host.childWorkflow)).not.toMatch(/apiKey|baseUrl/);
+	});
+
+	it('ends at its deadline, exactly, and says that the job still runs', async () => {
+		const { host } = await suspended({}, { options: { timeLimitMinutes: 3 } });
+		const [{ watch } = { watch: undefined }] = keptBy(host);
+		const dues = await untilEnded(host);
+		expect(dues.at(-1)).toBe(watch?.deadline);
+		const { error } = await host.resumeParent();
+		expect(error?.message).toMatch(/did not end within 3 minutes; last status: processing/);
+	});
+});
+
+describe('a job that fails while the execution is parked', () => {
+	it('ends the wait at once with the reason of the provider', async () => {
+		const { jobs, host } = await suspended();
+		if (jobs[1]) await fail(jobs[1]);
+		await untilEnded(host);
+		const { run, error } = await host.resumeParent();
+		expect(run.status).toBe('error');
+		expect(error?.message).toMatch(/^Pictory job '.*' ended as failed/);
+	});
+
+	it.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
+		'goes on as an item with %s, and the others with their results',
+		async (onError) => {
+			const { jobs, host } = await suspended({ onError });
+			if (jobs[0]) await end(jobs[0]);
+			if (jobs[1]) await fail(jobs[1]);
+			await untilEnded(host);
+			const { run, outputs } = await host.resumeParent();
+			expect(run.status).toBe('success');
+			const [first = [], second = []] = outputs('Wait');
+			const failed = onError === 'continueErrorOutput' ? second[0] : first[1];
+			expect(first[0]?.json.status).toBe('completed');
+			expect(failed?.json).toMatchObject({
+				jobId: jobs[1]?.json.jobId,
+				error: expect.stringMatching(/^Pictory job '.*' ended as failed/),
+			});
+		},
+	);
+});
+
+describe('automatic', () => {
+	it('does not suspend for jobs that have ended already', async () => {
+		const jobs = await running();
+		for (const job of jobs) await end(job);
+		const host = new SuspendingHost({
+			items: jobs,
+			nodes: [waitNode({}, {}, { providers: PROVIDERS, mode: 'automatic' })],
+			credentials: everyCredential(simulator),
+		});
+		const { run } = await host.start();
+		expect(run.status).toBe('success');
+		expect(host.child).toBeUndefined();
+	});
+
+	it('suspends for an end that is far', async () => {
+		const { parent } = await suspended({}, { mode: 'automatic' });
+		expect(parent.run.status).toBe('waiting');
+	});
+
+	it('keeps running for an end that is near', async () => {
+		await simulator.control.planJobs({ durationSeconds: 20 });
+		const job = await submitJob(simulator, 'vizard');
+		const options = { expectedDurationSeconds: 20 };
+		const host = new SuspendingHost({
+			items: [job],
+			nodes: [waitNode(options, {}, { providers: ['vizard'], mode: 'automatic' })],
+			credentials: everyCredential(simulator),
+		});
+		const { run, outputs } = await host.start();
+		expect(run.status).toBe('success');
+		expect(host.child).toBeUndefined();
+		expect(outputs('Wait')[0]?.[0]?.json).toMatchObject({ wait: { mode: 'keepRunning' } });
+	});
+});
