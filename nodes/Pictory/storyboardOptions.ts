@@ -57,11 +57,7 @@ const pixels = z.coerce
 /** The options of a storyboard as entered; what excludes what is looked at by those who build the body. */
 export const storyboardOptionsSchema = z.object({
 	additionalFields: jsonObject,
-	aspectRatio: z
-		.enum(['1:1', '16:9', '9:16', '4:5'], {
-			errorMap: () => ({ message: 'must be one of 1:1, 16:9, 9:16, 4:5' }),
-		})
-		.optional(),
+	aspectRatio: z.enum(['1:1', '16:9', '9:16', '4:5']).optional(),
 	autoMusic: z.boolean().optional(),
 	avatar: jsonObject,
 	awsConnectionId: optionalText,
