@@ -1,6 +1,7 @@
 import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
 import { isFinal, type VideoJob } from '../job/videoJob';
+import { providerText } from '../http/providerText';
 import type { Trouble } from '../http/trouble';
 import type { UsualDuration } from '../provider/contract';
 import { pauseAfterTrouble } from './errorBudget';
@@ -114,13 +115,15 @@ function afterReading(
 	policy: SchedulePolicy,
 ): { watch: Watch; settlement?: Settlement } {
 	const { job, unsettled } = reading;
+	const stage = providerText(job.stage);
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
 		unsettledInARow: unsettled ? watch.unsettledInARow + 1 : 0,
 		progress: withSample(watch.progress, job.progressPercent, now),
 		lastStatus: job.status,
-		...(job.stage !== undefined && { lastStage: job.stage }),
+		// In the provider's words, which may be long; the state that is parked must stay small.
+		...(stage !== undefined && { lastStage: stage }),
 	};
 	if (isFinal(job.status)) return { watch: next, settlement: { kind: 'finished', job } };
 	if (unsettled && next.unsettledInARow > unsettled.confirmations) {
