@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SendingContext } from '../shared/http/sendingContext';
 import { TROUBLE_KINDS } from '../shared/http/trouble';
 import { jobReferenceSchema } from '../shared/job/jobReference';
+import { JOB_STATUSES } from '../shared/job/videoJob';
 import type { ItemError } from '../shared/items/itemError';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { resumeWaitingJob, type WaitingJob } from './waitingJob';
@@ -22,7 +23,7 @@ const watchSchema = z.object({
 	troublesInARow: z.number(),
 	unsettledInARow: z.number(),
 	progress: z.array(z.object({ at: time, percent: z.number() })),
-	lastStatus: z.string().optional(),
+	lastStatus: z.enum(JOB_STATUSES).optional(),
 	lastStage: z.string().optional(),
 });
 

@@ -7,6 +7,7 @@ import type { VideoJob } from '../shared/job/videoJob';
 import { jobEndedBadly } from '../shared/operations/jobNotCompleted';
 import { withoutRaw } from '../shared/operations/outputOptions';
 import type { Settled } from '../shared/waiting/keepRunning';
+import type { Watch } from '../shared/waiting/watch';
 import type { WaitedHow } from './modes';
 import type { WaitingJob } from './waitingJob';
 
@@ -31,7 +32,7 @@ export function waitOutcome(
 			return { ok: false, failure: lost(waiting, settled, settlement.trouble) };
 		case 'timedOut':
 			return options.onTimeout === 'returnItem'
-				? item(waiting, settled, how, settlement.lastJob ?? unseen(waiting))
+				? item(waiting, settled, how, settlement.lastJob ?? lastSeen(settled.watch))
 				: { ok: false, failure: timedOut(waiting, settled) };
 		case 'finished':
 			return settlement.job.status === 'completed' || options.onJobFailure === 'returnItem'
@@ -59,9 +60,16 @@ function waitedSeconds({ at, watch }: Settled): number {
 	return Math.round((at - watch.startedAt) / 100) / 10;
 }
 
-/** What can be said of a job whose status was never learnt. */
-function unseen({ watch }: WaitingJob): VideoJob {
-	return { ...watch.reference, status: 'processing', videos: [] };
+/** What can be said of a job whose last answer is not at hand: it was never learnt, or parked since. */
+function lastSeen({ reference, lastStatus, lastStage, progress }: Watch): VideoJob {
+	const progressPercent = progress.at(-1)?.percent;
+	return {
+		...reference,
+		status: lastStatus ?? 'processing',
+		...(progressPercent !== undefined && { progressPercent }),
+		...(lastStage !== undefined && { stage: lastStage }),
+		videos: [],
+	};
 }
 
 function endedBadly({ node, provider, itemIndex }: WaitingJob, job: VideoJob): ItemError {

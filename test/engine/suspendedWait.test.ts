@@ -160,6 +160,26 @@ describe('a suspended wait', () => {
 	});
 });
 
+it('out of time, an item goes on with what was last seen before it was parked', async () => {
+	await simulator.control.planJobs({ durationSeconds: 3600 });
+	const job = await submitJob(simulator, 'clipzy');
+	const options = { timeLimitMinutes: 10, onTimeout: 'returnItem' };
+	const host = new SuspendingHost({
+		items: [job],
+		nodes: [waitNode(options, {}, { providers: ['clipzy'], mode: 'suspend' })],
+		credentials: everyCredential(simulator),
+	});
+	await host.start();
+	await untilEnded(host);
+	const { outputs } = await host.resumeParent();
+	expect(outputs('Wait')[0]?.[0]?.json).toMatchObject({
+		status: 'processing',
+		stage: expect.any(String),
+		progressPercent: expect.any(Number),
+		wait: { timedOut: true },
+	});
+});
+
 describe('a job that fails while the execution is parked', () => {
 	it('ends the wait at once with the reason of the provider', async () => {
 		const { jobs, host } = await suspended();

@@ -1,6 +1,6 @@
 import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
-import { isFinal, type VideoJob } from '../job/videoJob';
+import { isFinal, type JobStatus, type VideoJob } from '../job/videoJob';
 import { providerText } from '../http/providerText';
 import type { Trouble } from '../http/trouble';
 import type { UsualDuration } from '../provider/contract';
@@ -25,7 +25,7 @@ export interface Watch {
 	troublesInARow: number;
 	unsettledInARow: number;
 	progress: ProgressSample[];
-	lastStatus?: string;
+	lastStatus?: JobStatus;
 	lastStage?: string;
 }
 
