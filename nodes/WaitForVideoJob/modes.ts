@@ -42,16 +42,26 @@ export const MODE: INodeProperties = {
  * The mode that is really used. n8n hands the result of a parked sub-execution to its parent only since
  * 2.0; an older one keeps running instead, unless Suspend was asked for by name.
  *
- * @throws InvalidInput when Suspend is asked for and this n8n cannot do it
+ * @throws InvalidInput when there is no such mode, or Suspend is asked for and this n8n cannot do it
  */
 export function chosenMode(context: IExecuteFunctions): Mode {
-	const entered = context.getNodeParameter('mode', 0, 'automatic') as Mode;
+	const entered = knownMode(context.getNodeParameter('mode', 0, 'automatic'));
 	if (entered === 'keepRunning' || isTwoOrLater()) return entered;
 	if (entered === 'automatic') return 'keepRunning';
 	throw new InvalidInput({
 		parameter: 'Mode',
 		message: 'is Suspend, which needs n8n 2.0 or later',
 		advice: 'Update n8n, or choose Keep Running',
+	});
+}
+
+function knownMode(entered: unknown): Mode {
+	const known = MODES.find((mode) => mode === entered);
+	if (known) return known;
+	throw new InvalidInput({
+		parameter: 'Mode',
+		message: `is '${String(entered)}', which does not exist`,
+		advice: `Use one of: ${MODES.join(', ')}`,
 	});
 }
 

@@ -1,0 +1,93 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { childWorkflow } from '../../nodes/WaitForVideoJob/childWorkflow';
+import { executeContext } from '../harness/executeContext';
+import type { TestNode } from '../harness/runWorkflow';
+import { waitNode } from '../harness/vizardRun';
+
+const SECRET = 'a-key-that-nobody-may-see';
+
+/** What a user may have filled in, expressions over nodes that the child does not have included. */
+const FILLED: INodeParameters = {
+	providers: ['vizard', 'pictory'],
+	pictoryAuthentication: 'pictoryClientCredentialsApi',
+	mode: 'suspend',
+	jobSource: 'define',
+	provider: 'vizard',
+	jobType: '={{ $("Submit").item.json.jobType }}',
+	jobId: '={{ $("Submit").item.json.jobId }}',
+};
+
+function child(settings: TestNode['settings'] = {}) {
+	const context = executeContext(
+		{
+			items: [{ json: {} }],
+			nodes: [waitNode({ timeLimitMinutes: '={{ $json.limit }}' }, settings, FILLED)],
+			credentials: { vizardApi: { apiKey: SECRET, baseUrl: 'https://api.example.org' } },
+		},
+		'Wait',
+	);
+	return childWorkflow(context);
+}
+
+it('is for a person who opens it: few nodes, with names that tell what they do', () => {
+	const { name, nodes } = child();
+	expect(name).toBe('Wait: wait for video jobs');
+	expect(nodes.map((node) => [node.name, node.parameters.phase])).toEqual([
+		['Jobs to Wait For', undefined],
+		['Check Jobs', 'check'],
+		['Deliver Results', 'deliver'],
+	]);
+	expect(new Set(nodes.map(({ position }) => String(position))).size).toBe(3);
+});
+
+it('leads from the checks back to the checks, and on when all jobs have ended', () => {
+	const to = (node: string) => ({ node, type: 'main', index: 0 });
+	expect(child().connections).toEqual({
+		'Jobs to Wait For': { main: [[to('Check Jobs')]] },
+		'Check Jobs': { main: [[to('Check Jobs')], [to('Deliver Results')]] },
+	});
+});
+
+it('takes along what its nodes need and no expression', () => {
+	const kept = {
+		providers: ['vizard', 'pictory'],
+		pictoryAuthentication: 'pictoryClientCredentialsApi',
+		mode: 'suspend',
+		parentOnError: '',
+	};
+	const [, check, deliver] = child().nodes;
+	expect(check?.parameters).toEqual({ ...kept, phase: 'check' });
+	expect(deliver?.parameters).toEqual({ ...kept, phase: 'deliver' });
+	expect(JSON.stringify(child())).not.toContain('{{');
+});
+
+it('names credentials by their id, and holds none of their data', () => {
+	const [start, check, deliver] = child().nodes;
+	expect(start).not.toHaveProperty('credentials');
+	for (const node of [check, deliver]) {
+		expect(node?.credentials).toEqual({ vizardApi: { id: 'vizardApi', name: 'vizardApi' } });
+	}
+	expect(JSON.stringify(child())).not.toMatch(new RegExp(`${SECRET}|api\\.example\\.org`));
+});
+
+it.each<[TestNode['settings'], string | undefined, string]>([
+	[{}, undefined, ''],
+	[{ onError: 'stopWorkflow' }, undefined, 'stopWorkflow'],
+	[{ onError: 'continueRegularOutput' }, 'continueRegularOutput', 'continueRegularOutput'],
+	[{ onError: 'continueErrorOutput' }, 'continueRegularOutput', 'continueErrorOutput'],
+])('with %j its own nodes have onError %p', (settings, onError, parentOnError) => {
+	for (const node of child(settings).nodes.slice(1)) {
+		expect(node.onError).toBe(onError);
+		expect(node.parameters.parentOnError).toBe(parentOnError);
+	}
+});
+
+it('is never retried: checks and deliveries ride out trouble by themselves', () => {
+	for (const node of child({ retryOnFail: true, maxTries: 5 }).nodes) {
+		expect(node).not.toHaveProperty('retryOnFail');
+	}
+});
+
+it('is kept when it has succeeded, since n8n repairs the parent from it after a crash', () => {
+	expect(child().settings).toMatchObject({ saveDataSuccessExecution: 'all' });
+});
