@@ -1,12 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { createN8nClock } from '../shared/time/n8nClock';
 import { checkInRounds, firstDue, type Standing } from '../shared/waiting/rounds';
-import { failOrContinue } from '../shared/items/forEachItem';
-import { checkJob } from './checkJob';
-import { otherJobs } from './entries';
+import { runningJobs } from './entries';
 import type { Mode } from './modes';
 import { fromParked, toParked, type Entry } from './parkedItem';
-import { waitOutcome } from './waitOutcome';
+import { watching } from './watching';
 
 /** Where the state is kept between checks: with the execution, in n8n's database. */
 const MEMORY = 'waits';
@@ -28,9 +25,7 @@ export async function checkPhase(
 
 	const checked = await checkEntries(context, entries, mode);
 	const parked = checked.map(toParked);
-	const waiting = checked.flatMap((entry) =>
-		'job' in entry && !('parkedEnd' in entry) && !entry.end ? [entry.job.watch] : [],
-	);
+	const waiting = runningJobs(checked).map(({ watch }) => watch);
 	if (waiting.length === 0) {
 		return [[], parked.map((json) => ({ json: json as unknown as IDataObject }))];
 	}
@@ -49,31 +44,12 @@ export async function checkEntries(
 	entries: readonly Entry[],
 	mode: Mode,
 ): Promise<Entry[]> {
-	const running = entries.flatMap((entry) =>
-		'job' in entry && !('parkedEnd' in entry) && !entry.end ? [entry.job] : [],
-	);
-	const jobAt = (position: number) => {
-		const job = running[position];
-		if (!job) throw new RangeError(`No job at position ${position}`);
-		return job;
-	};
+	const { jobs, ...asking } = watching(context, entries, 'suspend');
 	const standings: Standing[] = await checkInRounds(
-		running.map(({ watch }) => ({ watch })),
-		{
-			clock: createN8nClock(context),
-			stayForNearEnds: mode === 'automatic',
-			random: Math.random,
-			check: async (watch, position) => await checkJob({ ...jobAt(position), watch }),
-			onSettled(end, position) {
-				const job = jobAt(position);
-				const outcome = waitOutcome(job, end, 'suspend');
-				if (!outcome.ok) {
-					failOrContinue(context, job.itemIndex, outcome.failure, otherJobs(entries, job));
-				}
-			},
-		},
+		jobs.map(({ watch }) => ({ watch })),
+		{ ...asking, stayForNearEnds: mode === 'automatic' },
 	);
-	const byItem = new Map(running.map((job, position) => [job.itemIndex, standings[position]]));
+	const byItem = new Map(jobs.map((job, position) => [job.itemIndex, standings[position]]));
 	return entries.map((entry) => {
 		const standing = 'job' in entry ? byItem.get(entry.job.itemIndex) : undefined;
 		if (!('job' in entry) || !standing) return entry;

@@ -45,3 +45,10 @@ export function otherJobs(entries: readonly Entry[], than: WaitingJob): JobRefer
 		'job' in entry && entry.job.itemIndex !== than.itemIndex ? [entry.job.watch.reference] : [],
 	);
 }
+
+/** The jobs that have not ended yet, as far as is known. */
+export function runningJobs(entries: readonly Entry[]): WaitingJob[] {
+	return entries.flatMap((entry) =>
+		'job' in entry && !('parkedEnd' in entry) && !entry.end ? [entry.job] : [],
+	);
+}

@@ -1,12 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { failOrContinue } from '../shared/items/forEachItem';
-import { createN8nClock } from '../shared/time/n8nClock';
 import { keepRunning } from '../shared/waiting/keepRunning';
+import { patient } from '../shared/waiting/rounds';
 import { KEEP_RUNNING_POLICY } from '../shared/waiting/schedule';
-import { checkJob } from './checkJob';
-import { otherJobs } from './entries';
 import type { Entry } from './parkedItem';
-import { waitOutcome } from './waitOutcome';
+import { watching } from './watching';
 
 /**
  * Waits in memory until every job has ended.
@@ -17,29 +14,12 @@ export async function keepRunningUntilAllEnd(
 	context: IExecuteFunctions,
 	entries: readonly Entry[],
 ): Promise<Entry[]> {
-	const jobs = entries.flatMap((entry) => ('job' in entry ? [entry.job] : []));
-	const jobAt = (position: number) => {
-		const job = jobs[position];
-		if (!job) throw new RangeError(`No job at position ${position}`);
-		return job;
-	};
+	const { jobs, ...asking } = watching(context, entries, 'keepRunning');
 	const ends = await keepRunning(
 		jobs.map(({ watch }) => watch),
 		{
-			clock: createN8nClock(context),
-			policyFor: ({ minimumCheckSeconds }) => ({
-				...KEEP_RUNNING_POLICY,
-				floorSeconds: Math.max(KEEP_RUNNING_POLICY.floorSeconds, minimumCheckSeconds),
-			}),
-			check: async (watch, position) => await checkJob({ ...jobAt(position), watch }),
-			random: Math.random,
-			onSettled(end, position) {
-				const job = jobAt(position);
-				const outcome = waitOutcome(job, end, 'keepRunning');
-				if (!outcome.ok) {
-					failOrContinue(context, job.itemIndex, outcome.failure, otherJobs(entries, job));
-				}
-			},
+			...asking,
+			policyFor: (watch) => patient(KEEP_RUNNING_POLICY, watch),
 		},
 	);
 	const endOf = new Map(jobs.map((job, position) => [job.itemIndex, ends[position]]));

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkEntries } from './checkPhase';
 import { deliver } from './deliver';
-import { readEntries } from './entries';
+import { readEntries, runningJobs } from './entries';
 import { keepRunningUntilAllEnd } from './keepRunningUntilAllEnd';
 import { chosenMode } from './modes';
 import { suspend } from './suspend';
@@ -21,9 +21,7 @@ export async function waitForJobs(context: IExecuteFunctions): Promise<INodeExec
 		mode === 'keepRunning'
 			? await keepRunningUntilAllEnd(context, entries)
 			: await checkEntries(context, entries, mode);
-	const allEnded = checked.every(
-		(entry) => 'failure' in entry || 'parkedEnd' in entry || entry.end,
-	);
+	const allEnded = runningJobs(checked).length === 0;
 	return allEnded
 		? await deliver(context, checked, 'keepRunning')
 		: await suspend(context, checked);

@@ -96,6 +96,6 @@ async function checkOnce(
 }
 
 /** The policy with the pause between two checks that the provider asks for. */
-function patient(policy: SchedulePolicy, { minimumCheckSeconds }: Watch): SchedulePolicy {
+export function patient(policy: SchedulePolicy, { minimumCheckSeconds }: Watch): SchedulePolicy {
 	return { ...policy, floorSeconds: Math.max(policy.floorSeconds, minimumCheckSeconds) };
 }
