@@ -6,6 +6,7 @@ import type { VirtualClock } from './clock';
 import type { FaultEffect } from './fault';
 import type { FaultInjector } from './fault-injector';
 import type { LoggedRequest, RequestLog, RequestTarget } from './request-log';
+import { rewritten } from './rewritten-json';
 
 const PROXY_PAGE =
 	'<!DOCTYPE html><html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>';
@@ -61,6 +62,11 @@ function alter(reply: FastifyReply, payload: Payload, effect: FaultEffect): Payl
 			const length = lengthOf(payload);
 			if (length !== undefined) void reply.header('content-length', length);
 			return throttled(payload, effect.bytesPerSecond);
+		}
+		case 'rewrite': {
+			const body = rewritten(String(payload), effect);
+			void reply.header('content-length', Buffer.byteLength(body));
+			return body;
 		}
 		case 'reset':
 			reply.raw.socket?.resetAndDestroy();

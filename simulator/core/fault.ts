@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regularExpressionSchema } from './regular-expression';
+import { rewriteSchema } from './rewritten-json';
 
 const headers = z.record(z.string()).optional();
 /** Whether the request reaches the provider, so that a job is made although the client never learns of it. */
@@ -27,6 +28,8 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('empty'), status: z.number().int().default(200), processed }).strict(),
 	/** A web page where JSON is expected, as a proxy in front of the provider sends. */
 	z.object({ kind: z.literal('html'), status: z.number().int().default(502), processed }).strict(),
+	/** The right answer with some of its JSON changed. */
+	rewriteSchema.extend({ kind: z.literal('rewrite') }),
 	/** The answer trickles: real bytes per real second. */
 	z.object({ kind: z.literal('throttle'), bytesPerSecond: z.number().positive() }).strict(),
 ]);

@@ -54,6 +54,34 @@ describe('An injected fault', () => {
 		expect(await page.text()).toContain('<html>');
 	});
 
+	it('rewrites what paths lead to, in every element where a path says so', async () => {
+		const { projectId } = await client.finished();
+		await inject({
+			kind: 'rewrite',
+			set: { code: 1000, 'videos.*.title': 'Same', 'nothing.there': 1 },
+			remove: ['videos.*.videoUrl', 'projectName'],
+		});
+		const { videos = [], ...rest } = (await client.query(projectId)).body;
+		expect(rest).toMatchObject({ code: 1000, projectId });
+		expect(rest).not.toHaveProperty('projectName');
+		expect(rest).not.toHaveProperty('nothing');
+		expect(videos.map(({ title, videoUrl }) => [title, videoUrl])).toEqual(
+			videos.map(() => ['Same', undefined]),
+		);
+		expect(videos.length).toBeGreaterThan(1);
+		expect((await client.query(projectId)).body.code).toBe(2000);
+	});
+
+	it('sends numbers as text, and text that is a number as a number', async () => {
+		const { projectId } = await client.finished();
+		await inject({ kind: 'rewrite', numbers: 'asText' });
+		await inject({ kind: 'rewrite', numbers: 'fromText' });
+		const asText = (await client.query(projectId)).body;
+		expect([asText.code, asText.projectId]).toEqual(['2000', String(projectId)]);
+		const fromText = (await client.query(projectId)).body;
+		expect(fromText.videos?.map(({ viralScore }) => typeof viralScore)).toContain('number');
+	});
+
 	it.each([
 		[false, 0],
 		[true, 1],
