@@ -25,8 +25,9 @@ export interface ItemError {
 /** Input that cannot be sent: names the parameter and the item. */
 export function inputError(node: INode, itemIndex: number, problem: InputProblem): ItemError {
 	const message = `'${problem.parameter}' ${problem.message} [item ${itemIndex}]`;
+	const error = new NodeOperationError(node, message, { itemIndex, description: problem.advice });
 	return {
-		error: new NodeOperationError(node, message, { itemIndex, description: problem.advice }),
+		error: saying(error, message),
 		info: { details: { parameter: problem.parameter, advice: problem.advice } },
 	};
 }
@@ -52,14 +53,15 @@ export function troubleError(
 		...(trouble.code !== undefined && { code: trouble.code }),
 		...(trouble.httpStatus !== undefined && { httpStatus: trouble.httpStatus }),
 	};
+	const error = new NodeApiError(node, details as JsonObject, {
+		message,
+		description,
+		itemIndex,
+		httpCode: String(trouble.httpStatus ?? trouble.code ?? trouble.kind),
+		level: 'warning',
+	});
 	return {
-		error: new NodeApiError(node, details as JsonObject, {
-			message,
-			description,
-			itemIndex,
-			httpCode: String(trouble.httpStatus ?? trouble.code ?? trouble.kind),
-			level: 'warning',
-		}),
+		error: saying(error, message),
 		info: { reference: about.reference, details },
 	};
 }
@@ -71,14 +73,25 @@ export function jobError(
 	{ provider, jobType, jobId }: JobReference,
 	text: { message: string; description: string; details?: IDataObject },
 ): ItemError {
+	const message = `${text.message} [item ${itemIndex}]`;
+	const error = new NodeOperationError(node, message, {
+		itemIndex,
+		description: text.description,
+	});
 	return {
-		error: new NodeOperationError(node, `${text.message} [item ${itemIndex}]`, {
-			itemIndex,
-			description: text.description,
-		}),
+		error: saying(error, message),
 		info: {
 			reference: { provider, jobType, jobId },
 			details: { advice: text.description, ...text.details },
 		},
 	};
+}
+
+/**
+ * The error with its own message again. n8n replaces one that holds the name of a system error, be it in the
+ * words of a provider or by chance (`freeaccess` has EACCES), by a text without the job's id.
+ */
+export function saying<E extends ItemError['error']>(error: E, message: string): E {
+	error.message = message;
+	return error;
 }
