@@ -2,7 +2,7 @@ import { kindOfStatus } from '../shared/http/httpTrouble';
 import type { WireAnswer, WireRequest } from '../shared/http/wire';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
-import { parseAnswer } from '../shared/provider/answer';
+import { checkJobId, parseAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
 import { settled, toReading } from './job';
 import { jobSchema, refusalSchema } from './wire';
@@ -13,8 +13,7 @@ import { jobSchema, refusalSchema } from './wire';
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
 export function* readStatus(reference: JobReference): Conversation<JobReading> {
-	const answer = yield read(reference, '');
-	return toReading(reference, parseAnswer(jobSchema, answer).data, answer.body);
+	return readingOf(reference, yield read(reference, ''));
 }
 
 /**
@@ -37,7 +36,13 @@ export function* readResult(reference: JobReference): Conversation<JobReading> {
 }
 
 function resultOf(reference: JobReference, answer: WireAnswer): JobReading {
-	return settled(toReading(reference, parseAnswer(jobSchema, answer).data, answer.body));
+	return settled(readingOf(reference, answer));
+}
+
+function readingOf(reference: JobReference, answer: WireAnswer): JobReading {
+	const { data } = parseAnswer(jobSchema, answer);
+	checkJobId(reference, [data.job_id], answer);
+	return toReading(reference, data, answer.body);
 }
 
 function isRefusal({ httpStatus, body }: WireAnswer): boolean {

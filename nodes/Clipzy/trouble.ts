@@ -66,10 +66,14 @@ function unknownTrouble(
 function wordsOf({ error, message, detail }: WireRefusal): string | undefined {
 	const issues = error?.details ?? (Array.isArray(detail) ? detail : undefined);
 	const validation = issues
-		?.map(({ loc, msg }) => [loc.map(String).join('.'), msg].filter(Boolean).join(': '))
+		?.map(({ loc, msg }) => [loc.filter(isName).join('.'), msg].filter(Boolean).join(': '))
 		.filter(Boolean)
 		.join('; ');
 	return [error?.detail, validation, typeof detail === 'string' ? detail : undefined, message]
 		.map(plainText)
 		.find((text) => text !== undefined);
+}
+
+function isName(part: unknown): part is string | number {
+	return typeof part === 'string' || typeof part === 'number';
 }

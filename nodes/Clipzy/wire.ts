@@ -1,14 +1,13 @@
 import { z } from 'zod';
-
-const id = z.union([z.string().trim().min(1), z.number().transform(String)]);
-
-const looseText = z.string().nullish().catch(undefined);
-
-const looseNumber = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.refine(Number.isFinite)
-	.nullish()
-	.catch(undefined);
+import { jobIdSchema } from '../shared/job/jobReference';
+import {
+	looseCode,
+	looseId,
+	looseLink,
+	looseNumber,
+	looseText,
+	outputText,
+} from '../shared/provider/wireFields';
 
 const looseObject = z.record(z.unknown()).nullish().catch(undefined);
 
@@ -20,22 +19,45 @@ const looseObject = z.record(z.unknown()).nullish().catch(undefined);
 export const uploadSchema = z.object({
 	message: looseText,
 	data: z.object({
-		video_id: id,
+		video_id: jobIdSchema,
 		filename: looseText,
-		job_id: id.nullish().catch(undefined),
+		job_id: looseId,
 	}),
 });
 
 /** Answer to POST /jobs: the job object, of which only the id has to be there. */
-export const createSchema = z.object({ data: z.object({ job_id: id }) });
+export const createSchema = z.object({ data: z.object({ job_id: jobIdSchema }) });
+
+/** Answer to GET /jobs: of each job no more than tells which one it is. */
+export const listSchema = z.object({
+	data: z.object({
+		jobs: z.array(
+			z.object({
+				job_id: jobIdSchema,
+				video_id: looseId,
+				template_video_id: looseId,
+			}),
+		),
+	}),
+});
+
+export type WireListedJob = z.infer<typeof listSchema>['data']['jobs'][number];
+
+/** Answer to GET /videos/info/{video_id}. */
+export const videoInfoSchema = z.object({
+	data: z.object({ filename: looseText, file_size_bytes: looseNumber }),
+});
 
 /** Why a job failed. `details`, where engines put a Python traceback, is left out on purpose. */
 const jobErrorSchema = z
 	.union([
-		z.object({ code: looseText, stage: looseText, message: looseText, detail: looseText }),
-		z
-			.string()
-			.transform((message) => ({ message, code: undefined, stage: undefined, detail: undefined })),
+		z.object({ code: looseCode, stage: looseText, message: looseText, detail: looseText }),
+		z.string().transform((text) => ({
+			message: outputText(text),
+			code: undefined,
+			stage: undefined,
+			detail: undefined,
+		})),
 	])
 	.nullish()
 	.catch(undefined);
@@ -46,16 +68,16 @@ const jobErrorSchema = z
  */
 export const jobSchema = z.object({
 	data: z.object({
-		job_id: id.nullish().catch(undefined),
-		video_id: id.nullish().catch(undefined),
-		template_video_id: id.nullish().catch(undefined),
+		job_id: looseId,
+		video_id: looseId,
+		template_video_id: looseId,
 		status: z.string().trim().min(1),
 		progress_percent: looseNumber,
 		current_stage: looseText,
 		created_at: looseText,
 		updated_at: looseText,
 		completed_at: looseText,
-		output_video_url: looseText,
+		output_video_url: looseLink,
 		processing_time_seconds: looseNumber,
 		style_json: looseObject,
 		render_metadata: looseObject,
@@ -75,9 +97,12 @@ const validationIssues = z.array(validationIssue).optional().catch(undefined);
 export const refusalSchema = z.object({
 	success: z.boolean().optional().catch(undefined),
 	message: looseText,
-	detail: z.union([z.string(), validationIssues]).optional().catch(undefined),
+	detail: z
+		.union([z.string().transform(outputText), validationIssues])
+		.optional()
+		.catch(undefined),
 	error: z
-		.object({ detail: looseText, code: looseText, details: validationIssues })
+		.object({ detail: looseText, code: looseCode, details: validationIssues })
 		.nullish()
 		.catch(undefined),
 });

@@ -2,7 +2,7 @@ import { providerText } from '../shared/http/providerText';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
 import type { Failure, JobStatus, Video, VideoJob } from '../shared/job/videoJob';
-import { parseAnswer } from '../shared/provider/answer';
+import { checkJobId, parseAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
 import { refusalKind } from './refusalKind';
 import { resultSchema, type WireResult } from './wire';
@@ -32,7 +32,9 @@ export function* readTask(reference: JobReference): Conversation<JobReading> {
 		method: 'GET',
 		path: `/v1/result/${encodeURIComponent(reference.jobId)}`,
 	};
-	return toReading(reference, parseAnswer(resultSchema, answer), answer.body);
+	const task = parseAnswer(resultSchema, answer);
+	checkJobId(reference, task.ids, answer);
+	return toReading(reference, task, answer.body);
 }
 
 /** Maps a task to the shared shape. A status on no list counts as still running, never as completed. */

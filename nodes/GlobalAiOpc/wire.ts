@@ -1,29 +1,17 @@
 import { z } from 'zod';
-
-const looseText = z.string().nullish().catch(undefined);
-
-/** Numbers come as numbers and as strings ("10"); anything else is left out. */
-const looseNumber = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.refine(Number.isFinite)
-	.nullish()
-	.catch(undefined);
-
-const looseId = z
-	.union([z.string().trim().min(1), z.number().transform(String)])
-	.nullish()
-	.catch(undefined);
-
-/** A string on the pages, a number in some answers. */
-const looseCode = z
-	.union([z.string().trim().min(1), z.number().transform(String)])
-	.nullish()
-	.catch(undefined);
+import {
+	looseCode,
+	looseId,
+	looseLink,
+	looseNumber,
+	looseText,
+	outputText,
+} from '../shared/provider/wireFields';
 
 /** A text as a rule; newer routes send an object. */
 const looseError = z
 	.union([
-		z.string().transform((message) => ({ message, code: undefined })),
+		z.string().transform((text) => ({ message: outputText(text), code: undefined })),
 		z.object({ message: looseText, code: looseCode }),
 	])
 	.nullish()
@@ -35,7 +23,7 @@ const taskFields = {
 	task_id: looseId,
 	status: looseText,
 	created: looseNumber,
-	video_url: looseText,
+	video_url: looseLink,
 	actualDuration: looseNumber,
 	amount: looseNumber,
 	error: looseError,
@@ -60,6 +48,8 @@ export interface WireTask {
 	/** Present in the envelope form; `0` means success. */
 	code?: string | undefined;
 	jobId?: string | undefined;
+	/** All the ids that the answer gives. */
+	ids: string[];
 	status?: string | undefined;
 	/** Epoch seconds. */
 	created?: number | undefined;
@@ -84,11 +74,14 @@ export const taskSchema = answerSchema.transform((answer): WireTask => {
 	const either = <Name extends keyof TaskFields>(name: Name) =>
 		answer[name] ?? inside[name] ?? undefined;
 	const error = either('error');
+	// In the order in which clients of this service look for it.
+	const ids = [inside.projectId, answer.id, inside.id, answer.task_id, inside.task_id].filter(
+		(id) => id !== null && id !== undefined,
+	);
 	return {
 		code: answer.code ?? undefined,
-		// In the order in which clients of this service look for it.
-		jobId:
-			inside.projectId ?? answer.id ?? inside.id ?? answer.task_id ?? inside.task_id ?? undefined,
+		jobId: ids[0],
+		ids,
 		status: either('status')?.trim().toLowerCase(),
 		created: either('created'),
 		videoUrl: either('video_url')?.trim() || undefined,

@@ -35,8 +35,8 @@ const TOLD_ELSEWHERE: readonly string[] = ['status', 'aiCreditsUsed', 'progress'
  */
 export function previewArtifacts(data: WireJobData): Artifact[] {
 	return Object.entries(data)
-		.filter(([name, value]) => !TOLD_ELSEWHERE.includes(name) && value !== null)
-		.filter(([, value]) => value !== undefined)
+		.filter(([name]) => name.trim() !== '' && !TOLD_ELSEWHERE.includes(name))
+		.filter(([, value]) => value !== null && value !== undefined)
 		.map(([kind, value]) =>
 			typeof value === 'string' && parseHttpUrl(value)
 				? { kind, url: value }

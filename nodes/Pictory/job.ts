@@ -2,7 +2,7 @@ import { providerText } from '../shared/http/providerText';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
 import type { Failure, JobStatus, VideoJob } from '../shared/job/videoJob';
-import { parseAnswer } from '../shared/provider/answer';
+import { checkJobId, parseAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
 import { JOB_CODES } from './codes';
 import { previewArtifacts, renderArtifacts, studioArtifacts } from './artifacts';
@@ -33,7 +33,9 @@ export function* readJob(reference: JobReference): Conversation<JobReading> {
 		method: 'GET',
 		path: `/v1/jobs/${encodeURIComponent(reference.jobId)}`,
 	};
-	return toReading(reference, parseAnswer(jobSchema, answer), answer.body);
+	const wire = parseAnswer(jobSchema, answer);
+	checkJobId(reference, [wire.job_id], answer);
+	return toReading(reference, wire, answer.body);
 }
 
 /** Maps a job to the shared shape. A status on no list counts as still running, never as completed. */

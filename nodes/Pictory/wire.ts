@@ -1,20 +1,6 @@
 import { z } from 'zod';
-
-/** What is of another type than documented is left out, so that one odd field does not hide a finished job. */
-const looseText = z.string().nullish().catch(undefined);
-
-/** Numbers come as numbers and, now and then, as strings ("21.4"). */
-const looseNumber = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.refine(Number.isFinite)
-	.nullish()
-	.catch(undefined);
-
-/** Codes are words (INSUFFICIENT_CREDITS) and, in older answers, numbers (890). */
-const looseCode = z
-	.union([z.string().min(1), z.number().transform(String)])
-	.nullish()
-	.catch(undefined);
+import { jobIdSchema } from '../shared/job/jobReference';
+import { looseCode, looseLink, looseNumber, looseText } from '../shared/provider/wireFields';
 
 /** AI Studio says "8s", render jobs say 21.4; both are seconds. */
 const seconds = z
@@ -30,14 +16,12 @@ const seconds = z
 	.nullish()
 	.catch(undefined);
 
-const jobId = z.string().trim().min(1);
-
 /**
  * Answer to every call that creates a job.
  *
  * @see https://docs.pictory.ai/api-reference/ai-studio/generate-video
  */
-export const submittedSchema = z.object({ data: z.object({ jobId }) });
+export const submittedSchema = z.object({ data: z.object({ jobId: jobIdSchema }) });
 
 /** `data` of a job: a few fields for each kind of job, and for previews whatever else there is. */
 const jobDataSchema = z
@@ -48,24 +32,24 @@ const jobDataSchema = z
 		aiCreditsUsed: looseNumber,
 
 		// AI Studio
-		url: looseText,
+		url: looseLink,
 		duration: seconds,
 		width: looseNumber,
 		height: looseNumber,
-		thumbnailImageUrl: looseText,
-		previewImageUrl: looseText,
-		lastFrameImageUrl: looseText,
+		thumbnailImageUrl: looseLink,
+		previewImageUrl: looseLink,
+		lastFrameImageUrl: looseLink,
 
 		// Renders
-		videoURL: looseText,
+		videoURL: looseLink,
 		videoDuration: seconds,
-		videoShareURL: looseText,
-		shareVideoURL: looseText,
-		audioURL: looseText,
-		thumbnail: looseText,
-		srtFile: looseText,
-		vttFile: looseText,
-		txtFile: looseText,
+		videoShareURL: looseLink,
+		shareVideoURL: looseLink,
+		audioURL: looseLink,
+		thumbnail: looseLink,
+		srtFile: looseLink,
+		vttFile: looseLink,
+		txtFile: looseLink,
 		progress: looseNumber,
 		renderProgress: looseNumber,
 		renderProgressMessage: looseText,
@@ -81,12 +65,17 @@ export type WireJobData = z.infer<typeof jobDataSchema>;
  * @see https://docs.pictory.ai/api-reference/ai-studio/get-video-generation-job
  */
 export const jobSchema = z.object({
-	job_id: jobId,
+	job_id: jobIdSchema,
 	success: z.boolean().nullish().catch(undefined),
 	data: jobDataSchema,
 });
 
 export type WireJob = z.infer<typeof jobSchema>;
+
+/** Answer to GET /v1/jobs. The id is `data.jobId` here, in an answer about one job `job_id`. */
+export const listSchema = z.object({
+	items: z.array(z.object({ data: z.object({ jobId: jobIdSchema }).passthrough() })),
+});
 
 /** The places where Pictory explains a refusal; which one is used depends on the part of the API. */
 export const refusalSchema = z.object({

@@ -2,8 +2,9 @@ import { providerText } from '../shared/http/providerText';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
 import type { Artifact, Failure, Video, VideoJob } from '../shared/job/videoJob';
-import { parseAnswer } from '../shared/provider/answer';
+import { checkJobId, parseAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
+import { looseTexts } from '../shared/provider/wireFields';
 import { FINISHED, PROCESSING, QUERY_CODES } from './codes';
 import { querySchema, type WireClip, type WireProject } from './wire';
 
@@ -21,7 +22,9 @@ export function* readProject(reference: JobReference): Conversation<JobReading> 
 		method: 'GET',
 		path: `/project/query/${encodeURIComponent(reference.jobId)}`,
 	};
-	return toReading(reference, parseAnswer(querySchema, answer), answer.body);
+	const project = parseAnswer(querySchema, answer);
+	checkJobId(reference, [project.projectId], answer);
+	return toReading(reference, project, answer.body);
 }
 
 /** Maps a project to the shared shape. A code on no list counts as still running, never as finished. */
@@ -91,12 +94,11 @@ function isPositive(value: number | null | undefined): value is number {
 }
 
 /** `relatedTopic` is a JSON array inside a string: "[\"budget\",\"ferries\"]". */
-function topics(value: unknown): string[] {
-	if (Array.isArray(value)) return value.filter((topic) => typeof topic === 'string');
-	if (typeof value !== 'string') return [];
+function topics(value: WireClip['relatedTopic']): string[] {
+	if (typeof value !== 'string') return value ?? [];
 	try {
-		const parsed: unknown = JSON.parse(value);
-		return Array.isArray(parsed) ? topics(parsed) : [];
+		const parsed = looseTexts.safeParse(JSON.parse(value));
+		return parsed.success ? parsed.data : [];
 	} catch {
 		// Not JSON: a plain list of words, which is the same thing to a reader.
 		return value.split(',').flatMap((word) => word.trim() || []);

@@ -1,17 +1,14 @@
 import { z } from 'zod';
+import { jobIdSchema } from '../shared/job/jobReference';
+import {
+	looseId,
+	looseLink,
+	looseNumber,
+	looseText,
+	looseTexts,
+	outputText,
+} from '../shared/provider/wireFields';
 import { ACCEPTED } from './codes';
-
-/** Ids are long integers in samples and strings in field tables; strings are kept. */
-const id = z.union([z.string().min(1), z.number().transform(String)]);
-
-/** Numbers come as numbers and as strings ("8.3"); anything else is left out. */
-const looseNumber = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.refine(Number.isFinite)
-	.nullish()
-	.catch(undefined);
-
-const looseText = z.string().nullish().catch(undefined);
 
 /** The state is in `code`, whatever the HTTP status is. */
 const code = z
@@ -28,20 +25,24 @@ export const codeSchema = z.object({ code, errMsg: looseText });
  */
 export const createSchema = z.object({
 	code: code.pipe(z.literal(ACCEPTED)),
-	projectId: id,
-	shareLink: looseText,
+	/** A long integer in samples, a string in field tables. */
+	projectId: jobIdSchema,
+	shareLink: looseLink,
 });
 
 const clipSchema = z.object({
-	videoId: id.nullish().catch(undefined),
-	videoUrl: looseText,
+	videoId: looseId,
+	videoUrl: looseLink,
 	videoMsDuration: looseNumber,
 	title: looseText,
 	transcript: looseText,
 	viralScore: looseNumber,
 	viralReason: looseText,
-	relatedTopic: z.unknown(),
-	clipEditorUrl: looseText,
+	relatedTopic: z
+		.union([z.string().transform(outputText), looseTexts])
+		.nullish()
+		.catch(undefined),
+	clipEditorUrl: looseLink,
 });
 
 export type WireClip = z.infer<typeof clipSchema>;
@@ -53,8 +54,9 @@ export type WireClip = z.infer<typeof clipSchema>;
  */
 export const querySchema = z.object({
 	code,
+	projectId: looseId,
 	projectName: looseText,
-	shareLink: looseText,
+	shareLink: looseLink,
 	errMsg: looseText,
 	videos: z.array(clipSchema).nullish(),
 });

@@ -22,7 +22,7 @@ export function toVideos(clips: readonly WireClip[], linksMadeAt: number): Video
 
 function toVideo(clip: WireClip, index: number, linksMadeAt: number): Video {
 	const urlExpiresAt = dateOf(linksMadeAt + LINK_LIFETIME_MS);
-	const tags = (clip.tags ?? []).filter((tag): tag is string => typeof tag === 'string');
+	const tags = clip.tags ?? [];
 	return {
 		index,
 		...(clip.title && { title: clip.title }),

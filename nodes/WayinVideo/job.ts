@@ -2,7 +2,7 @@ import { providerText } from '../shared/http/providerText';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
 import type { JobStatus, VideoJob } from '../shared/job/videoJob';
-import { parseAnswer } from '../shared/provider/answer';
+import { checkJobId, parseAnswer } from '../shared/provider/answer';
 import type { Conversation, ConversationFacts } from '../shared/provider/contract';
 import { clipsReading } from './clipsReading';
 import { dateOf, toVideos } from './clips';
@@ -39,6 +39,7 @@ export function readTask(kind: TaskKind) {
 			path: `${kind.path}/${encodeURIComponent(reference.jobId)}`,
 		};
 		const { data } = parseAnswer(resultsSchema, answer);
+		checkJobId(reference, [data.id, data.export_task_id], answer);
 		return toReading(kind, reference, data, answer.body, facts.now);
 	};
 }

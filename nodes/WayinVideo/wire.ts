@@ -1,22 +1,19 @@
 import { z } from 'zod';
-
-const id = z.union([z.string().trim().min(1), z.number().transform(String)]);
-
-/** Times come as numbers and, in older samples, as strings ("15000"); anything else is left out. */
-const looseNumber = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.refine(Number.isFinite)
-	.nullish()
-	.catch(undefined);
-
-const looseText = z.string().nullish().catch(undefined);
+import { jobIdSchema } from '../shared/job/jobReference';
+import {
+	looseId,
+	looseLink,
+	looseNumber,
+	looseText,
+	looseTexts,
+} from '../shared/provider/wireFields';
 
 /**
  * Answer to POST /clips and POST /clips/find-moments.
  *
  * @see https://wayin.ai/api-docs/ai-clipping/
  */
-export const taskSchema = z.object({ data: z.object({ id, name: looseText }) });
+export const taskSchema = z.object({ data: z.object({ id: jobIdSchema, name: looseText }) });
 
 /**
  * Answer to POST /clips/export, where the id has another name.
@@ -24,7 +21,7 @@ export const taskSchema = z.object({ data: z.object({ id, name: looseText }) });
  * @see https://wayin.ai/api-docs/clips-export/
  */
 export const exportTaskSchema = z.object({
-	data: z.object({ export_task_id: id, name: looseText }),
+	data: z.object({ export_task_id: jobIdSchema, name: looseText }),
 });
 
 /**
@@ -39,20 +36,23 @@ export const uploadSchema = z.object({
 const clipSchema = z.object({
 	idx: looseNumber,
 	title: looseText,
+	/** Times come as numbers and, in older samples, as strings ("15000"). */
 	begin_ms: looseNumber,
 	end_ms: looseNumber,
-	thumbnail: looseText,
-	tags: z.array(z.unknown()).nullish().catch(undefined),
+	thumbnail: looseLink,
+	tags: looseTexts.nullish().catch(undefined),
 	desc: looseText,
 	score: looseNumber,
-	export_link: looseText,
+	export_link: looseLink,
 });
 
 export type WireClip = z.infer<typeof clipSchema>;
 
-/** What the results of clipping, of finding moments and of an export have in common: everything but the id. */
+/** What the results of clipping, of finding moments and of an export have in common: all but the name of the id. */
 export const resultsSchema = z.object({
 	data: z.object({
+		id: looseId,
+		export_task_id: looseId,
 		status: z.string().trim().min(1),
 		name: looseText,
 		error_message: looseText,

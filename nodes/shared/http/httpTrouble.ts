@@ -45,7 +45,7 @@ export function httpTrouble(
 	said?: { message?: string | undefined; code?: string | undefined },
 ): Trouble | undefined {
 	const kind = kindOfStatus(answer.httpStatus);
-	if (!kind) return answer.body === undefined ? notJson(providerName, answer) : undefined;
+	if (!kind) return answer.body === undefined ? notReadable(providerName, answer) : undefined;
 	if (answer.httpStatus >= 300 && answer.httpStatus < 400) return redirected(providerName, answer);
 
 	const explanation = said?.message ?? defaultExplanation(kind, answer);
@@ -69,19 +69,21 @@ function defaultExplanation(kind: TroubleKind, answer: WireAnswer): string {
 	return meanings[kind] ?? providerText(answer.text) ?? 'no reason was given';
 }
 
-function notJson(providerName: string, answer: WireAnswer): Trouble {
-	const form =
-		answer.text.trim() === ''
-			? 'an empty body'
-			: /^\s*</.test(answer.text)
-				? 'a web page (HTML)'
-				: 'something that is not JSON';
+function notReadable(providerName: string, answer: WireAnswer): Trouble {
 	return {
 		kind: 'unexpectedAnswer',
-		message: `${providerName} answered HTTP ${answer.httpStatus} with ${form}`,
+		message: `${providerName} answered HTTP ${answer.httpStatus} with ${formOf(answer)}`,
 		advice: ADVICE.unexpectedAnswer,
 		httpStatus: answer.httpStatus,
 	};
+}
+
+function formOf({ text, excess }: WireAnswer): string {
+	if (/^\s*</.test(text)) return 'a web page (HTML)';
+	// Should it hold the id of a job that was accepted, that stands at the beginning.
+	if (excess !== undefined)
+		return `more than this node reads: it is ${excess} and begins ${providerText(text)}`;
+	return text.trim() === '' ? 'an empty body' : 'something that is not JSON';
 }
 
 function redirected(providerName: string, answer: WireAnswer): Trouble {

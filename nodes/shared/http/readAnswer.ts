@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ANSWER_LIMITS, excessOf } from './answerLimits';
 import { lowerCaseHeaders } from './fileResponse';
 import { withoutSecrets } from './secrets';
 import type { WireAnswer } from './wire';
@@ -11,19 +12,22 @@ export interface RawResponse {
 }
 
 /**
- * The answer in the form that providers read.
+ * The answer in the form that providers read. n8n has no way to limit what it takes in, so that what is
+ * too much is found out here, before it is parsed.
  *
  * @param secrets that were sent and are blanked out wherever the answer repeats them
  */
 export function readAnswer(response: RawResponse, secrets: readonly string[]): WireAnswer {
 	const raw =
 		typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
-	const text = withoutSecrets(raw, secrets);
+	const excess = excessOf(raw);
+	const text = withoutSecrets(raw.slice(0, ANSWER_LIMITS.characters), secrets);
 	return {
 		httpStatus: response.statusCode,
 		headers: lowerCaseHeaders(response.headers),
-		body: parseJson(text),
+		body: excess === undefined ? parseJson(text) : undefined,
 		text,
+		...(excess !== undefined && { excess }),
 	};
 }
 

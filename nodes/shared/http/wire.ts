@@ -17,6 +17,9 @@ export interface Upload {
 	contentType?: string;
 }
 
+/** What a job is recognised by in a provider's list: plain values, so that they can be kept with the execution. */
+export type JobTraits = Readonly<Record<string, string | number>>;
+
 /** A request as a provider describes it: relative to the credential's Base URL, without any key. */
 export interface WireRequest {
 	purpose: RequestPurpose;
@@ -33,6 +36,8 @@ export interface WireRequest {
 	headers?: Readonly<Record<string, string>>;
 	/** What the requests before this one have achieved, as a sentence for the user should this one fail. */
 	alreadyDone?: string;
+	/** For a submit whose job shows in the provider's list: what to look for there should the answer be lost. */
+	recognisedBy?: JobTraits;
 	/** Kinds of trouble that the provider's code wants to see itself, instead of the operation ending. */
 	tolerate?: readonly TroubleKind[];
 }
@@ -42,8 +47,10 @@ export interface WireAnswer {
 	httpStatus: number;
 	/** Names in lower case. */
 	headers: Readonly<Record<string, string>>;
-	/** Parsed JSON, or undefined when the body was not JSON. */
+	/** Parsed JSON, or undefined when the body was not JSON or too much of it. */
 	body: unknown;
 	/** The body as it came, for a message about an answer that is not JSON. */
 	text: string;
+	/** What is too much about the body to parse it, after "it is". */
+	excess?: string;
 }

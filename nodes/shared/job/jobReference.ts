@@ -7,8 +7,19 @@ export interface JobReference {
 	jobId: string;
 }
 
-/** Ids are strings here, whatever a workflow made of them on the way (a spreadsheet turns them into numbers). */
-const jobIdSchema = z.union([z.string().trim().min(1), z.number().int().transform(String)]);
+const LONGEST_ID = 300;
+
+/** Ids become parts of paths: neither `..` nor a character that cannot be encoded may be one. */
+const USABLE_ID = /^(?!\.{1,2}$)\P{C}+$/u;
+
+/**
+ * Ids are strings here, whatever a workflow or a provider made of them on the way (a spreadsheet turns them
+ * into numbers). A number that is too large to be exact would name another job, and is no id.
+ */
+export const jobIdSchema = z.union([
+	z.string().trim().min(1).max(LONGEST_ID).regex(USABLE_ID),
+	z.number().int().safe().transform(String),
+]);
 
 /** The reference as it travels on items; `jobType` may be missing for providers that do not need it. */
 export const jobReferenceSchema = z.object({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { WireAnswer } from '../http/wire';
+import type { JobReference } from '../job/jobReference';
 
 /** Thrown by a provider's mapping when an answer is JSON of another shape; becomes `unexpectedAnswer`. */
 export class UnexpectedAnswer extends Error {
@@ -24,4 +25,22 @@ export function parseAnswer<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, answ
 	const issue = parsed.error.issues[0];
 	const field = issue?.path.join('.') || 'the whole body';
 	throw new UnexpectedAnswer(`${field}: ${issue?.message ?? 'invalid'}`, answer);
+}
+
+/**
+ * Refuses an answer about another job, as a cache or a proxy between may hand it over: its videos would
+ * pass for those of the job that was asked about.
+ *
+ * @param told the ids of the job that the answer gives; an answer that gives none is believed
+ * @throws UnexpectedAnswer
+ */
+export function checkJobId(
+	{ jobId }: JobReference,
+	told: readonly (string | null | undefined)[],
+	answer: WireAnswer,
+): void {
+	const ids = told.filter((id) => id !== null && id !== undefined);
+	const asked = jobId.toLowerCase();
+	if (ids.length === 0 || ids.some((id) => id.toLowerCase() === asked)) return;
+	throw new UnexpectedAnswer(`it is about the job '${ids.join("', '")}'`, answer);
 }
