@@ -1,34 +1,77 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Workflow } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
-import { inARow, submit, wait } from './stage/workflows';
+import { JOB_KINDS, submitKind } from './stage/jobKinds';
+import { askedAbout, questionsAbout, type MarkedJob } from './stage/markedJob';
+import { parked } from './stage/parkedRun';
+import { inARow, wait } from './stage/workflows';
 
-const EPISODE = { videoUrl: 'https://media.example.org/long.mp4?sim-duration=3600' };
 /** More than the longest pause between two checks in memory would be this early. */
 const QUIET_MS = 8_000;
+const CANCELED = new Set(['canceled']);
+/** A stop that took effect at the next check only would take longer. */
+const STOPPED_WITHIN_SECONDS = 4;
+
+const EXPECTED = {
+	near: { options: { expectedDurationSeconds: 30 } },
+	far: { options: { expectedDurationSeconds: 600 } },
+};
 
 describe('stopping a run that waits', () => {
 	let stage: E2eStage;
 
 	beforeAll(async () => {
 		stage = await openStage();
+		const { control } = stage.simulator;
+		await control.setAccount('vizard', { createsPerMinute: 100, createsPerHour: 100 });
+		await control.planJobs({ durationSeconds: 3600 });
 	});
 
 	afterAll(async () => await stage.close());
 
-	const checks = async () =>
-		(await stage.simulator.control.requests({ url: '/project/query/' })).length;
+	function waiting(parameters: Record<string, unknown>): MarkedJob & { workflow: Workflow } {
+		const [kind] = JOB_KINDS;
+		const mark = randomUUID();
+		const nodes = [submitKind(kind, mark), wait(undefined, parameters)];
+		return { kind, mark, workflow: inARow([{}], nodes) };
+	}
 
-	it('ends it within a second and asks Vizard nothing more', async () => {
-		const id = await stage.begin(inARow([EPISODE], [submit(), wait()]));
-		while ((await checks()) === 0) await sleep(50);
-		const stoppedAt = Date.now();
+	const questions = async (job: MarkedJob) => (await questionsAbout(stage.simulator, job)).length;
+
+	async function stop(id: string): Promise<void> {
 		await stage.api.stopExecution(id);
-		const execution = await stage.api.executionReaching(id, 5, new Set(['canceled']));
-		expect(execution.status).toBe('canceled');
-		expect(Date.now() - stoppedAt).toBeLessThan(1_000);
+		await stage.api.executionReaching(id, STOPPED_WITHIN_SECONDS, CANCELED);
+	}
 
-		const asked = await checks();
+	it.each([
+		['Keep Running', { mode: 'keepRunning' }],
+		['Automatic, while the end is near', { mode: 'automatic', ...EXPECTED.near }],
+	])('in memory, %s: ends it at once and asks the provider nothing more', async (_, mode) => {
+		const job = waiting(mode);
+		const id = await stage.begin(job.workflow);
+		await askedAbout(stage.simulator, job, 30);
+		await stop(id);
+
+		const asked = await questions(job);
 		await sleep(QUIET_MS);
-		expect(await checks()).toBe(asked);
+		expect(await questions(job)).toBe(asked);
+		const { status, workflowId } = await stage.api.execution(id);
+		expect(status).toBe('canceled');
+		expect(await stage.api.executionsOf(workflowId)).toEqual([id]);
+	});
+
+	it.each([
+		['Suspend', { mode: 'suspend' }],
+		['Automatic, while the end is far', { mode: 'automatic', ...EXPECTED.far }],
+	])('parked, %s: ends it at once, and so does a stop of what checks', async (_, mode) => {
+		const job = waiting(mode);
+		const { parent, child } = await parked(stage, job.workflow);
+		await stop(parent);
+		expect((await stage.api.execution(child)).status).toBe('waiting');
+		await stop(child);
+
+		expect((await stage.api.execution(parent)).status).toBe('canceled');
+		expect(await questions(job)).toBe(1);
 	});
 });

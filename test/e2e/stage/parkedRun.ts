@@ -1,4 +1,4 @@
-import type { Workflow } from '../../../host';
+import type { StoredCredential, Workflow } from '../../../host';
 import type { Simulator } from '../../../simulator/simulator';
 import type { E2eStage } from './e2eStage';
 
@@ -11,8 +11,20 @@ export interface ParkedRun {
 type Source = { videoUrl: string };
 
 /** Starts a workflow and lets it run until it is parked. */
-export async function parked(stage: E2eStage, workflow: Workflow): Promise<ParkedRun> {
-	const parent = await stage.begin(workflow);
+export async function parked(
+	stage: E2eStage,
+	workflow: Workflow,
+	...credentials: StoredCredential[]
+): Promise<ParkedRun> {
+	return await onceParked(stage, await stage.begin(workflow, ...credentials));
+}
+
+/**
+ * Lets an execution run until it is parked.
+ *
+ * @throws when it ends instead, or has more than one sub-execution
+ */
+export async function onceParked(stage: E2eStage, parent: string): Promise<ParkedRun> {
 	const { workflowId } = await stage.api.executionReaching(parent, 30, new Set(['waiting']));
 	const [child, ...others] = (await stage.api.executionsOf(workflowId)).filter(
 		(id) => id !== parent,

@@ -18,11 +18,20 @@ function node(
 
 /** A Vizard node that submits the link in the field `videoUrl` of each item. */
 export function submit(
-	onError?: OnError,
+	onError: OnError = 'stopWorkflow',
 	videoUrl: string = '={{ $json.videoUrl }}',
 ): WorkflowNode {
-	const parameters = { resource: 'videoJob', operation: 'submit', jobType: 'clipping', videoUrl };
-	return node('Submit', 'n8n-nodes-video-jobs.vizard', parameters, onError);
+	return { ...submitTo('vizard', { jobType: 'clipping', videoUrl }), onError };
+}
+
+/** A node of this provider that submits a job with these parameters. */
+export function submitTo(
+	provider: string,
+	parameters: Record<string, unknown>,
+	name = 'Submit',
+): WorkflowNode {
+	const all = { resource: 'videoJob', operation: 'submit', ...parameters };
+	return node(name, `n8n-nodes-video-jobs.${provider}`, all);
 }
 
 /** A Wait For Video Job node for the jobs of its input; it keeps running unless told otherwise. */
@@ -42,14 +51,17 @@ export function download(onError?: OnError): WorkflowNode {
 	return node('Download', 'n8n-nodes-video-jobs.vizard', parameters, onError);
 }
 
-/** Looks back from each item to the one at the start that it came from, as users' expressions do. */
-export function lookBack(): WorkflowNode {
+/**
+ * Looks back from each item to the one of an earlier node that it came from, as users' expressions do,
+ * and takes a field of that one.
+ */
+export function lookBack(to = START, field = 'episode'): WorkflowNode {
 	const assignments = [
 		{
 			id: randomUUID(),
-			name: 'episode',
+			name: field,
 			type: 'string',
-			value: `={{ $('${START}').item.json.episode }}`,
+			value: `={{ $('${to}').item.json.${field} }}`,
 		},
 		{ id: randomUUID(), name: 'jobId', type: 'string', value: '={{ $json.jobId }}' },
 	];
@@ -61,6 +73,31 @@ export function lookBack(): WorkflowNode {
 export function inARow(items: readonly Record<string, unknown>[], nodes: WorkflowNode[]): Workflow {
 	const trigger = node(START, 'n8n-nodes-base.manualTrigger', {});
 	return { ...row([trigger, ...nodes]), pinData: { [START]: items.map((json) => ({ json })) } };
+}
+
+/** The node in which the branches of a workflow come together. */
+export const MERGE = 'All Jobs';
+
+/** A workflow that runs the first nodes side by side, and the others in a row with what comes of all. */
+export function sideBySide(branches: WorkflowNode[], nodes: WorkflowNode[]): Workflow {
+	const parameters = { mode: 'append', numberInputs: branches.length };
+	const merge = { ...node(MERGE, 'n8n-nodes-base.merge', parameters), typeVersion: 3.2 };
+	const trigger = node(START, 'n8n-nodes-base.manualTrigger', {});
+	const rest = row([merge, ...nodes]);
+	const begin = branches.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+	const joins = branches.map(({ name }, index) => [
+		name,
+		{ main: [[{ node: MERGE, type: 'main', index }]] },
+	]);
+	return {
+		...rest,
+		nodes: [trigger, ...branches, ...rest.nodes],
+		connections: {
+			...rest.connections,
+			...Object.fromEntries(joins),
+			[START]: { main: [begin] },
+		},
+	};
 }
 
 /** A workflow of these nodes in a row, begun by a POST to this production webhook. */

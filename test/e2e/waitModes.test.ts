@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEMO_PROVIDERS } from '../../demo/providers';
+import { itemsOf, type Execution, type StoredCredential } from '../../host';
+import { openStage, type E2eStage } from './stage/e2eStage';
+import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind } from './stage/jobKinds';
+import { askedAbout, endJob, questionsAbout, submitsOf, type MarkedJob } from './stage/markedJob';
+import { onceParked, type ParkedRun } from './stage/parkedRun';
+import { inARow, lookBack, MERGE, sideBySide, wait } from './stage/workflows';
+
+/** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
+const END_WITHIN_SECONDS = 150;
+const BEGIN_WITHIN_SECONDS = 45;
+/** Longer than the pause between two checks in memory where that is short. */
+const QUIET_MS = 8_000;
+
+const WAYS = [
+	{ name: 'Keep Running', parameters: { mode: 'keepRunning' }, waits: 'keepRunning' },
+	{
+		name: 'Automatic while the end is near',
+		parameters: { mode: 'automatic', options: { expectedDurationSeconds: 30 } },
+		waits: 'keepRunning',
+	},
+	{ name: 'Suspend', parameters: { mode: 'suspend' }, waits: 'suspend' },
+	{
+		name: 'Automatic while the end is far',
+		parameters: { mode: 'automatic', options: { expectedDurationSeconds: 600 } },
+		waits: 'suspend',
+	},
+] as const;
+
+/** One way to wait for one kind of job, in a workflow of its own. */
+interface Cell extends MarkedJob {
+	way: (typeof WAYS)[number];
+}
+
+const CELLS: readonly Cell[] = JOB_KINDS.flatMap((kind) =>
+	WAYS.map((way) => ({ kind, way, mark: randomUUID() })),
+);
+
+const titled = (cells: readonly Cell[]) =>
+	cells.map((cell) => ({
+		title: `${cell.way.name}: ${cell.kind.provider}, ${cell.kind.jobType}`,
+		cell,
+	}));
+
+const IN_MEMORY = titled(CELLS.filter(({ way }) => way.waits === 'keepRunning'));
+const PARKED = titled(CELLS.filter(({ way }) => way.waits === 'suspend'));
+
+/** What there is to see of a parked cell between two checks. */
+interface Between extends ParkedRun {
+	statuses: string[];
+	questions: number;
+}
+
+/** One job of each provider, all waited for by one node. */
+const TOGETHER: readonly MarkedJob[] = KIND_OF_EACH_PROVIDER.map((kind) => ({
+	kind,
+	mark: randomUUID(),
+}));
+const FAILING = { provider: 'pictory', code: 'INSUFFICIENT_CREDITS' };
+
+describe('a wait for each provider in each mode', () => {
+	let stage: E2eStage;
+	let credentials: StoredCredential[];
+	const parents = new Map<MarkedJob, string>();
+	const betweenChecks = new Map<MarkedJob, Between>();
+	let together: ParkedRun;
+
+	beforeAll(async () => {
+		stage = await openStage();
+		const { control } = stage.simulator;
+		await control.setAccount('vizard', { createsPerMinute: 100, createsPerHour: 100 });
+		await control.setAccount('wayinvideo', { requestsPerMinute: 1000, runningTasks: 100 });
+		// The test ends each job itself, once it has been seen running.
+		await control.planJobs({ durationSeconds: 3600 });
+		credentials = await stage.storeAllKeys();
+
+		const parked = PARKED.map(({ cell }) => cell);
+		const inMemory = IN_MEMORY.map(({ cell }) => cell);
+		const [, parent] = await Promise.all([beginEach(parked), beginTogether()]);
+		await Promise.all(inMemory.map(async (cell) => await endOnceAsked(cell)));
+		together = await onceParked(stage, parent);
+		const runs: [Cell, ParkedRun][] = [];
+		for (const cell of parked) runs.push([cell, await onceParked(stage, parentOf(cell))]);
+
+		await sleep(QUIET_MS);
+		for (const [cell, run] of runs) betweenChecks.set(cell, await look(cell, run));
+		for (const cell of parked) await endJob(stage.simulator, cell);
+		for (const job of TOGETHER) {
+			const fails = job.kind.provider === FAILING.provider;
+			await endJob(stage.simulator, job, fails ? FAILING.code : undefined);
+		}
+	}, 120_000);
+
+	afterAll(async () => await stage.close());
+
+	const beginEach = async (cells: readonly Cell[]) =>
+		await Promise.all(cells.map(async (cell) => await begin(cell)));
+
+	async function begin(cell: Cell): Promise<void> {
+		const waiting = wait(undefined, {
+			providers: [cell.kind.provider],
+			...cell.way.parameters,
+		});
+		const workflow = inARow([{}], [submitKind(cell.kind, cell.mark), waiting]);
+		parents.set(cell, await stage.begin(workflow, ...credentials));
+	}
+
+	async function beginTogether(): Promise<string> {
+		const submits = TOGETHER.map(({ kind, mark }) =>
+			submitKind(kind, mark, `Submit to ${kind.provider}`),
+		);
+		const providers = TOGETHER.map(({ kind }) => kind.provider);
+		const waiting = wait('continueRegularOutput', { providers, mode: 'suspend' });
+		const workflow = sideBySide(submits, [waiting, lookBack(MERGE, 'provider')]);
+		return await stage.begin(workflow, ...credentials);
+	}
+
+	async function endOnceAsked(cell: Cell): Promise<void> {
+		await begin(cell);
+		await askedAbout(stage.simulator, cell, BEGIN_WITHIN_SECONDS);
+		await endJob(stage.simulator, cell);
+	}
+
+	async function look(cell: Cell, run: ParkedRun): Promise<Between> {
+		const executions = await Promise.all([
+			stage.api.execution(run.parent),
+			stage.api.execution(run.child),
+		]);
+		return {
+			...run,
+			statuses: executions.map(({ status }) => status),
+			questions: (await questionsAbout(stage.simulator, cell)).length,
+		};
+	}
+
+	function parentOf(job: MarkedJob): string {
+		const id = parents.get(job);
+		if (id === undefined) throw new Error(`${job.kind.provider} has not begun`);
+		return id;
+	}
+
+	const ended = async (cell: Cell): Promise<Execution> =>
+		await stage.api.executionReaching(parentOf(cell), END_WITHIN_SECONDS);
+
+	async function expectNoKeys(executionId: string): Promise<void> {
+		const stored = await stage.api.executionText(executionId);
+		expect(stored).toContain('jobId');
+		for (const { simulated } of DEMO_PROVIDERS) {
+			expect(stored).not.toContain(stage.simulator.apiKey(simulated));
+		}
+	}
+
+	async function expectResultOf(cell: Cell, checks: unknown): Promise<void> {
+		const execution = await ended(cell);
+		expect(execution.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+		const [submitted] = itemsOf(execution, 'Submit');
+		const [item, ...others] = itemsOf(execution, 'Wait');
+		expect(others).toEqual([]);
+		expect(item?.json).toMatchObject({
+			provider: cell.kind.provider,
+			jobType: cell.kind.jobType,
+			jobId: submitted?.json.jobId,
+			status: 'completed',
+			wait: { mode: cell.way.waits, detectedBy: 'check', timedOut: false, checks },
+		});
+		// Clipzy's engine names a place of its own, file:///..., which Export fetches through its API.
+		expect(item?.json.videos).toContainEqual(
+			expect.objectContaining({ url: expect.stringMatching(/^(https?|file):/) as unknown }),
+		);
+		expect(item?.json).not.toHaveProperty('error');
+		expect(item?.pairedItem).toEqual({ item: 0 });
+	}
+
+	describe.each(IN_MEMORY)('$title', ({ cell }) => {
+		it('ends with the videos of the job that was submitted', async () => {
+			await expectResultOf(cell, expect.any(Number));
+		});
+
+		it('pays once, and asks until the job has ended', async () => {
+			const execution = await ended(cell);
+			expect(await submitsOf(stage.simulator, cell)).toHaveLength(1);
+			const questions = await questionsAbout(stage.simulator, cell);
+			const { checks } = itemsOf(execution, 'Wait')[0]?.json.wait as { checks: number };
+			// One before the end and one after it; more only if the test was slow to end the job.
+			expect(checks).toBeGreaterThanOrEqual(2);
+			expect(checks).toBeLessThanOrEqual(4);
+			expect(questions).toHaveLength(checks - 1 + cell.kind.requestsForEnd);
+		});
+
+		it('needs no other execution, and leaves no key in its own', async () => {
+			const { id, workflowId } = await ended(cell);
+			expect(await stage.api.executionsOf(workflowId)).toEqual([id]);
+			await expectNoKeys(id);
+		});
+	});
+
+	describe.each(PARKED)('$title', ({ cell }) => {
+		it('is parked between two checks with the execution that checks, and sends nothing', () => {
+			expect(betweenChecks.get(cell)).toMatchObject({
+				statuses: ['waiting', 'waiting'],
+				questions: 1,
+			});
+		});
+
+		it(
+			'ends with the videos of the job that was submitted',
+			async () => await expectResultOf(cell, 2),
+			END_WITHIN_SECONDS * 1000,
+		);
+
+		it('pays once, and asks at the start, when a minute is over, and for the result', async () => {
+			await ended(cell);
+			expect(await submitsOf(stage.simulator, cell)).toHaveLength(1);
+			const questions = await questionsAbout(stage.simulator, cell);
+			expect(questions).toHaveLength(1 + 2 * cell.kind.requestsForEnd);
+		});
+
+		it('leaves no key in what n8n has stored of either execution', async () => {
+			await ended(cell);
+			await expectNoKeys(parentOf(cell));
+			await expectNoKeys(betweenChecks.get(cell)?.child ?? '');
+		});
+	});
+
+	describe('all providers in one node, suspended', () => {
+		let execution: Execution;
+
+		beforeAll(async () => {
+			execution = await stage.api.executionReaching(together.parent, END_WITHIN_SECONDS);
+		}, END_WITHIN_SECONDS * 1000);
+
+		it('ends with the jobs in the order of the input, each as it has ended', () => {
+			expect(execution.status).toBe('success');
+			const submitted = itemsOf(execution, MERGE).map(({ json }) => json.jobId);
+			const items = itemsOf(execution, 'Wait');
+			expect(items.map(({ json }) => json.provider)).toEqual(
+				TOGETHER.map(({ kind }) => kind.provider),
+			);
+			expect(items.map(({ json }) => json.jobId)).toEqual(submitted);
+			expect(items.map(({ json }) => json.status ?? 'error')).toEqual(
+				TOGETHER.map(({ kind }) => (kind.provider === FAILING.provider ? 'error' : 'completed')),
+			);
+			const failed = items.find(({ json }) => json.provider === FAILING.provider);
+			expect(failed?.json.error).toContain(String(failed?.json.jobId));
+		});
+
+		it('links each result to the item that it was waited for with', () => {
+			const providers = TOGETHER.map(({ kind }) => kind.provider);
+			expect(itemsOf(execution, 'Wait').map(({ pairedItem }) => pairedItem)).toEqual(
+				providers.map((_, item) => ({ item })),
+			);
+			const looks = itemsOf(execution, 'Look Back').map(({ json }) => json.provider);
+			expect(looks).toEqual(providers);
+		});
+
+		it('submits each once, and leaves none of the keys in what n8n has stored', async () => {
+			const submits = await Promise.all(
+				TOGETHER.map(async (job) => (await submitsOf(stage.simulator, job)).length),
+			);
+			expect(submits).toEqual(TOGETHER.map(() => 1));
+			await expectNoKeys(together.parent);
+			await expectNoKeys(together.child);
+		});
+	});
+});
