@@ -55,7 +55,7 @@ export function download(onError?: OnError): WorkflowNode {
  * Looks back from each item to the one of an earlier node that it came from, as users' expressions do,
  * and takes a field of that one.
  */
-export function lookBack(to = START, field = 'episode'): WorkflowNode {
+export function lookBack(to: string = START, field = 'episode'): WorkflowNode {
 	const assignments = [
 		{
 			id: randomUUID(),
