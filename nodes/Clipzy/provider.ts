@@ -1,5 +1,6 @@
 import type { VideoProvider } from '../shared/provider/contract';
 import { cleanBaseUrl } from './cleanBaseUrl';
+import { jobList } from './jobList';
 import { outputFile } from './outputFile';
 import { readResult, readStatus } from './readJob';
 import { styleTransferSubmit } from './submit';
@@ -35,5 +36,7 @@ export const clipzy: VideoProvider = {
 		},
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: outputFile } },
+	whereToLook: 'look at the list of jobs of your engine (GET /api/v1/jobs)',
+	jobList,
 	readTrouble,
 };

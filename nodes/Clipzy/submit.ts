@@ -63,9 +63,10 @@ function* fromVideoId(parameters: unknown): Conversation<SubmittedJob> {
 function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob> {
 	const { binaryPropertyName, options } = parseParameters(binarySchema, parameters, NAMES);
 	const settings = settingsOf(options);
-	checkVideoFile(facts.inputFile(binaryPropertyName));
+	const file = facts.inputFile(binaryPropertyName);
+	checkVideoFile(file);
 
-	const uploaded = yield* uploadVideo({ binaryProperty: binaryPropertyName, ...settings });
+	const uploaded = yield* uploadVideo({ binaryProperty: binaryPropertyName, file, ...settings });
 	if (uploaded.jobId !== undefined) return startedByUpload(uploaded.jobId, uploaded, settings);
 	// The upload has the webhook already; given twice, it would be called twice.
 	return yield* createJob(
@@ -94,6 +95,10 @@ function* createJob(
 			...(templateVideoId !== undefined && { template_video_id: templateVideoId }),
 			...(Object.keys(config).length > 0 && { config }),
 			...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
+		},
+		recognisedBy: {
+			videoId,
+			...(templateVideoId !== undefined && { templateVideoId }),
 		},
 		...(alreadyDone !== undefined && { alreadyDone }),
 	};

@@ -46,10 +46,11 @@ export function checkVideoFile({ name, sizeBytes }: InputFile): void {
  */
 export function* uploadVideo(video: {
 	binaryProperty: string;
+	file: InputFile;
 	templateVideoId: string | undefined;
 	webhookUrl: string | undefined;
 }): Conversation<UploadedVideo> {
-	const { binaryProperty, templateVideoId, webhookUrl } = video;
+	const { binaryProperty, file, templateVideoId, webhookUrl } = video;
 	const fields = {
 		...(templateVideoId !== undefined && { template_video_id: templateVideoId }),
 		...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
@@ -59,6 +60,11 @@ export function* uploadVideo(video: {
 		method: 'POST',
 		path: '/videos/upload',
 		upload: { binaryProperty, multipart: { fileField: 'file', fields } },
+		recognisedBy: {
+			fileName: file.name,
+			...(file.sizeBytes !== undefined && { fileBytes: file.sizeBytes }),
+			...(templateVideoId !== undefined && { templateVideoId }),
+		},
 	};
 	const { message, data } = parseAnswer(uploadSchema, answer);
 	return { videoId: data.video_id, jobId: data.job_id ?? jobNamedIn(message) };

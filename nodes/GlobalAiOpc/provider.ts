@@ -34,6 +34,8 @@ export const globalAiOpc: VideoProvider = {
 		},
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: generatedFile } },
+	whereToLook:
+		'ask GlobalAI OPC, who has issued your key; its API has neither a list of tasks nor a balance',
 	readTrouble,
 };
 

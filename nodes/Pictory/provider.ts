@@ -1,5 +1,6 @@
 import type { FileKind, JobType, VideoProvider } from '../shared/provider/contract';
 import { PREVIEW, readJob } from './job';
+import { jobList } from './jobList';
 import { previewRender } from './render';
 import { previewSubmit, projectSubmit, renderSubmit, studioSubmit } from './submit';
 import { readTrouble } from './trouble';
@@ -83,6 +84,8 @@ export const pictory: VideoProvider = {
 		preview: beside('preview', 'Preview Image', 'jpg'),
 		thumbnail: beside('thumbnail', 'Thumbnail', 'jpg'),
 	},
+	whereToLook: 'look at the list of jobs of your Pictory account (GET /v1/jobs of its API)',
+	jobList,
 	readTrouble,
 };
 

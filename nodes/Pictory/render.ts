@@ -60,10 +60,10 @@ export const previewRender: Render = {
 		).options;
 		if (renderParams) {
 			checkWebhook(webhookUrl);
-			return yield* create('POST', '/v2/video/render', renderParams as IDataObject);
+			return yield* create('POST', '/v2/video/render', renderParams as IDataObject, 'render');
 		}
 		const body = webhookUrl ? { webhook: webhookUrl } : {};
-		return yield* create('PUT', `/v2/video/render/${encodeURIComponent(jobId)}`, body);
+		return yield* create('PUT', `/v2/video/render/${encodeURIComponent(jobId)}`, body, 'render');
 	},
 };
 

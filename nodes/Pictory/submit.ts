@@ -4,6 +4,7 @@ import { InvalidInput } from '../shared/input/invalidInput';
 import { httpUrl, optionalText, parseParameters } from '../shared/input/parameters';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
+import type { JobKind } from './jobList';
 import { storyboardBody } from './storyboard';
 import { studioBody } from './studio';
 import { PREVIEW_FIELDS, PROJECT_FIELDS, RENDER_FIELDS, STUDIO_FIELDS } from './submit.fields';
@@ -13,7 +14,7 @@ import { submittedSchema } from './wire';
 export const studioSubmit: Submit = {
 	fields: STUDIO_FIELDS,
 	*converse(parameters) {
-		return yield* create('POST', '/v1/aistudio/videos', studioBody(parameters));
+		return yield* create('POST', '/v1/aistudio/videos', studioBody(parameters), 'studio');
 	},
 };
 
@@ -21,7 +22,12 @@ export const studioSubmit: Submit = {
 export const previewSubmit: Submit = {
 	fields: PREVIEW_FIELDS,
 	*converse(parameters) {
-		return yield* create('POST', '/v2/video/storyboard', storyboardBody(parameters, false));
+		return yield* create(
+			'POST',
+			'/v2/video/storyboard',
+			storyboardBody(parameters, false),
+			'preview',
+		);
 	},
 };
 
@@ -30,7 +36,7 @@ export const renderSubmit: Submit = {
 	fields: RENDER_FIELDS,
 	*converse(parameters) {
 		const body = storyboardBody(parameters, true);
-		return yield* create('POST', '/v2/video/storyboard/render', body);
+		return yield* create('POST', '/v2/video/storyboard/render', body, 'render');
 	},
 };
 
@@ -55,7 +61,7 @@ export const projectSubmit: Submit = {
 		}
 		const path = `/v2/projects/${encodeURIComponent(projectId)}/render`;
 		const body = options.webhookUrl ? { webhook: options.webhookUrl } : {};
-		return yield* create('POST', path, body);
+		return yield* create('POST', path, body, 'render');
 	},
 };
 
@@ -68,7 +74,8 @@ export function* create(
 	method: IHttpRequestMethods,
 	path: string,
 	body: IDataObject,
+	kind: JobKind,
 ): Conversation<SubmittedJob> {
-	const answer = yield { purpose: 'submit', method, path, body };
+	const answer = yield { purpose: 'submit', method, path, body, recognisedBy: { kind } };
 	return { jobId: parseAnswer(submittedSchema, answer).data.jobId };
 }

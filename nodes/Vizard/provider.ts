@@ -43,6 +43,7 @@ export const vizard: VideoProvider = {
 		},
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
+	whereToLook: 'look into your Vizard workspace, where projects that were made by the API appear',
 	readTrouble,
 };
 

@@ -51,6 +51,8 @@ export const wayinVideo: VideoProvider = {
 	},
 	render: clipsRender,
 	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
+	whereToLook:
+		'see in your WayinVideo account whether API Units were used; its API has no list of tasks',
 	readTrouble,
 };
 

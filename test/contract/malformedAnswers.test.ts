@@ -58,7 +58,8 @@ describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, j
 			);
 			expect(error?.message).toMatch(message);
 			expect(error?.description).toMatch(/may have been accepted|No job was submitted/);
-			await expect(contract.simulator.control.requests()).resolves.toHaveLength(1);
+			const sent = await contract.simulator.control.requests({ method: 'POST' });
+			expect(sent).toHaveLength(1);
 		},
 	);
 

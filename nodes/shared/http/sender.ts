@@ -50,6 +50,8 @@ export interface SenderOptions {
 	clock: Clock;
 	/** Replaces the provider's published submit limit, where an account has another one. */
 	submitWindows?: readonly RateWindow[] | undefined;
+	/** Told of each request as it leaves: from then on it may have been received. */
+	onLeave?: (request: WireRequest) => void;
 }
 
 /**
@@ -88,6 +90,7 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 			request.upload && (await prepareUpload(executionOf(context), itemIndex, request.upload));
 		const timeout = upload?.timeoutMs ?? TIMEOUT_MS[request.purpose];
 		await takeTurn(request);
+		options.onLeave?.(request);
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
 				context,

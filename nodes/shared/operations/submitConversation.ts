@@ -2,18 +2,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemOutcome } from '../items/forEachItem';
 import { jobItems } from '../items/jobItems';
 import { troubleError } from '../items/itemError';
-import type { Sender } from '../http/sender';
 import { findInputFile } from '../input/inputFile';
 import { mayHaveBeenAccepted, type Trouble } from '../http/trouble';
-import type { RateWindow } from '../http/pace';
 import type { VideoJob } from '../job/videoJob';
 import { converse } from '../provider/converse';
-import { pauseAfterRefusal } from '../waiting/refusalPause';
-import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
-import type { Clock } from '../time/clock';
-import { PACING_MINUTES } from './pacingOptions';
-import { submitMemory, type Remembered } from './submitMemory';
-import { optionsOf, senderFor, type Operation } from './operationContext';
+import type { Conversation, SubmitFacts, SubmittedJob } from '../provider/contract';
+import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT } from './lostJob';
+import type { Operation } from './operationContext';
+import { fateUnknown, NOT_ACCEPTED, NOT_SENT_AGAIN, NOT_SUBMITTED } from './submitFate';
+import { submitMemory, type LostSubmit, type SubmitMemory } from './submitMemory';
+import { submitSenders, type SubmitSenders } from './submitSender';
+import { takenJobs } from './takenJobs';
 
 /** What is to be submitted. */
 export interface SubmitPlan {
@@ -23,9 +22,18 @@ export interface SubmitPlan {
 	start(facts: SubmitFacts): Conversation<SubmittedJob>;
 }
 
+/** One item's submit while it is worked on. */
+interface Submission {
+	operation: Operation;
+	itemIndex: number;
+	jobType: string;
+	memory: SubmitMemory;
+	senders: SubmitSenders;
+}
+
 /**
  * Starts one job, whichever operation asks for it. A request that may have been accepted is never sent
- * again; one that was refused for its rate was not accepted, and is sent again when its time has come.
+ * again; where the provider lists its jobs, the list is asked what became of it.
  *
  * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
  */
@@ -37,11 +45,10 @@ export async function submitConversation(
 	const { context, provider, clock } = operation;
 	const memory = submitMemory(context, itemIndex, [provider.id, jobType, request]);
 	const earlier = memory.recall();
-	if (earlier) return outcomeOfEarlier(operation, itemIndex, earlier);
-
-	const options = optionsOf(operation, itemIndex);
-	const giveUpAt = clock.now() + Number(options.pacingTimeLimitMinutes ?? PACING_MINUTES) * 60_000;
-	const sender = senderFor(operation, itemIndex, chosenWindows(provider, options));
+	if (earlier && 'accepted' in earlier) return jobOutcome(earlier.accepted);
+	const senders = submitSenders(operation, itemIndex, memory);
+	const submission = { operation, itemIndex, jobType, memory, senders };
+	if (earlier) return await settle(submission, earlier.fateUnknown, LOOK_AT_ONCE, NOT_SENT_AGAIN);
 
 	const outcome = await converse(
 		provider,
@@ -49,68 +56,87 @@ export async function submitConversation(
 			now: clock.now(),
 			inputFile: (binaryProperty) => findInputFile(context, itemIndex, binaryProperty),
 		}),
-		waitingOutRefusals(sender, clock, giveUpAt),
+		senders.submitting,
 	);
-	if (outcome.ok) {
-		const { jobId, known } = outcome.value;
-		const reference = { provider: provider.id, jobType, jobId };
-		const job: VideoJob = {
-			...reference,
-			status: 'queued',
-			submittedAt: new Date(clock.now()).toISOString(),
-			videos: [],
-			...known,
-		};
-		memory.remember({ accepted: job });
-		return { ok: true, items: jobItems(job), accepted: reference };
-	}
+	if (outcome.ok) return accept(submission, outcome.value);
+
 	const { trouble, request: last } = outcome;
 	const sent = last.purpose === 'submit';
-	if (sent && mayHaveBeenAccepted(trouble)) memory.remember({ fateUnknown: trouble });
-	const fate = sent ? whatBecameOfIt(provider, trouble) : 'No job was submitted';
-	const remark = [fate, last.alreadyDone].filter(Boolean).join('. ');
-	return { ok: false, failure: troubleError(context.getNode(), itemIndex, trouble, { remark }) };
-}
-
-/** A second run of the node for the same item: what was sent is not sent again. */
-function outcomeOfEarlier(
-	{ context, provider }: Operation,
-	itemIndex: number,
-	earlier: Remembered,
-): ItemOutcome {
-	if ('accepted' in earlier) {
-		const { provider: id, jobType, jobId } = earlier.accepted;
-		return {
-			ok: true,
-			items: jobItems(earlier.accepted),
-			accepted: { provider: id, jobType, jobId },
-		};
+	if (sent && mayHaveBeenAccepted(trouble)) {
+		const lost = rememberLost(submission, trouble);
+		return await settle(submission, lost, LOOKS_AFTER_SUBMIT, last.alreadyDone);
 	}
-	const remark = `${whatBecameOfIt(provider, earlier.fateUnknown)}. It was not sent again in this execution; a new execution sends it`;
-	return {
-		ok: false,
-		failure: troubleError(context.getNode(), itemIndex, earlier.fateUnknown, { remark }),
-	};
+	return failed(submission, trouble, [sent ? NOT_ACCEPTED : NOT_SUBMITTED, last.alreadyDone]);
 }
 
-/**
- * Sends the refused request itself again, not the conversation from its beginning: what came before it,
- * such as the upload of a file, is not done twice.
- */
-function waitingOutRefusals(sender: Sender, clock: Clock, giveUpAt: number): Sender {
-	return {
-		...sender,
-		async send(request) {
-			for (let refusals = 0; ; refusals++) {
-				const sent = await sender.send(request);
-				if (sent.ok || sent.trouble.kind !== 'rateLimited') return sent;
-				const pause = pauseAfterRefusal(sent.trouble, refusals);
-				if (request.tolerate?.includes('rateLimited') || clock.now() + pause > giveUpAt)
-					return sent;
-				await clock.sleep(pause);
-			}
-		},
+function accept({ operation, jobType, memory }: Submission, submitted: SubmittedJob): ItemOutcome {
+	const { context, provider, clock } = operation;
+	const job: VideoJob = {
+		provider: provider.id,
+		jobType,
+		jobId: submitted.jobId,
+		status: 'queued',
+		submittedAt: new Date(clock.now()).toISOString(),
+		videos: [],
+		...submitted.known,
 	};
+	memory.remember({ accepted: job });
+	takenJobs(context, provider).add(job.jobId);
+	return jobOutcome(job);
+}
+
+/** Keeps what the submit's going out has left in the memory, with what came in place of an answer. */
+function rememberLost({ operation, memory }: Submission, trouble: Trouble): LostSubmit {
+	const sent = memory.recall();
+	const known = sent && 'fateUnknown' in sent ? sent.fateUnknown : {};
+	const lost: LostSubmit = { ...known, trouble, since: operation.clock.now() };
+	memory.remember({ fateUnknown: lost });
+	return lost;
+}
+
+/** Nobody knows whether this submit was accepted, except perhaps the provider's list. */
+async function settle(
+	submission: Submission,
+	lost: LostSubmit,
+	pauses: readonly number[],
+	remark: string | undefined,
+): Promise<ItemOutcome> {
+	const { operation, memory, senders } = submission;
+	const otherLost = memory.otherLost();
+	const findings = await findLostJob(operation, senders.looking, lost, pauses, otherLost);
+	if (findings.kind === 'found')
+		return accept(submission, foundJob(submission, lost, findings.job));
+	return failed(submission, lost.trouble, [fateUnknown(operation.provider, findings), remark]);
+}
+
+/** Says on the item and in the editor how the job was come by. */
+function foundJob(
+	{ operation: { context, provider }, itemIndex }: Submission,
+	{ trouble }: LostSubmit,
+	{ jobId, known }: SubmittedJob,
+): SubmittedJob {
+	const reason = `${trouble.message}. ${provider.displayName} lists job '${jobId}', which came of this submit`;
+	context.addExecutionHints({
+		type: 'warning',
+		location: 'outputPane',
+		message: `Item ${itemIndex}: ${reason}.`,
+	});
+	const artifacts = [...(known?.artifacts ?? []), { kind: 'foundInJobList', data: { reason } }];
+	return { jobId, known: { ...known, artifacts } };
+}
+
+function jobOutcome(job: VideoJob): ItemOutcome {
+	const { provider, jobType, jobId } = job;
+	return { ok: true, items: jobItems(job), accepted: { provider, jobType, jobId } };
+}
+
+function failed(
+	{ operation: { context }, itemIndex }: Submission,
+	trouble: Trouble,
+	remarks: readonly (string | undefined)[],
+): ItemOutcome {
+	const remark = remarks.filter(Boolean).join('. ');
+	return { ok: false, failure: troubleError(context.getNode(), itemIndex, trouble, { remark }) };
 }
 
 /** What a user entered into the fields of a submit or a render; a field that is not shown is left out. */
@@ -122,18 +148,4 @@ export function readFields(
 	return Object.fromEntries(
 		fields.map(({ name }) => [name, context.getNodeParameter(name, itemIndex, null) ?? undefined]),
 	) as IDataObject;
-}
-
-function chosenWindows(provider: VideoProvider, options: IDataObject): readonly RateWindow[] {
-	const chosen = [
-		{ calls: Number(options.submitsPerMinute ?? 0), perMs: 60_000 },
-		{ calls: Number(options.submitsPerHour ?? 0), perMs: 3_600_000 },
-	].filter(({ calls }) => calls > 0);
-	return chosen.length > 0 ? chosen : provider.limits.submits;
-}
-
-function whatBecameOfIt(provider: VideoProvider, trouble: Trouble): string {
-	return mayHaveBeenAccepted(trouble)
-		? `The job may have been accepted and may be billed: look into your ${provider.displayName} workspace before submitting this item again`
-		: 'The job was not accepted and nothing was billed';
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { TROUBLE_KINDS, type Trouble } from '../http/trouble';
+import { TROUBLE_KINDS } from '../http/trouble';
 import { videoJobSchema, type VideoJob } from '../job/videoJob';
 
 /** Where n8n keeps it: with the execution, for this node. */
@@ -15,18 +15,36 @@ const troubleSchema = z.object({
 	httpStatus: z.number().optional(),
 });
 
+const lostSubmitSchema = z.object({
+	/** What came in place of an answer. */
+	trouble: troubleSchema,
+	/** When that was, epoch milliseconds. */
+	since: z.number(),
+	/** What its job is recognised by in the provider's list; absent where there is none. */
+	recognisedBy: z.record(z.union([z.string(), z.number()])).optional(),
+	/** Ids of the jobs that the list showed before; absent where it could not be read. */
+	listedBefore: z.array(z.string()).optional(),
+});
+
 const rememberedSchema = z.union([
 	z.object({ accepted: videoJobSchema }),
-	z.object({ fateUnknown: troubleSchema }),
+	z.object({ fateUnknown: lostSubmitSchema }),
 ]);
 
+/** A submit that has left and of which nobody knows whether it was accepted. */
+export type LostSubmit = z.infer<typeof lostSubmitSchema>;
+
 /** What came of a submit that must not be sent again. */
-export type Remembered = { accepted: VideoJob } | { fateUnknown: Trouble };
+export type Remembered = { accepted: VideoJob } | { fateUnknown: LostSubmit };
 
 /** What an item's submit has come to in this execution, if it has been sent before. */
 export interface SubmitMemory {
 	recall(): Remembered | undefined;
 	remember(outcome: Remembered): void;
+	/** For a submit that was definitely refused, and may be sent again. */
+	forget(): void;
+	/** The lost submits of the node's other items. */
+	otherLost(): LostSubmit[];
 }
 
 /**
@@ -50,12 +68,22 @@ export function submitMemory(
 	const node = context.getContext('node');
 	const all = () => ({ ...(node[MEMORY] as Record<string, unknown> | undefined) });
 	return {
-		recall() {
-			const parsed = rememberedSchema.safeParse(all()[key]);
-			return parsed.success ? parsed.data : undefined;
-		},
+		recall: () => read(all()[key]),
 		remember(outcome) {
 			node[MEMORY] = { ...all(), [key]: outcome };
 		},
+		forget() {
+			node[MEMORY] = Object.fromEntries(Object.entries(all()).filter(([other]) => other !== key));
+		},
+		otherLost: () =>
+			Object.entries(all()).flatMap(([other, value]) => {
+				const remembered = other === key ? undefined : read(value);
+				return remembered && 'fateUnknown' in remembered ? [remembered.fateUnknown] : [];
+			}),
 	};
+}
+
+function read(value: unknown): Remembered | undefined {
+	const parsed = rememberedSchema.safeParse(value);
+	return parsed.success ? parsed.data : undefined;
 }

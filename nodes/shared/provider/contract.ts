@@ -5,7 +5,7 @@ import type { JobReference } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import type { RateWindow } from '../http/pace';
 import type { NO_TROUBLE, Trouble } from '../http/trouble';
-import type { WireAnswer, WireRequest } from '../http/wire';
+import type { JobTraits, WireAnswer, WireRequest } from '../http/wire';
 
 /**
  * A provider talks in conversations: it yields the request that it wants sent and is handed the answer.
@@ -108,6 +108,22 @@ export interface Render {
 	): Conversation<SubmittedJob>;
 }
 
+/**
+ * A provider's list of jobs, which tells what became of a submit whose answer was lost. A job came of it
+ * when it was not listed before and shows the traits that the request named; must be free of charge.
+ */
+export interface JobList {
+	/** Ids of the newest jobs of the account, whoever has submitted them. */
+	newest(): Conversation<string[]>;
+	/**
+	 * Those of the newest jobs that a submit may have made.
+	 *
+	 * @param traits that its request is recognised by
+	 * @param isKnown whether a job was there before, or belongs to another item
+	 */
+	madeBy(traits: JobTraits, isKnown: (jobId: string) => boolean): Conversation<SubmittedJob[]>;
+}
+
 /** What a provider allows, as it has published it. */
 export interface PublishedLimits {
 	/** For submits. */
@@ -142,6 +158,10 @@ export interface VideoProvider {
 	render?: Render;
 	/** Kinds of files by id; `video` is the one that Export downloads unless told otherwise. */
 	files: Readonly<Record<string, FileKind>> & { readonly video: FileKind };
+	/** Where a person finds out whether a job was made; goes on after "Before you submit this item again, ". */
+	whereToLook: string;
+	/** Absent where the API has no list of jobs. */
+	jobList?: JobList;
 	/** Reads a refusal out of an answer; undefined leaves it to the HTTP status and the form of the body. */
 	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | typeof NO_TROUBLE | undefined;
 }

@@ -20,7 +20,13 @@ describe('from an uploaded video', () => {
 	it('sends its id and nothing that was not asked for', () => {
 		const { requests, result } = fromVideo();
 		expect(requests).toEqual([
-			{ purpose: 'submit', method: 'POST', path: '/jobs', body: { video_id: 'vid_9' } },
+			{
+				purpose: 'submit',
+				method: 'POST',
+				path: '/jobs',
+				body: { video_id: 'vid_9' },
+				recognisedBy: { videoId: 'vid_9' },
+			},
 		]);
 		expect(result).toEqual({
 			jobId: 'job_1',

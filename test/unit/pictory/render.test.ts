@@ -11,6 +11,7 @@ it('renders a preview as it is, by its id', () => {
 		method: 'PUT',
 		path: '/v2/video/render/a%2Fb',
 		body: {},
+		recognisedBy: { kind: 'render' },
 	});
 	expect(job.jobId).not.toBe(PREVIEW.jobId);
 });

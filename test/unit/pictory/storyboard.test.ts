@@ -17,6 +17,7 @@ test('a preview and a render differ by their address, and by what needs a name',
 		method: 'POST',
 		path: '/v2/video/storyboard',
 		body: { scenes: [{ story: 'The harbour wakes slowly.' }] },
+		recognisedBy: { kind: 'preview' },
 	});
 	const render = submitted(renderSubmit.converse(ENTERED, FACTS));
 	expect(render.request).toMatchObject({

@@ -14,6 +14,7 @@ test('a prompt alone is sent with the usual model', () => {
 		method: 'POST',
 		path: '/v1/aistudio/videos',
 		body: { prompt: PROMPT, model: 'pixverse5.5' },
+		recognisedBy: { kind: 'studio' },
 	});
 	expect(job).toEqual({ jobId: '5b0f6a0e-6c1b-4d0e-9a57-0d7f3f5e2c11' });
 });

@@ -1,0 +1,61 @@
+import { kindOfStatus } from '../shared/http/httpTrouble';
+import type { JobTraits } from '../shared/http/wire';
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation, JobList, SubmittedJob } from '../shared/provider/contract';
+import { sourceArtifact } from './job';
+import { listSchema, videoInfoSchema, type WireListedJob } from './wire';
+
+/** More than a client submits in the minutes in which the answer of one submit is looked for. */
+const NEWEST = 50;
+
+/**
+ * GET /jobs, newest first. A restart of the engine empties it, so that a job which is not listed may run
+ * all the same.
+ *
+ * @see https://github.com/Forge-SE/clipzy-ml-engine
+ */
+export const jobList: JobList = {
+	*newest() {
+		return (yield* listed()).map(({ job_id: jobId }) => jobId);
+	},
+	*madeBy(traits, isKnown) {
+		const jobs: SubmittedJob[] = [];
+		for (const job of yield* listed()) {
+			if (isKnown(job.job_id) || !(yield* isOf(job, traits))) continue;
+			const source = sourceArtifact(job.video_id, job.template_video_id);
+			jobs.push({ jobId: job.job_id, known: { artifacts: source ? [source] : [] } });
+		}
+		return jobs;
+	},
+};
+
+function* listed(): Conversation<WireListedJob[]> {
+	const answer = yield {
+		purpose: 'read',
+		method: 'GET',
+		path: '/jobs',
+		query: { page: 1, page_size: NEWEST },
+	};
+	return parseAnswer(listSchema, answer).data.jobs;
+}
+
+/** A job names the uploaded video; of an upload without an answer only the file is known. */
+function* isOf(job: WireListedJob, traits: JobTraits): Conversation<boolean> {
+	const { templateVideoId, videoId } = traits;
+	if (templateVideoId !== undefined && job.template_video_id !== templateVideoId) return false;
+	if (videoId !== undefined) return job.video_id === videoId;
+	return job.video_id ? yield* isFile(job.video_id, traits) : false;
+}
+
+/** GET /videos/info/{video_id}; the engines that start a job with an upload have it. */
+function* isFile(videoId: string, { fileName, fileBytes }: JobTraits): Conversation<boolean> {
+	const answer = yield {
+		purpose: 'read',
+		method: 'GET',
+		path: `/videos/info/${encodeURIComponent(videoId)}`,
+		tolerate: ['notFound'],
+	};
+	if (kindOfStatus(answer.httpStatus) !== undefined) return false;
+	const { filename, file_size_bytes: size } = parseAnswer(videoInfoSchema, answer).data;
+	return filename === fileName && (fileBytes === undefined || size === fileBytes);
+}

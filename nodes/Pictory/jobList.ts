@@ -1,0 +1,40 @@
+import { parseAnswer } from '../shared/provider/answer';
+import type { Conversation, JobList } from '../shared/provider/contract';
+import { listSchema } from './wire';
+
+/** What a job makes. */
+export type JobKind = 'studio' | 'preview' | 'render';
+
+/** Fields that the jobs of one kind show and those of others do not. */
+const SIGNS: Readonly<Record<JobKind | 'transcription', readonly string[]>> = {
+	studio: ['url', 'previewImageUrl'],
+	preview: ['renderParams', 'storyboard'],
+	render: ['videoURL', 'renderProgress', 'renderState'],
+	transcription: ['transcript'],
+};
+
+/**
+ * GET /v1/jobs, newest first. A running job shows neither its prompt nor when it was submitted, so that a
+ * new one is told from others by its kind at most.
+ */
+export const jobList: JobList = {
+	*newest() {
+		return (yield* listed()).map(({ jobId }) => jobId);
+	},
+	*madeBy({ kind }, isKnown) {
+		return (yield* listed())
+			.filter((data) => !isKnown(data.jobId) && !isOfOtherKind(data, kind))
+			.map(({ jobId }) => ({ jobId }));
+	},
+};
+
+function* listed(): Conversation<{ jobId: string; [field: string]: unknown }[]> {
+	const answer = yield { purpose: 'read', method: 'GET', path: '/v1/jobs' };
+	return parseAnswer(listSchema, answer).items.map(({ data }) => data);
+}
+
+function isOfOtherKind(data: Record<string, unknown>, kind: string | number | undefined): boolean {
+	return Object.entries(SIGNS).some(
+		([other, signs]) => other !== kind && signs.some((sign) => sign in data),
+	);
+}
