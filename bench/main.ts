@@ -1,9 +1,11 @@
 /** Command line of the benchmarks: `npm run bench -- NAME [--json FILE]`. */
+import { benchMemory } from './memory/run';
 import { readOptions } from './options';
 import { benchSchedule } from './schedule/run';
 
 /** Each tells whether what it measured is good enough. */
 const BENCHES = {
+	memory: benchMemory,
 	schedule: benchSchedule,
 };
 

@@ -51,6 +51,21 @@ export function download(onError?: OnError): WorkflowNode {
 	return node('Download', 'n8n-nodes-video-jobs.vizard', parameters, onError);
 }
 
+/** The drawn way to download the first video of each job: n8n's own HTTP Request node. */
+export function fetchByHand(): WorkflowNode {
+	const parameters = {
+		url: '={{ $json.videos[0].url }}',
+		options: { response: { response: { responseFormat: 'file' } } },
+	};
+	return { ...node('Fetch', 'n8n-nodes-base.httpRequest', parameters), typeVersion: 4.2 };
+}
+
+/** A Clipzy node that uploads the file of each item and has it styled. */
+export function restyle(): WorkflowNode {
+	const parameters = { resource: 'videoJob', operation: 'submit', source: 'binaryData' };
+	return node('Restyle', 'n8n-nodes-video-jobs.clipzy', parameters);
+}
+
 /**
  * Looks back from each item to the one of an earlier node that it came from, as users' expressions do,
  * and takes a field of that one.
@@ -67,6 +82,12 @@ export function lookBack(to: string = START, field = 'episode'): WorkflowNode {
 	];
 	const look = node('Look Back', 'n8n-nodes-base.set', { assignments: { assignments } });
 	return { ...look, typeVersion: 3.4 };
+}
+
+/** An item for {@link submit}: its job ends at once with one video of so many bytes. */
+export function quickSource(bytes: number): { videoUrl: string } {
+	const wanted = `sim-clips=1&sim-duration=0&sim-bytes=${bytes}`;
+	return { videoUrl: `https://media.example.org/1.mp4?${wanted}` };
 }
 
 /** A workflow of these nodes in a row, begun by hand with these items. */

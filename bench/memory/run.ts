@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import {
+	createTemporaryFolder,
+	ensureHost,
+	packPackage,
+	removeTemporaryFolder,
+	stopOwnedProcesses,
+	whenNpmDies,
+} from '../../host';
+import { CASES } from './cases';
+import { measure, type Figures, type Prepared } from './measure';
+import { isWithinLimit, table } from './report';
+
+/**
+ * Measures by how much the process of a real n8n grows while large files go through it.
+ *
+ * @param json file that gets all figures
+ * @returns whether it stays below the limit wherever there is one
+ * @throws on another system than Linux, whose kernel keeps the peak
+ */
+export async function benchMemory({ json }: { json?: string | undefined }): Promise<boolean> {
+	whenNpmDies(() => process.exit(1));
+	const figures = await measureAll().finally(async () => await stopOwnedProcesses());
+	console.log(`\nResident memory of n8n's process, MiB\n\n${table(figures)}`);
+	if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, '\t')}\n`);
+	return figures.every(isWithinLimit);
+}
+
+async function measureAll(): Promise<Figures[]> {
+	const report = (text: string) => console.log(text);
+	const host = await ensureHost(report);
+	const folder = await createTemporaryFolder('package');
+	const prepared: Prepared = { host, tarball: await packPackage(folder, report) };
+	const figures: Figures[] = [];
+	for (const memoryCase of CASES) {
+		report(`Measuring: ${memoryCase.name} ...`);
+		figures.push(await measure(prepared, memoryCase));
+	}
+	await removeTemporaryFolder(folder);
+	return figures;
+}
