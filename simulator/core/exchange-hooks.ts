@@ -64,6 +64,7 @@ function alter(reply: FastifyReply, payload: Payload, effect: FaultEffect): Payl
 			return throttled(payload, effect.bytesPerSecond);
 		}
 		case 'rewrite': {
+			if (!/json/.test(String(reply.getHeader('content-type')))) return payload;
 			const body = rewritten(String(payload), effect);
 			void reply.header('content-length', Buffer.byteLength(body));
 			return body;
