@@ -11,7 +11,8 @@ export function joinBaseUrl(baseUrl: unknown, path: string): string {
 	if (!url) {
 		throw new InvalidInput({
 			parameter: 'Base URL',
-			message: text === '' ? 'is empty' : `is not an http(s) URL: ${text}`,
+			// Not what was entered: that may be a key in the wrong field.
+			message: text === '' ? 'is empty' : 'is not an http(s) URL',
 			advice:
 				'Open the credential and enter the address of the API, for example https://api.example.com',
 		});

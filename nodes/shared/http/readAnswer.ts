@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ANSWER_LIMITS, excessOf } from './answerLimits';
 import { lowerCaseHeaders } from './fileResponse';
-import { withoutSecrets } from './secrets';
+import { secretBlanker, withoutSecretsIn, type Blank } from './secrets';
 import type { WireAnswer } from './wire';
 
 /** An answer as n8n hands it over when it is asked for text. */
@@ -21,14 +21,21 @@ export function readAnswer(response: RawResponse, secrets: readonly string[]): W
 	const raw =
 		typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
 	const excess = excessOf(raw);
-	const text = withoutSecrets(raw.slice(0, ANSWER_LIMITS.characters), secrets);
+	const blank = secretBlanker(secrets);
 	return {
 		httpStatus: response.statusCode,
-		headers: lowerCaseHeaders(response.headers),
-		body: excess === undefined ? parseJson(text) : undefined,
-		text,
+		headers: blankedHeaders(response.headers, blank),
+		body: excess === undefined ? withoutSecretsIn(parseJson(raw), blank) : undefined,
+		text: blank(raw.slice(0, ANSWER_LIMITS.characters)),
 		...(excess !== undefined && { excess }),
 	};
+}
+
+/** Header names in lower case, and values without secrets: a redirect may carry a key on to another host. */
+export function blankedHeaders(headers: IDataObject, blank: Blank): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(lowerCaseHeaders(headers)).map(([name, value]) => [name, blank(value)]),
+	);
 }
 
 /** The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. */

@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
 import { accessTo, type Access } from './access';
@@ -8,10 +8,10 @@ import { httpTrouble } from './httpTrouble';
 import type { RateWindow } from './pace';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
-import { readAnswer, type RawResponse } from './readAnswer';
+import { blankedHeaders, readAnswer, type RawResponse } from './readAnswer';
 import { readRetryAfter } from './retryAfter';
 import { requestOptions } from './requestOptions';
-import { secretsOf } from './secrets';
+import { secretBlanker, secretsOf } from './secrets';
 import { executionOf, flowMemory, type SendingContext } from './sendingContext';
 import { refusedResponse, tokenTrouble } from './tokenRenewal';
 import { transportTrouble, wasStopped } from './transportTrouble';
@@ -114,16 +114,25 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 		}
 	}
 
-	/** The token that was sent may be newer than the credential that was read before. */
-	async function renewedSecrets(): Promise<string[]> {
-		return secretsOf(await context.getCredentials(credentialType, itemIndex));
+	/** What an answer must not repeat; the token that was sent may be newer than the credential that was read. */
+	async function sentSecrets(credential: ICredentialDataDecryptedObject): Promise<string[]> {
+		const renewed = tokenIsRenewed
+			? secretsOf(await context.getCredentials(credentialType, itemIndex))
+			: [];
+		return [...secretsOf(credential), ...renewed];
 	}
 
-	async function open(url: string, request: WireRequest): Promise<OpenedFile> {
+	async function open(
+		{ url, credential }: Extract<Access, { ok: true }>,
+		request: WireRequest,
+	): Promise<OpenedFile> {
 		const opened = await exchange<FileResponse>(url, request, { encoding: 'stream' });
 		if (!opened.ok) return opened;
 		const trouble = refusedFile(provider, opened.response);
-		return trouble ? { ok: false, trouble } : opened;
+		if (trouble) return { ok: false, trouble };
+		const blank = secretBlanker(await sentSecrets(credential));
+		const headers = blankedHeaders(opened.response.headers, blank);
+		return { ...opened, response: { ...opened.response, headers } };
 	}
 
 	return {
@@ -146,10 +155,7 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 				encoding: 'text',
 			});
 			if (!exchanged.ok) return exchanged;
-			const answer = readAnswer(exchanged.response, [
-				...secretsOf(access.credential),
-				...(tokenIsRenewed ? await renewedSecrets() : []),
-			]);
+			const answer = readAnswer(exchanged.response, await sentSecrets(access.credential));
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
@@ -163,14 +169,14 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 
 		async openFile(request) {
 			const access = await accessFor(request.path);
-			return access.ok ? await open(access.url, request) : access;
+			return access.ok ? await open(access, request) : access;
 		},
 
 		async openOwnLink(url) {
 			const access = await accessFor('');
 			if (!access.ok) return access;
 			if (parseHttpUrl(url)?.origin !== new URL(access.url).origin) return undefined;
-			return await open(url, { purpose: 'read', method: 'GET', path: '' });
+			return await open({ ...access, url }, { purpose: 'read', method: 'GET', path: '' });
 		},
 	};
 }
