@@ -7,11 +7,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { onCallback } from './callback';
 import { OUTPUTS, RESUME_WEBHOOKS } from './childWorkflow';
 import { credentialsOfProviders } from './credentials';
 import { WAIT_PROPERTIES } from './properties';
-import { runPhase } from './runPhase';
+import { answerCall, runPhase } from './runPhase';
 
 export class WaitForVideoJob implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,6 +39,6 @@ export class WaitForVideoJob implements INodeType {
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await onCallback(this);
+		return await answerCall(this);
 	}
 }

@@ -8,59 +8,72 @@ import { isFinal } from '../shared/job/videoJob';
 import { errorJson } from '../shared/items/forEachItem';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { checkJob } from './checkJob';
-import { fromParked, type Entry } from './parkedItem';
+import { callExecution } from './otherExecution';
+import type { Entry } from './parkedItem';
+import { readParkedWait } from './parkedWait';
 import { waitOutcome } from './waitOutcome';
 import type { WaitingJob } from './waitingJob';
-
-/** Where a parked execution keeps what it waits for; a call to it can read this and change nothing. */
-export const PARKED = 'parked';
+import { jobWantedWithFiles } from './whenFinished';
 
 /** How deep a body is searched for the id of a job. */
 const DEPTH = 4;
 
 /**
- * Answers a call to the resume URL of a parked execution. A call is only a hint: the provider is asked
- * before anything is believed. The execution goes on when all of its jobs have ended; otherwise it is
- * left as it is, and its scheduled checks go on.
+ * Answers a call to the resume URL of a waiting execution. A call is only a hint: the provider is asked
+ * before anything is believed. Whatever is called here, nothing is changed unless jobs have really ended.
+ */
+export async function onCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await lookInto(context);
+	} catch (error) {
+		// What a node throws here, n8n takes for its output, and goes on with it.
+		context.logger.warn('A call to a waiting execution could not be looked into', { error });
+		return answer({ resumed: false, reason: 'it could not be looked into' });
+	}
+}
+
+/**
+ * Passes the call on to the execution that checks, whose end makes this one go on, with all that a check
+ * can come to. Where n8n does not reach itself, or that execution is checking just now, the jobs are
+ * looked at from here.
  *
  * @returns n8n resumes the execution if, and only if, there are items in it
  */
-export async function onCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const entries = readParked(context);
+async function lookInto(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { entries, childResumeUrl } = readParkedWait(context);
 	const named = idsIn(context.getBodyData(), DEPTH);
-	const called = entries.flatMap((entry) =>
-		'job' in entry && named.has(entry.job.named.reference.jobId) ? [entry.job] : [],
+	const called = waitingJobs(entries).filter(({ named: { reference } }) =>
+		named.has(reference.jobId),
 	);
 	if (called.length === 0)
 		return answer({ resumed: false, reason: 'names no job of this execution' });
 
-	const ends = await askInOrder([...called, ...othersThan(called, entries)]);
-	if (!ends) return answer({ resumed: false, reason: 'not all jobs have ended' });
-	const items = itemsOf(context, entries, ends);
-	if (!items)
-		return answer({ resumed: false, reason: 'a job failed; the scheduled check reports it' });
-	return { ...answer({ resumed: true }), workflowData: [items] };
+	const jobIds = called.map(({ named: { reference } }) => reference.jobId);
+	if (childResumeUrl && (await callExecution(context, childResumeUrl, { jobIds })) === 'seen')
+		return answer({ checking: true });
+	return await lookFromHere(context, entries, called);
 }
 
 function answer(body: IDataObject): IWebhookResponseData {
 	return { webhookResponse: body };
 }
 
-/** The state lies in the node's context, which a call reaches through an expression only. */
-function readParked(context: IWebhookFunctions): Entry[] {
-	const { name } = context.getNode();
-	const stored: unknown = context.evaluateExpression(
-		`{{ $node[${JSON.stringify(name)}].context[${JSON.stringify(PARKED)}] }}`,
-	);
-	return Array.isArray(stored)
-		? stored.map((parked, itemIndex) => fromParked(context, itemIndex, parked))
-		: [];
+function waitingJobs(entries: readonly Entry[]): WaitingJob[] {
+	return entries.flatMap((entry) => ('job' in entry ? [entry.job] : []));
 }
 
-function othersThan(called: readonly WaitingJob[], entries: readonly Entry[]): WaitingJob[] {
-	return entries.flatMap((entry) =>
-		'job' in entry && !called.includes(entry.job) ? [entry.job] : [],
-	);
+/** The execution goes on when all of its jobs have ended well; otherwise its scheduled checks go on. */
+async function lookFromHere(
+	context: IWebhookFunctions,
+	entries: readonly Entry[],
+	called: readonly WaitingJob[],
+): Promise<IWebhookResponseData> {
+	const others = waitingJobs(entries).filter((job) => !called.includes(job));
+	const ends = await askInOrder([...called, ...others]);
+	if (!ends) return answer({ resumed: false, reason: 'not all jobs have ended' });
+	const items = itemsOf(context, entries, ends);
+	if (!items) return answer({ resumed: false, reason: 'left to the scheduled check' });
+	return { ...answer({ resumed: true }), workflowData: [items] };
 }
 
 /** Asks about one job after the other, and no further than the first that has not ended. */
@@ -79,7 +92,10 @@ async function askInOrder(
 	return ends;
 }
 
-/** All items in the order of the input; undefined when one of them has to end the node with its error. */
+/**
+ * All items in the order of the input; undefined when one of them takes more than a call can do: it has to
+ * end the node with its error, or is returned with its files.
+ */
 function itemsOf(
 	context: IWebhookFunctions,
 	entries: readonly Entry[],
@@ -89,9 +105,10 @@ function itemsOf(
 	const items: INodeExecutionData[] = [];
 	for (const [itemIndex, entry] of entries.entries()) {
 		const end = 'job' in entry ? ends.get(entry.job) : undefined;
+		if ('job' in entry && end && jobWantedWithFiles(entry.job, end)) return undefined;
 		const outcome =
 			'job' in entry && end
-				? waitOutcome(entry.job, end, 'suspend', 'callback')
+				? waitOutcome({ ...entry.job, calledAbout: true }, end, 'suspend')
 				: { ok: false as const, failure: 'failure' in entry ? entry.failure : undefined };
 		if (outcome.ok) {
 			items.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));

@@ -1,8 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { resumeUrlOf } from '../shared/http/resumeUrl';
 import { checkInRounds, firstDue, type Standing } from '../shared/waiting/rounds';
+import { deliver } from './deliver';
 import { runningJobs } from './entries';
 import type { Mode } from './modes';
+import { isWaitedFor } from './parentExecution';
 import { fromParked, toParked, type Entry } from './parkedItem';
+import { calledJobs } from './passedOnCall';
+import { progressHint } from './progressHint';
 import { watching } from './watching';
 
 /** Where the state is kept between checks: with the execution, in n8n's database. */
@@ -12,26 +17,38 @@ const MEMORY = 'waits';
  * Checks the jobs that are due, for a parked execution. n8n resumes one by sending what went *into* the
  * node out of its first output, which leads back here; so the state is kept beside the items.
  *
- * @returns for the first output the items to come back with, for the second all items when all have ended
+ * @returns for the first output where this execution can be called, which its parent reads; for the second
+ *   the results when all jobs have ended; for neither when nobody waits for them any more
  */
 export async function checkPhase(
 	context: IExecuteFunctions,
 	mode: Mode,
 ): Promise<INodeExecutionData[][]> {
 	const memory = context.getContext('node');
-	const input = context.getInputData();
-	const stored = (memory[MEMORY] as unknown[] | undefined) ?? input.map(({ json }) => json);
-	const entries = stored.map((parked, itemIndex) => fromParked(context, itemIndex, parked));
+	const stored = memory[MEMORY] as unknown[] | undefined;
+	const called = calledJobs(context);
+	const isScheduled = stored !== undefined && called.size === 0;
+	if (isScheduled && !(await isWaitedFor(context))) return [[], []];
 
+	const entries = (stored ?? context.getInputData().map(({ json }) => json))
+		.map((parked, itemIndex) => fromParked(context, itemIndex, parked))
+		.map((entry) => dueIfCalled(entry, called));
 	const checked = await checkEntries(context, entries, mode);
-	const parked = checked.map(toParked);
-	const waiting = runningJobs(checked).map(({ watch }) => watch);
-	if (waiting.length === 0) {
-		return [[], parked.map((json) => ({ json: json as unknown as IDataObject }))];
-	}
-	memory[MEMORY] = parked;
-	await context.putExecutionToWait(new Date(firstDue(waiting)));
-	return [input, []];
+	const waiting = runningJobs(checked);
+	if (waiting.length === 0) return [[], await deliver(context, checked, 'suspend')];
+	memory[MEMORY] = checked.map(toParked);
+	const due = firstDue(waiting.map(({ watch }) => watch));
+	context.addExecutionHints(progressHint(checked, due));
+	await context.putExecutionToWait(new Date(due));
+	return [[{ json: { resumeUrl: resumeUrlOf(context) } }], []];
+}
+
+/** The provider has called about this job, so it is looked at now. */
+function dueIfCalled(entry: Entry, called: ReadonlySet<string>): Entry {
+	if (!('job' in entry) || 'parkedEnd' in entry) return entry;
+	const { job } = entry;
+	if (!called.has(job.named.reference.jobId)) return entry;
+	return { job: { ...job, calledAbout: true, watch: { ...job.watch, dueAt: job.clock.now() } } };
 }
 
 /**

@@ -6,10 +6,8 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 
-/** The parts that the node plays; a user's node always waits. */
-export const PHASES = ['wait', 'check', 'deliver'] as const;
-
-export type Phase = (typeof PHASES)[number];
+/** The parts that the node plays: a user's node waits, that of the child checks for it. */
+export type Phase = 'wait' | 'check';
 
 /** While checking, the first output leads back to the node itself and the second one on. */
 export const OUTPUTS =
@@ -28,7 +26,7 @@ export const RESUME_WEBHOOKS: IWebhookDescription[] = [
 ];
 
 /** Set by the child workflow alone; no field of the editor. */
-export const PHASE: INodeProperties = {
+const PHASE: INodeProperties = {
 	displayName: 'Phase',
 	name: 'phase',
 	type: 'hidden',
@@ -36,32 +34,36 @@ export const PHASE: INodeProperties = {
 };
 
 /**
- * What the user's node does with failed items, for the node that delivers to it. The nodes of the child
- * have no error output of their own: the items come back, and n8n sorts them when the user's node goes on.
+ * What the user's node does with failed items, for the node that delivers to it. That one has no error
+ * output of its own: the items come back, and n8n sorts them when the user's node goes on.
  */
-export const PARENT_ON_ERROR: INodeProperties = {
+const PARENT_ON_ERROR: INodeProperties = {
 	displayName: 'Parent On Error',
 	name: 'parentOnError',
 	type: 'hidden',
 	default: '',
 };
 
+/** Where the execution that waits can be asked whether it still does. */
+const PARENT_RESUME_URL: INodeProperties = {
+	displayName: 'Parent Resume URL',
+	name: 'parentResumeUrl',
+	type: 'hidden',
+	default: '',
+};
+
+/** What only the child workflow sets. */
+export const CHILD_PARAMETERS = [PHASE, PARENT_ON_ERROR, PARENT_RESUME_URL];
+
 /**
  * The workflow that a suspended wait runs in, for a person who opens its execution:
  *
- *     Jobs to Wait For → Check Jobs ⟲ (parks itself between checks) → Deliver Results
+ *     Jobs to Wait For → Check Jobs ⟲ (parks itself between checks) → Results
  *
  * It carries what the wait needs and nothing else: which credentials to use, by id, and no key.
  */
-export function childWorkflow(context: IExecuteFunctions): IWorkflowBase {
+export function childWorkflow(context: IExecuteFunctions, parentResumeUrl: string): IWorkflowBase {
 	const own = context.getNode();
-	const wait = (name: string, phase: Phase, column: number): INode => ({
-		...node(name, own.type, own.typeVersion, column),
-		parameters: { ...keptParameters(own), phase, parentOnError: own.onError ?? '' },
-		...(own.credentials && { credentials: own.credentials }),
-		// Failed items come back as items: the parent's own node sends them to its error output.
-		...(context.continueOnFail() && { onError: 'continueRegularOutput' as const }),
-	});
 	const now = new Date();
 	return {
 		id: context.getWorkflow().id ?? '',
@@ -76,12 +78,24 @@ export function childWorkflow(context: IExecuteFunctions): IWorkflowBase {
 				...node(START, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
 				parameters: { inputSource: 'passthrough' },
 			},
-			wait(CHECK, 'check', 1),
-			wait(DELIVER, 'deliver', 2),
+			{
+				...node(CHECK, own.type, own.typeVersion, 1),
+				parameters: {
+					...keptParameters(own),
+					phase: 'check' satisfies Phase,
+					parentOnError: own.onError ?? '',
+					parentResumeUrl,
+				},
+				...(own.credentials && { credentials: own.credentials }),
+				// Failed items come back as items: the parent's own node sends them to its error output.
+				...(context.continueOnFail() && { onError: 'continueRegularOutput' as const }),
+			},
+			// n8n takes the first output of the last node for the result.
+			node(RESULTS, 'n8n-nodes-base.noOp', 1, 2),
 		],
 		connections: {
 			[START]: { main: [[to(CHECK)]] },
-			[CHECK]: { main: [[to(CHECK)], [to(DELIVER)]] },
+			[CHECK]: { main: [[to(CHECK)], [to(RESULTS)]] },
 		},
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
 	};
@@ -89,7 +103,7 @@ export function childWorkflow(context: IExecuteFunctions): IWorkflowBase {
 
 const START = 'Jobs to Wait For';
 const CHECK = 'Check Jobs';
-const DELIVER = 'Deliver Results';
+const RESULTS = 'Results';
 
 function to(name: string) {
 	return { node: name, type: 'main' as const, index: 0 };

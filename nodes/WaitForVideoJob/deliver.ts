@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { failOrContinue, type ItemOutcome } from '../shared/items/forEachItem';
+import type { VideoJob } from '../shared/job/videoJob';
 import type { Settled } from '../shared/waiting/keepRunning';
 import type { Settlement } from '../shared/waiting/watch';
 import { askUntilAnswered } from './askUntilAnswered';
@@ -8,6 +9,7 @@ import type { WaitedHow } from './modes';
 import type { Entry, ParkedEnd } from './parkedItem';
 import { waitOutcome } from './waitOutcome';
 import type { WaitingJob } from './waitingJob';
+import { jobWantedWithFiles, withFiles } from './whenFinished';
 
 /**
  * Turns waits that have all ended into items, in the order of the input. A result that could not be
@@ -23,7 +25,7 @@ export async function deliver(
 	const output: INodeExecutionData[] = [];
 	const node = receivingNode(context);
 	for (const [itemIndex, entry] of entries.entries()) {
-		const outcome = await outcomeOf(entry, how);
+		const outcome = await outcomeOf(context, entry, how);
 		if (outcome.ok) {
 			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
 		} else {
@@ -40,11 +42,32 @@ function receivingNode(context: IExecuteFunctions): Pick<INode, 'onError'> {
 	return parentOnError === '' ? context.getNode() : { onError: parentOnError };
 }
 
-async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {
+async function outcomeOf(
+	context: IExecuteFunctions,
+	entry: Entry,
+	how: WaitedHow,
+): Promise<ItemOutcome> {
 	if ('failure' in entry) return { ok: false, failure: entry.failure };
 	const end = 'parkedEnd' in entry ? await recall(entry.job, entry.parkedEnd) : entry.end;
 	if (!end) throw new RangeError('A wait that goes on cannot be delivered');
-	return waitOutcome(entry.job, end, how);
+	const wanted = jobWantedWithFiles(entry.job, end);
+	return wanted
+		? await outcomeWithFiles(context, entry.job, { ...end, job: wanted }, how)
+		: waitOutcome(entry.job, end, how);
+}
+
+async function outcomeWithFiles(
+	context: IExecuteFunctions,
+	waiting: WaitingJob,
+	{ job, ...end }: Settled & { job: VideoJob },
+	how: WaitedHow,
+): Promise<ItemOutcome> {
+	const fetched = await withFiles(context, waiting, job);
+	if (!fetched.ok) return fetched;
+	const settlement = { kind: 'finished' as const, job: fetched.job };
+	const outcome = waitOutcome(waiting, { ...end, settlement }, how);
+	if (!outcome.ok) return outcome;
+	return { ok: true, items: outcome.items.map((item) => ({ ...item, binary: fetched.binary })) };
 }
 
 async function recall(job: WaitingJob, { at, ...end }: ParkedEnd): Promise<Settled> {

@@ -53,7 +53,12 @@ const failedSchema = z.object({
 /** What is parked of one item between checks: reference and schedule, never a result or a key. */
 export const parkedItemSchema = z.union([
 	z.object({ failed: failedSchema }),
-	z.object({ watch: watchSchema, options: waitOptionsSchema, end: endSchema.optional() }),
+	z.object({
+		watch: watchSchema,
+		options: waitOptionsSchema,
+		end: endSchema.optional(),
+		calledAbout: z.boolean().optional(),
+	}),
 ]);
 
 export type ParkedItem = z.infer<typeof parkedItemSchema>;
@@ -75,9 +80,9 @@ export function toParked(entry: Entry): ParkedItem {
 		const description = error.description ?? '';
 		return { failed: { message: error.message, description, ...info } };
 	}
-	const { watch, options } = entry.job;
-	if ('parkedEnd' in entry) return { watch, options, end: entry.parkedEnd };
-	return { watch, options, ...(entry.end && { end: toParkedEnd(entry.end) }) };
+	const { watch, options, calledAbout } = entry.job;
+	const end = 'parkedEnd' in entry ? entry.parkedEnd : entry.end && toParkedEnd(entry.end);
+	return { watch, options, ...(end && { end, ...(calledAbout && { calledAbout }) }) };
 }
 
 /**
@@ -92,8 +97,9 @@ export function fromParked(context: SendingContext, itemIndex: number, stored: u
 		const error = new NodeOperationError(context.getNode(), message, { itemIndex, description });
 		return { failure: { error, info: { reference, details: details as IDataObject } } };
 	}
-	const job = resumeWaitingJob(context, itemIndex, parked.watch, parked.options);
-	return parked.end ? { job, parkedEnd: parked.end } : { job };
+	const { watch, options, end, calledAbout } = parked;
+	const job = resumeWaitingJob(context, itemIndex, watch, options);
+	return end ? { job: { ...job, ...(calledAbout && { calledAbout }) }, parkedEnd: end } : { job };
 }
 
 function toParkedEnd({ settlement, at }: Settled): ParkedEnd {

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PROVIDERS } from '../registry';
-import { PARENT_ON_ERROR, PHASE } from './childWorkflow';
+import { CHILD_PARAMETERS } from './childWorkflow';
 import { MODE } from './modes';
+import { FILE_OPTIONS, WHEN_FINISHED_FIELD } from './whenFinished';
 import { authenticationName, authenticationProperties } from '../shared/description/authentication';
+import { byName } from '../shared/description/byName';
 import { INCLUDE_RAW } from '../shared/operations/outputOptions';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));
@@ -84,7 +86,7 @@ const OPTIONS: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
+	options: byName([
 		{
 			displayName: 'Expected Duration (Seconds)',
 			name: 'expectedDurationSeconds',
@@ -141,7 +143,14 @@ const OPTIONS: INodeProperties = {
 			default: 120,
 			description: 'How long to wait, at most. The job itself is not ended by it.',
 		},
-	],
+		...FILE_OPTIONS,
+	]),
 };
 
-export const WAIT_PROPERTIES: INodeProperties[] = [PHASE, PARENT_ON_ERROR, ...JOB, MODE, OPTIONS];
+export const WAIT_PROPERTIES: INodeProperties[] = [
+	...CHILD_PARAMETERS,
+	...JOB,
+	MODE,
+	WHEN_FINISHED_FIELD,
+	OPTIONS,
+];

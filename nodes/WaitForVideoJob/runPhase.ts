@@ -1,14 +1,20 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { InvalidInput } from '../shared/input/invalidInput';
+import { onCallback } from './callback';
 import { checkPhase } from './checkPhase';
 import type { Phase } from './childWorkflow';
-import { deliver } from './deliver';
 import { chosenMode } from './modes';
-import { fromParked } from './parkedItem';
+import { takeCall } from './passedOnCall';
 import { waitForJobs } from './waitForJobs';
 
 /**
- * Plays the part that the node has: waiting for a user, or checking and delivering in a sub-execution.
+ * Plays the part that the node has: waiting for a user, or checking in a sub-execution.
  *
  * @throws n8n's error for input that concerns no item by itself, such as the mode
  */
@@ -20,6 +26,12 @@ export async function runPhase(context: IExecuteFunctions): Promise<INodeExecuti
 	}
 }
 
+/** Answers a call to a parked execution: a user's, or the one that checks for it. */
+export async function answerCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const phase = context.getNodeParameter('phase', 'wait') as Phase;
+	return phase === 'check' ? takeCall(context) : await onCallback(context);
+}
+
 function nodeError(context: IExecuteFunctions, error: unknown): unknown {
 	if (!(error instanceof InvalidInput)) return error;
 	const { message, problem } = error;
@@ -28,15 +40,7 @@ function nodeError(context: IExecuteFunctions, error: unknown): unknown {
 
 async function play(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const phase = context.getNodeParameter('phase', 0, 'wait') as Phase;
-	switch (phase) {
-		case 'check':
-			return await checkPhase(context, chosenMode(context));
-		case 'deliver': {
-			const items = context.getInputData();
-			const entries = items.map(({ json }, itemIndex) => fromParked(context, itemIndex, json));
-			return [await deliver(context, entries, 'suspend')];
-		}
-		case 'wait':
-			return [await waitForJobs(context)];
-	}
+	return phase === 'check'
+		? await checkPhase(context, chosenMode(context))
+		: [await waitForJobs(context)];
 }

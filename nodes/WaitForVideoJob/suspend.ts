@@ -4,9 +4,13 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { PARKED } from './callback';
+import { resumeUrlOf } from '../shared/http/resumeUrl';
+import { firstDue } from '../shared/waiting/rounds';
 import { childWorkflow } from './childWorkflow';
+import { runningJobs } from './entries';
 import { toParked, type Entry } from './parkedItem';
+import { keepParkedWait } from './parkedWait';
+import { progressHint } from './progressHint';
 
 /**
  * Hands the waits to a sub-execution that parks itself in n8n's database between checks. n8n parks this
@@ -28,12 +32,23 @@ export async function suspend(
 			},
 		);
 	}
-	const items = entries.map((entry) => ({ json: toParked(entry) as unknown as IDataObject }));
-	// For a call to this execution's resume URL, which comes to this node and not to the child's.
-	context.getContext('node')[PARKED] = items.map(({ json }) => json);
-	const child = await context.executeWorkflow({ code: childWorkflow(context) }, items, undefined, {
+	const parked = entries.map(toParked);
+	const items = parked.map((json) => ({ json: json as unknown as IDataObject }));
+	const code = childWorkflow(context, resumeUrlOf(context));
+	const child = await context.executeWorkflow({ code }, items, undefined, {
 		parentExecution: { executionId: context.getExecutionId(), workflowId, shouldResume: true },
 	});
-	// While the child is parked, what is returned here goes nowhere: n8n parks this execution too.
-	return child.waitTill ? context.getInputData() : (child.data?.[0] ?? []);
+	const [output] = child.data;
+	if (!child.waitTill) return output ?? [];
+
+	keepParkedWait(context, parked, resumeUrlIn(output?.[0]));
+	const due = firstDue(runningJobs(entries).map(({ watch }) => watch));
+	context.addExecutionHints(progressHint(entries, due));
+	// What is returned here goes nowhere: n8n parks this execution too, until the child has ended.
+	return context.getInputData();
+}
+
+/** What the parked child has put out, which nobody else gets to see. */
+function resumeUrlIn(item: INodeExecutionData | undefined): string | undefined {
+	return typeof item?.json.resumeUrl === 'string' ? item.json.resumeUrl : undefined;
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { parseParameters } from '../shared/input/parameters';
+import { namesOf } from '../shared/operations/downloadOptions';
+import { FILE_OPTIONS, fileOptionsSchema, WHEN_FINISHED } from './whenFinished';
 
 const NAMES = {
 	expectedDurationSeconds: 'Expected Duration (Seconds)',
@@ -8,7 +10,9 @@ const NAMES = {
 	onJobFailure: 'On Job Failure',
 	onTimeout: 'On Timeout',
 	includeRaw: 'Include Raw Answer',
-} as const;
+	whenFinished: 'When Finished',
+	...namesOf(FILE_OPTIONS),
+};
 
 /** What the options mean; also what is parked of them. */
 export const waitOptionsSchema = z.object({
@@ -20,12 +24,15 @@ export const waitOptionsSchema = z.object({
 	onJobFailure: z.enum(['error', 'returnItem']).default('error'),
 	onTimeout: z.enum(['error', 'returnItem']).default('error'),
 	includeRaw: z.boolean().default(false),
+	whenFinished: z.enum(WHEN_FINISHED).default('result'),
+	...fileOptionsSchema.shape,
 });
 
 export type WaitOptions = z.infer<typeof waitOptionsSchema>;
 
 /** @throws InvalidInput naming the option that cannot be used */
 export function readWaitOptions(context: IExecuteFunctions, itemIndex: number): WaitOptions {
-	const entered = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	return parseParameters(waitOptionsSchema, entered, NAMES);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const whenFinished = context.getNodeParameter('whenFinished', itemIndex, 'result');
+	return parseParameters(waitOptionsSchema, { ...options, whenFinished }, NAMES);
 }

@@ -18,13 +18,8 @@ interface How {
 }
 
 /** Turns the end of a wait into the item that goes on, or into its error, as the options say. */
-export function waitOutcome(
-	waiting: WaitingJob,
-	settled: Settled,
-	mode: WaitedHow,
-	detectedBy: 'check' | 'callback' = 'check',
-): ItemOutcome {
-	const how = { mode, detectedBy };
+export function waitOutcome(waiting: WaitingJob, settled: Settled, mode: WaitedHow): ItemOutcome {
+	const how: How = { mode, detectedBy: waiting.calledAbout ? 'callback' : 'check' };
 	const { settlement } = settled;
 	const { options } = waiting;
 	switch (settlement.kind) {

@@ -28,6 +28,8 @@ export interface WaitingJob {
 	named: NamedJob;
 	options: WaitOptions;
 	watch: Watch;
+	/** Whether the last look at it was made because the provider had called. */
+	calledAbout?: boolean;
 }
 
 /**

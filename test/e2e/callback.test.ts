@@ -1,11 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf, type Execution, type WorkflowNode } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
-import { inARow, submit, wait } from './stage/workflows';
+import { JOB_KINDS, submitKind, type JobKind } from './stage/jobKinds';
+import { jobsOf, questionsAbout } from './stage/markedJob';
+import { onceParked, type ParkedRun } from './stage/parkedRun';
+import { inARow, submit, wait, type OnError } from './stage/workflows';
 
 /** Long before the first scheduled check of a parked execution, which comes after a minute. */
 const JOB_SECONDS = 8;
+const END_WITHIN_SECONDS = 30;
 
-const PARKED = new Set(['waiting']);
+const CALLING: readonly JobKind[] = JOB_KINDS.filter(({ provider }) =>
+	['vizard', 'clipzy', 'pictory'].includes(provider),
+);
+
+/** A node that submits, with the resume URL handed over. */
+function callingBack(node: WorkflowNode): WorkflowNode {
+	const parameters = node.parameters as Record<string, unknown>;
+	const options = { ...(parameters.options as object | undefined), resumeOnCallback: true };
+	return { ...node, parameters: { ...parameters, options } };
+}
 
 describe('a parked wait that the provider calls', () => {
 	let stage: E2eStage;
@@ -17,28 +31,26 @@ describe('a parked wait that the provider calls', () => {
 	beforeEach(async () => {
 		await stage.simulator.control.reset();
 		await stage.simulator.control.planJobs({ durationSeconds: JOB_SECONDS });
+		// The engine of Clipzy that calls; others take the address and never do.
+		await stage.simulator.control.setSwitches('clipzy', { variant: 'docs' });
 	});
 
 	afterAll(async () => await stage.close());
 
-	/** Submits with the resume URL handed over, and returns the execution once it is parked. */
-	async function park(...urls: string[]): Promise<Execution> {
-		const submitting = submit();
+	/** Submits to Vizard, and returns the executions once they are parked. */
+	async function park(
+		urls: readonly string[],
+		changes: Record<string, unknown> = {},
+		onError?: OnError,
+	): Promise<ParkedRun> {
 		const items = urls.map((videoUrl) => ({ videoUrl }));
-		const nodes = [
-			{
-				...submitting,
-				parameters: { ...parametersOf(submitting), options: { resumeOnCallback: true } },
-			},
-			{ ...wait(), parameters: { ...parametersOf(wait()), mode: 'suspend' } },
-		];
-		const id = await stage.begin(inARow(items, nodes));
-		return await stage.api.executionReaching(id, 20, PARKED);
+		const nodes = [callingBack(submit()), wait(onError, { mode: 'suspend', ...changes })];
+		return await onceParked(stage, await stage.begin(inARow(items, nodes)));
 	}
 
-	const ended = async ({ id }: Execution) => await stage.api.executionReaching(id, 30);
+	const ended = async (id: string) => await stage.api.executionReaching(id, END_WITHIN_SECONDS);
 
-	const checks = async () =>
+	const questions = async () =>
 		(await stage.simulator.control.requests({ provider: 'vizard', url: '/project/query' })).length;
 
 	async function resumeUrl(): Promise<string> {
@@ -53,32 +65,79 @@ describe('a parked wait that the provider calls', () => {
 			body: JSON.stringify(body),
 		});
 
-	it('goes on at once, without a scheduled check, and says that a call did it', async () => {
-		const execution = await ended(await park('https://example.com/a.mp4'));
-		expect(execution.status).toBe('success');
-		const [item] = itemsOf(execution, 'Wait');
-		expect(item?.json).toMatchObject({
-			status: 'completed',
-			wait: { mode: 'suspend', detectedBy: 'callback' },
-		});
-		// One look before parking, one to believe the call.
-		await expect(checks()).resolves.toBe(2);
-	});
+	const byCall = { status: 'completed', wait: { mode: 'suspend', detectedBy: 'callback' } };
+
+	it.each(CALLING.map((kind) => ({ title: `${kind.provider}, ${kind.jobType}`, kind })))(
+		'$title: goes on at once, without a scheduled check, and nothing is left behind',
+		async ({ title, kind }) => {
+			const marked = { kind, mark: title.replaceAll(/\W+/g, '-') };
+			const nodes = [
+				callingBack(submitKind(kind, marked.mark)),
+				wait(undefined, { mode: 'suspend', providers: [kind.provider] }),
+			];
+			const keys = await stage.storeAllKeys();
+			const { parent, child } = await onceParked(
+				stage,
+				await stage.begin(inARow([{}], nodes), ...keys),
+			);
+			const execution = await ended(parent);
+			expect(execution.error).toBeUndefined();
+			const [item] = itemsOf(execution, 'Wait');
+			const [job] = await jobsOf(stage.simulator, marked);
+			expect(item?.json).toMatchObject({ ...byCall, jobId: job?.id });
+			// One look before parking, one to believe the call.
+			const asked = await questionsAbout(stage.simulator, marked);
+			expect(asked).toHaveLength(1 + kind.requestsForEnd);
+			expect((await ended(child)).status).toBe('success');
+		},
+	);
 
 	it('goes on when the last of its jobs has called, with the results in order', async () => {
-		const parked = await park('https://example.com/a.mp4', 'https://example.com/b.mp4');
+		const { parent } = await park(['https://example.com/a.mp4', 'https://example.com/b.mp4']);
 		const jobs = await stage.simulator.control.jobs({ provider: 'vizard' });
 		await stage.simulator.control.finishJob('vizard', String(jobs[0]?.id));
-		const execution = await ended(parked);
+		const execution = await ended(parent);
 		const [first, second] = itemsOf(execution, 'Wait');
 		expect([first?.json.jobId, second?.json.jobId]).toEqual(
 			itemsOf(execution, 'Submit').map(({ json }) => json.jobId),
 		);
 		expect([first?.pairedItem, second?.pairedItem]).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(first?.json).toMatchObject(byCall);
+		expect(second?.json).toMatchObject(byCall);
+	});
+
+	it('goes on at once with the files, where they are wanted', async () => {
+		const { parent } = await park(['https://example.com/a.mp4?sim-clips=2'], {
+			whenFinished: 'resultWithFiles',
+		});
+		const [item] = itemsOf(await ended(parent), 'Wait');
+		expect(item?.json).toMatchObject(byCall);
+		expect(Object.keys(item?.binary ?? {})).toEqual(['video_0', 'video_1']);
+	});
+
+	it('ends at once with the error of a job that has failed', async () => {
+		const { parent } = await park(['https://example.com/a.mp4?sim-fail=4008']);
+		const { status, error } = await ended(parent);
+		expect(status).toBe('error');
+		expect(error?.message).toContain('could not download the video');
+	});
+
+	it('sends a job that has failed out of the error output, and the other one on', async () => {
+		const failing = 'https://example.com/a.mp4?sim-fail=4008';
+		const { parent } = await park(
+			[failing, 'https://example.com/b.mp4'],
+			{},
+			'continueErrorOutput',
+		);
+		const execution = await ended(parent);
+		expect(execution.status).toBe('success');
+		expect(itemsOf(execution, 'Wait').map(({ json }) => json.status)).toEqual(['completed']);
+		const [failed] = itemsOf(execution, 'Wait', 1);
+		expect(failed?.json.error).toContain('could not download the video');
 	});
 
 	it('changes nothing for a forged, a foreign or an early call, and loses nothing by it', async () => {
-		const parked = await park('https://example.com/a.mp4');
+		const { parent } = await park(['https://example.com/a.mp4']);
 		const [job] = await stage.simulator.control.jobs({ provider: 'vizard' });
 		const url = await resumeUrl();
 
@@ -89,28 +148,63 @@ describe('a parked wait that the provider calls', () => {
 
 		const foreign = await call(url, { projectId: 12345678, code: 2000 });
 		await expect(foreign.json()).resolves.toMatchObject({ resumed: false });
-		const early = await call(url, { projectId: job?.id, code: 2000, videos: [{ videoUrl: 'x' }] });
-		await expect(early.json()).resolves.toMatchObject({ resumed: false });
+		const nonsense = await call(url, [[[[[[{ parked: true, jobIds: {} }]]]]]]);
+		await expect(nonsense.json()).resolves.toMatchObject({ resumed: false });
+		expect(await questions()).toBe(1);
 
-		expect((await stage.api.execution(parked.id)).status).toBe('waiting');
-		const execution = await ended(parked);
+		// Said to be finished by whoever calls; the provider is asked, and knows better.
+		await call(url, { projectId: job?.id, code: 2000, videos: [{ videoUrl: 'x' }] });
+		while ((await questions()) < 2) await sleep(100);
+		expect((await stage.api.execution(parent)).status).toBe('waiting');
+
+		const execution = await ended(parent);
 		expect(execution.status).toBe('success');
-		expect(itemsOf(execution, 'Wait')[0]?.json.status).toBe('completed');
+		expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject(byCall);
 
 		const late = await call(url, { projectId: job?.id, code: 2000 });
 		expect(late.status).toBeGreaterThanOrEqual(400);
-		expect(itemsOf(await stage.api.execution(parked.id), 'Wait')).toHaveLength(1);
+		expect(itemsOf(await stage.api.execution(parent), 'Wait')).toHaveLength(1);
+	});
+
+	it('takes two calls at the same time for one', async () => {
+		const { parent, child } = await park(['https://example.com/a.mp4']);
+		const [job] = await stage.simulator.control.jobs({ provider: 'vizard' });
+		const url = await resumeUrl();
+		await stage.simulator.control.changeJob('vizard', String(job?.id), { durationSeconds: 0 });
+		await Promise.all(
+			[1, 2, 3].map(async () => await call(url, { projectId: job?.id, code: 2000 })),
+		);
+		const execution = await ended(parent);
+		expect(execution.status).toBe('success');
+		expect(itemsOf(execution, 'Wait')).toHaveLength(1);
+		expect((await ended(child)).status).toBe('success');
+	});
+
+	it('loses nothing by a call that comes before it is parked', async () => {
+		const nodes = [callingBack(submit()), wait(undefined, { mode: 'suspend' })];
+		await stage.simulator.control.planJobs({ durationSeconds: 3600 });
+		await stage.simulator.control.injectFault({
+			provider: 'vizard',
+			path: '/project/query',
+			delayMs: 2_000,
+		});
+		const id = await stage.begin(inARow([{ videoUrl: 'https://example.com/a.mp4' }], nodes));
+		while ((await questions()) === 0) await sleep(50);
+		const [job] = await stage.simulator.control.jobs({ provider: 'vizard' });
+		const early = await call(await resumeUrl(), { projectId: job?.id, code: 2000 });
+		expect(early.ok).toBe(false);
+
+		const { parent } = await onceParked(stage, id);
+		await stage.simulator.control.finishJob('vizard', String(job?.id));
+		expect(itemsOf(await ended(parent), 'Wait')[0]?.json).toMatchObject(byCall);
 	});
 
 	it('warns when the resume URL can be reached from this machine only', async () => {
-		const execution = await ended(await park('https://example.com/a.mp4'));
+		const { parent } = await park(['https://example.com/a.mp4']);
+		const execution: Execution = await ended(parent);
 		const hints = execution.runs.Submit?.at(-1)?.hints ?? [];
 		expect(hints.map(({ message }) => message)).toEqual([
 			expect.stringContaining('which only this machine can reach'),
 		]);
 	});
 });
-
-function parametersOf(node: WorkflowNode): Record<string, unknown> {
-	return { ...(node.parameters as Record<string, unknown>) };
-}

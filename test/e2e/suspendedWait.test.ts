@@ -76,6 +76,20 @@ describe('a wait that is suspended', () => {
 		expect(await queriesOf(stage.simulator, sound)).toEqual([1, 1]);
 	});
 
+	it('says in the output pane how far it is, for the one who waits and the one who checks', async () => {
+		const { parent, child } = runs.sound;
+		for (const [id, node] of [
+			[parent, 'Wait'],
+			[child, 'Check Jobs'],
+		] as const) {
+			const { runs: nodes } = await stage.api.execution(id);
+			const [hint] = nodes[node]?.at(-1)?.hints ?? [];
+			expect(hint?.message).toMatch(
+				/^0 of 2 jobs have ended\. Still running: Vizard job '\d+' \(processing.*The next check is at \d\d:\d\d:\d\d UTC\.$/,
+			);
+		}
+	});
+
 	it('leaves no API key in what n8n has stored', async () => {
 		const { parent, child } = runs.sound;
 		const stored = await stage.api.executionText(child);
@@ -91,7 +105,7 @@ describe('a wait that is suspended', () => {
 		expect(await stage.api.executionsOf(execution.workflowId)).toEqual([near]);
 	});
 
-	it('can be stopped; what checks goes on by itself until the job has ended', async () => {
+	it('can be stopped; what checks for it notices, and asks the provider no more', async () => {
 		const { parent, child } = runs.stopped;
 		await stage.api.stopExecution(parent);
 		const execution = await stage.api.executionReaching(parent, 5, new Set(['canceled']));
@@ -100,7 +114,8 @@ describe('a wait that is suspended', () => {
 
 		const end = await stage.api.executionReaching(child, END_WITHIN_SECONDS);
 		expect(end.status).toBe('success');
-		expect(await queriesOf(stage.simulator, stopped)).toEqual([3, 3]);
+		expect(itemsOf(end, 'Results')).toEqual([]);
+		expect(await queriesOf(stage.simulator, stopped)).toEqual([1, 1]);
 		expect((await stage.api.execution(parent)).status).toBe('canceled');
 	}, 200_000);
 
@@ -121,10 +136,10 @@ describe('a wait that is suspended', () => {
 		]);
 	}, 200_000);
 
-	it('sends each submit once, and asks at the start, when a minute is over, and for the result', async () => {
+	it('sends each submit once, and asks at the start and when a minute is over', async () => {
 		await ended(runs.sound);
 		expect(await submitsOf(stage.simulator, sound)).toEqual([1, 1]);
-		expect(await queriesOf(stage.simulator, sound)).toEqual([3, 3]);
+		expect(await queriesOf(stage.simulator, sound)).toEqual([2, 2]);
 	});
 
 	it('suspends in the mode Automatic when the end is far', async () => {

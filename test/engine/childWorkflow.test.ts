@@ -4,6 +4,8 @@ import { executeContext } from '../harness/executeContext';
 import type { TestNode } from '../harness/runWorkflow';
 import { waitNode } from '../harness/vizardRun';
 
+const PARENT = 'https://n8n.example.org/webhook-waiting/7?signature=abc';
+
 const SECRET = 'a-key-that-nobody-may-see';
 
 /** What a user may have filled in, expressions over nodes that the child does not have included. */
@@ -26,7 +28,7 @@ function child(settings: TestNode['settings'] = {}) {
 		},
 		'Wait',
 	);
-	return childWorkflow(context);
+	return childWorkflow(context, PARENT);
 }
 
 it('is for a person who opens it: few nodes, with names that tell what they do', () => {
@@ -35,7 +37,7 @@ it('is for a person who opens it: few nodes, with names that tell what they do',
 	expect(nodes.map((node) => [node.name, node.parameters.phase])).toEqual([
 		['Jobs to Wait For', undefined],
 		['Check Jobs', 'check'],
-		['Deliver Results', 'deliver'],
+		['Results', undefined],
 	]);
 	expect(new Set(nodes.map(({ position }) => String(position))).size).toBe(3);
 });
@@ -44,7 +46,7 @@ it('leads from the checks back to the checks, and on when all jobs have ended', 
 	const to = (node: string) => ({ node, type: 'main', index: 0 });
 	expect(child().connections).toEqual({
 		'Jobs to Wait For': { main: [[to('Check Jobs')]] },
-		'Check Jobs': { main: [[to('Check Jobs')], [to('Deliver Results')]] },
+		'Check Jobs': { main: [[to('Check Jobs')], [to('Results')]] },
 	});
 });
 
@@ -54,19 +56,18 @@ it('takes along what its nodes need and no expression', () => {
 		pictoryAuthentication: 'pictoryClientCredentialsApi',
 		mode: 'suspend',
 		parentOnError: '',
+		parentResumeUrl: PARENT,
 	};
-	const [, check, deliver] = child().nodes;
+	const [, check, results] = child().nodes;
 	expect(check?.parameters).toEqual({ ...kept, phase: 'check' });
-	expect(deliver?.parameters).toEqual({ ...kept, phase: 'deliver' });
+	expect(results?.parameters).toEqual({});
 	expect(JSON.stringify(child())).not.toContain('{{');
 });
 
 it('names credentials by their id, and holds none of their data', () => {
-	const [start, check, deliver] = child().nodes;
-	expect(start).not.toHaveProperty('credentials');
-	for (const node of [check, deliver]) {
-		expect(node?.credentials).toEqual({ vizardApi: { id: 'vizardApi', name: 'vizardApi' } });
-	}
+	const [start, check, results] = child().nodes;
+	for (const node of [start, results]) expect(node).not.toHaveProperty('credentials');
+	expect(check?.credentials).toEqual({ vizardApi: { id: 'vizardApi', name: 'vizardApi' } });
 	expect(JSON.stringify(child())).not.toMatch(new RegExp(`${SECRET}|api\\.example\\.org`));
 });
 
@@ -75,14 +76,13 @@ it.each<[TestNode['settings'], string | undefined, string]>([
 	[{ onError: 'stopWorkflow' }, undefined, 'stopWorkflow'],
 	[{ onError: 'continueRegularOutput' }, 'continueRegularOutput', 'continueRegularOutput'],
 	[{ onError: 'continueErrorOutput' }, 'continueRegularOutput', 'continueErrorOutput'],
-])('with %j its own nodes have onError %p', (settings, onError, parentOnError) => {
-	for (const node of child(settings).nodes.slice(1)) {
-		expect(node.onError).toBe(onError);
-		expect(node.parameters.parentOnError).toBe(parentOnError);
-	}
+])('with %j the node that checks has onError %p', (settings, onError, parentOnError) => {
+	const [, check] = child(settings).nodes;
+	expect(check?.onError).toBe(onError);
+	expect(check?.parameters.parentOnError).toBe(parentOnError);
 });
 
-it('is never retried: checks and deliveries ride out trouble by themselves', () => {
+it('is never retried: its checks ride out trouble by themselves', () => {
 	for (const node of child({ retryOnFail: true, maxTries: 5 }).nodes) {
 		expect(node).not.toHaveProperty('retryOnFail');
 	}

@@ -23,6 +23,9 @@ export const SINK = 'test.sink';
 /** n8n's own node at which a sub-execution begins; it hands on what it was called with. */
 export const SUB_EXECUTION_START = 'n8n-nodes-base.executeWorkflowTrigger';
 
+/** n8n's own node that does nothing. */
+const NO_OPERATION = 'n8n-nodes-base.noOp';
+
 const start: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -59,6 +62,7 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[START]: start,
 	[SINK]: sink,
 	[SUB_EXECUTION_START]: sink,
+	[NO_OPERATION]: sink,
 	[PROBE]: probeNode,
 	clipzy: new Clipzy(),
 	globalAiOpc: new GlobalAiOpc(),

@@ -1,35 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { byName } from './byName';
+import { DOWNLOAD_OPTIONS } from '../operations/downloadOptions';
 import { PACING_OPTIONS } from '../operations/pacingOptions';
 import type { VideoProvider } from '../provider/contract';
 
 const EXPORT = { resource: ['videoJob'], operation: ['export'] };
-
-const DOWNLOAD_OPTIONS: INodeProperties[] = [
-	{
-		displayName: 'Maximum Videos',
-		name: 'maximumVideos',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How many videos to download per job, from the best downwards. 0 downloads all.',
-	},
-	{
-		displayName: 'Minimum Score',
-		name: 'minimumScore',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: 0,
-		description:
-			'Download only videos that the provider has scored at least so high, on its own scale. 0 downloads all.',
-	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		description: 'The name of the output binary field to put the file in',
-	},
-];
 
 /** The fields of Export: the step, where a provider has two, what to render, and what to download. */
 export function exportProperties(provider: VideoProvider): INodeProperties[] {
@@ -101,6 +76,6 @@ function options(
 		placeholder: 'Add option',
 		displayOptions: { show },
 		default: {},
-		options: [...choices].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: byName(choices),
 	};
 }

@@ -4,6 +4,7 @@ import { PACING_OPTIONS } from '../operations/pacingOptions';
 import { RESUME_ON_CALLBACK, WEBHOOK_OPTION } from '../operations/resumeOnCallback';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from './authentication';
+import { byName } from './byName';
 import { exportProperties } from './exportProperties';
 
 /** Value of Job Type that takes the kind of job from the incoming item. */
@@ -110,7 +111,7 @@ function submitField(field: INodeProperties, jobTypes: string[]): INodePropertie
 	const options = [...own, ...PACING_OPTIONS, ...(callsBack ? [RESUME_ON_CALLBACK] : [])];
 	return {
 		...shown,
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: byName(options),
 	};
 }
 

@@ -5,7 +5,7 @@ import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import type { FileSource } from '../provider/contract';
 import { pauseAfterTrouble } from '../waiting/errorBudget';
-import { senderFor, type NamedJob, type Operation } from './operationContext';
+import type { JobInquiry } from './operationContext';
 import { readSettledResult } from './readJob';
 
 /** A download is begun this often before it is given up; each time with a fresh link. */
@@ -27,41 +27,35 @@ export type FetchedFile = { ok: true; file: DownloadedFile } | { ok: false; fail
  *
  * @throws Stopped when the execution is stopped
  */
-export async function fetchFile(
-	operation: Operation,
-	itemIndex: number,
-	named: NamedJob,
-	wanted: WantedFile,
-): Promise<FetchedFile> {
-	const { context, clock } = operation;
+export async function fetchFile(inquiry: JobInquiry, wanted: WantedFile): Promise<FetchedFile> {
+	const { context, sender, provider, clock } = inquiry;
 	const { video, kind } = wanted;
-	const sender = senderFor(operation, itemIndex);
-	let source = sourceOf(operation, wanted);
+	let source = sourceOf(inquiry, wanted);
 	for (let tries = 1; ; tries++) {
 		if (source.kind === 'unavailable') {
-			return { ok: false, failure: noFile(operation, itemIndex, wanted, source.explanation) };
+			return { ok: false, failure: noFile(inquiry, wanted, source.explanation) };
 		}
 		const outcome = await download(context, sender, source, {
 			index: video.index,
 			title: video.title,
-			extension: operation.provider.files[kind]?.extension ?? 'mp4',
+			extension: provider.files[kind]?.extension ?? 'mp4',
 		});
 		if (outcome.ok) return outcome;
 		if (tries === TRIES || !worthAnotherTry(outcome.trouble)) {
-			return { ok: false, failure: givenUp(operation, itemIndex, wanted, outcome.trouble) };
+			return { ok: false, failure: givenUp(inquiry, wanted, outcome.trouble) };
 		}
 		const pause = pauseAfterTrouble(outcome.trouble, tries, 0, Math.random()) ?? 1;
 		await clock.sleep(pause * 1000);
 
-		const again = await readSettledResult(operation, itemIndex, named);
+		const again = await readSettledResult(inquiry);
 		if (!again.ok) return again;
 		const { job } = again.reading;
 		const renewed = job.videos.find(({ index }) => index === video.index);
-		if (renewed) source = sourceOf(operation, { job, video: renewed, kind });
+		if (renewed) source = sourceOf(inquiry, { job, video: renewed, kind });
 	}
 }
 
-function sourceOf({ provider }: Operation, { job, video, kind }: WantedFile): FileSource {
+function sourceOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): FileSource {
 	return (provider.files[kind] ?? provider.files.video).source(job, video);
 }
 
@@ -70,31 +64,21 @@ function worthAnotherTry(trouble: Trouble): boolean {
 	return trouble.kind === 'notFound' || isTransient(trouble);
 }
 
-function subjectOf({ provider }: Operation, { job, video, kind }: WantedFile): string {
+function subjectOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): string {
 	return `${describeJob(provider.displayName, job.jobId)}, video ${video.index} (${kind})`;
 }
 
-function givenUp(
-	operation: Operation,
-	itemIndex: number,
-	wanted: WantedFile,
-	trouble: Trouble,
-): ItemError {
+function givenUp(inquiry: JobInquiry, wanted: WantedFile, trouble: Trouble): ItemError {
 	const { provider, jobType, jobId } = wanted.job;
-	return troubleError(operation.context.getNode(), itemIndex, trouble, {
-		subject: subjectOf(operation, wanted),
+	return troubleError(inquiry.context.getNode(), inquiry.itemIndex, trouble, {
+		subject: subjectOf(inquiry, wanted),
 		reference: { provider, jobType, jobId },
 	});
 }
 
-function noFile(
-	operation: Operation,
-	itemIndex: number,
-	wanted: WantedFile,
-	explanation: string,
-): ItemError {
-	return jobError(operation.context.getNode(), itemIndex, wanted.job, {
-		message: `${subjectOf(operation, wanted)} has no file to download`,
+function noFile(inquiry: JobInquiry, wanted: WantedFile, explanation: string): ItemError {
+	return jobError(inquiry.context.getNode(), inquiry.itemIndex, wanted.job, {
+		message: `${subjectOf(inquiry, wanted)} has no file to download`,
 		description: explanation,
 	});
 }

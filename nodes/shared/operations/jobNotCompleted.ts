@@ -2,12 +2,11 @@ import type { INode } from 'n8n-workflow';
 import { jobError, type ItemError } from '../items/itemError';
 import { describeJob } from '../job/jobReference';
 import { isFinal, type VideoJob } from '../job/videoJob';
-import type { Operation } from './operationContext';
+import type { JobInquiry } from './operationContext';
 
 /** The error for a job whose videos were asked for although it has not (or not well) ended. */
 export function jobNotCompleted(
-	{ context, provider }: Pick<Operation, 'context' | 'provider'>,
-	itemIndex: number,
+	{ context, itemIndex, provider }: Pick<JobInquiry, 'context' | 'itemIndex' | 'provider'>,
 	job: VideoJob,
 ): ItemError {
 	return isFinal(job.status)

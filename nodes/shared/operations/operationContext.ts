@@ -60,6 +60,26 @@ export interface NamedJob {
 	jobType: JobType;
 }
 
+/** One item's job and all that it takes to ask about it. */
+export interface JobInquiry {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	provider: VideoProvider;
+	clock: Clock;
+	sender: Sender;
+	named: NamedJob;
+}
+
+/**
+ * What an operation needs to ask about the job that its item names.
+ *
+ * @throws InvalidInput when the item names none
+ */
+export function inquiryOf(operation: Operation, itemIndex: number): JobInquiry {
+	const named = namedJob(operation, itemIndex);
+	return { ...operation, itemIndex, sender: senderFor(operation, itemIndex), named };
+}
+
 /**
  * The job that an item is about: its id from the field, its type from the field or from the item.
  *

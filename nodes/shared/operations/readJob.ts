@@ -3,7 +3,7 @@ import type { JobReading } from '../job/jobReading';
 import { troubleError, type ItemError } from '../items/itemError';
 import { converse } from '../provider/converse';
 import { pauseAfterTrouble } from '../waiting/errorBudget';
-import { senderFor, type NamedJob, type Operation } from './operationContext';
+import type { JobInquiry } from './operationContext';
 
 /** A single question is asked again only this often; who needs more patience uses the Wait node. */
 const TRIES = 4;
@@ -19,21 +19,17 @@ export type ReadOutcome = { ok: true; reading: JobReading } | { ok: false; failu
  * @throws Stopped when the execution is stopped
  */
 export async function readJob(
-	operation: Operation,
-	itemIndex: number,
-	job: NamedJob,
+	{ context, itemIndex, provider, clock, sender, named }: JobInquiry,
 	what: 'readStatus' | 'readResult',
 ): Promise<ReadOutcome> {
-	const { context, provider, clock } = operation;
-	const sender = senderFor(operation, itemIndex);
+	const { reference, jobType } = named;
 	for (let tries = 1; ; tries++) {
-		const conversation = job.jobType[what](job.reference, { now: clock.now() });
+		const conversation = jobType[what](reference, { now: clock.now() });
 		const outcome = await converse(provider, conversation, sender);
 		if (outcome.ok) return { ok: true, reading: outcome.value };
 		const pause = pauseAfterTrouble(outcome.trouble, tries, Infinity, Math.random());
 		if (pause === undefined || tries === TRIES) {
-			const subject = describeJob(provider.displayName, job.reference.jobId);
-			const about = { subject, reference: job.reference };
+			const about = { subject: describeJob(provider.displayName, reference.jobId), reference };
 			return {
 				ok: false,
 				failure: troubleError(context.getNode(), itemIndex, outcome.trouble, about),
@@ -44,16 +40,12 @@ export async function readJob(
 }
 
 /** Reads a job's result and, where the provider's answer leaves it open, looks again until it is settled. */
-export async function readSettledResult(
-	operation: Operation,
-	itemIndex: number,
-	job: NamedJob,
-): Promise<ReadOutcome> {
+export async function readSettledResult(inquiry: JobInquiry): Promise<ReadOutcome> {
 	for (let looks = 1; ; looks++) {
-		const outcome = await readJob(operation, itemIndex, job, 'readResult');
+		const outcome = await readJob(inquiry, 'readResult');
 		if (!outcome.ok || !outcome.reading.unsettled) return outcome;
 		const { confirmations, settledJob } = outcome.reading.unsettled;
 		if (looks > confirmations) return { ok: true, reading: { job: settledJob } };
-		await operation.clock.sleep(CONFIRMING_PAUSE_MS);
+		await inquiry.clock.sleep(CONFIRMING_PAUSE_MS);
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { resumeUrlOf } from '../http/resumeUrl';
 import { InvalidInput } from '../input/invalidInput';
 import type { Operation } from './operationContext';
 
@@ -37,7 +38,7 @@ export function withCallback(
 			advice: 'Remove one of the two options',
 		});
 	}
-	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex));
+	const resumeUrl = resumeUrlOf(context, itemIndex);
 	if (UNREACHABLE_HOSTS.includes(new URL(resumeUrl).hostname)) warn(context, resumeUrl);
 	return { ...entered, options: { ...options, [WEBHOOK_OPTION]: resumeUrl } };
 }

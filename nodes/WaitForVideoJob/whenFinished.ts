@@ -1,0 +1,94 @@
+import type { IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemError } from '../shared/items/itemError';
+import type { VideoJob } from '../shared/job/videoJob';
+import {
+	fieldName,
+	SELECTION_OPTIONS,
+	selectionSchema,
+} from '../shared/operations/downloadOptions';
+import { describeFile, downloadVideos } from '../shared/operations/downloadVideos';
+import type { Settled } from '../shared/waiting/keepRunning';
+import type { WaitingJob } from './waitingJob';
+
+/** What the node returns of a job that is completed. */
+export const WHEN_FINISHED = ['result', 'resultWithFiles'] as const;
+
+export const WHEN_FINISHED_FIELD: INodeProperties = {
+	displayName: 'When Finished',
+	name: 'whenFinished',
+	type: 'options',
+	options: [
+		{
+			name: 'Return Result',
+			value: 'result',
+			description: 'The job, with links to its videos',
+		},
+		{
+			name: 'Return Result with Files',
+			value: 'resultWithFiles',
+			description: 'The job, with its videos downloaded into binary fields of the same item',
+		},
+	],
+	default: 'result',
+};
+
+/** The options of the download, offered only with it. */
+export const FILE_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'File Field Prefix',
+		name: 'filePrefix',
+		type: 'string' as const,
+		default: 'video_',
+		description:
+			'How the names of the binary fields begin; the number of the video follows, as in video_0',
+	},
+	...SELECTION_OPTIONS,
+].map((option) => ({
+	...option,
+	displayOptions: { show: { '/whenFinished': ['resultWithFiles'] } },
+}));
+
+/** What these options mean. */
+export const fileOptionsSchema = selectionSchema.extend({ filePrefix: fieldName('video_') });
+
+/** A job with its files: the binary data of its item, and its videos with what is known of their files. */
+export type JobWithFiles =
+	| { ok: true; job: VideoJob; binary: IBinaryKeyData }
+	| { ok: false; failure: ItemError };
+
+/** The job whose files are to be returned, if the wait has ended well and they are wished for. */
+export function jobWantedWithFiles(
+	{ options }: WaitingJob,
+	{ settlement }: Settled,
+): VideoJob | undefined {
+	const isWanted =
+		options.whenFinished === 'resultWithFiles' &&
+		settlement.kind === 'finished' &&
+		settlement.job.status === 'completed';
+	return isWanted ? settlement.job : undefined;
+}
+
+/**
+ * Downloads the videos of a completed job. They all belong to one item, since n8n links the items of a
+ * parked node one to one to those that came in.
+ *
+ * @throws Stopped when the execution is stopped
+ */
+export async function withFiles(
+	context: IExecuteFunctions,
+	waiting: WaitingJob,
+	job: VideoJob,
+): Promise<JobWithFiles> {
+	const choice = { ...waiting.options, kinds: ['video'] };
+	const outcome = await downloadVideos({ ...waiting, context }, job, choice);
+	if (!outcome.ok) return outcome;
+	const field = (position: number) => `${waiting.options.filePrefix}${position}`;
+	const binary = Object.fromEntries(
+		outcome.downloads.map(({ file }, position) => [field(position), file.binary]),
+	);
+	const videos = outcome.downloads.map((download, position) => ({
+		...download.video,
+		file: { field: field(position), ...describeFile(download) },
+	}));
+	return { ok: true, job: { ...job, videos }, binary };
+}
