@@ -21,8 +21,8 @@ module.exports = {
 	projects: [
 		layer('unit'),
 		layer('simulator'),
-		layer('contract'),
-		layer('engine'),
+		layer('contract', engine),
+		layer('engine', engine),
 		layer('e2e', e2e),
 		layer('chaos'),
 	],
