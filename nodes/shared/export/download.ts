@@ -1,16 +1,17 @@
-import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { lowerCaseHeaders, type FileResponse } from '../http/fileResponse';
-import type { OpenedFile, Sender } from '../http/sender';
-import type { FileSource } from '../provider/contract';
-import { kindOfStatus } from '../http/httpTrouble';
-import { transportTrouble, wasStopped } from '../http/transportTrouble';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { discard, lowerCaseHeaders } from '../http/fileResponse';
+import { providerText } from '../http/providerText';
+import { readRetryAfter } from '../http/retryAfter';
+import type { Sender } from '../http/sender';
 import type { Trouble } from '../http/trouble';
-import { parseHttpUrl } from '../http/baseUrl';
-import { Stopped } from '../time/clock';
+import { Stopped, type Clock } from '../time/clock';
+import { createN8nClock } from '../time/n8nClock';
+import { streamOf } from './byteStream';
 import { fileExtension, videoFileName } from './fileName';
-
-/** A file host that sends nothing for so long is given up, milliseconds. */
-const SILENCE_MS = 120_000;
+import { notAFile, notStored, refusedByHost } from './fileTrouble';
+import { insteadOfFile, TELLING_BYTES } from './insteadOfFile';
+import { openSource, type Fetchable } from './openSource';
+import { Transfer, type FileAnswer } from './transfer';
 
 /** A file in n8n's binary store. */
 export interface DownloadedFile {
@@ -30,12 +31,10 @@ export interface FileNaming {
 	extension: string;
 }
 
-/** Where a file can be fetched. */
-export type Fetchable = Exclude<FileSource, { kind: 'unavailable' }>;
-
 /**
- * Streams a file into n8n's binary store, once. A link's host gets no API key, and a file that is
- * shorter than announced, or is a web page, counts as trouble and not as a video.
+ * Streams a file into n8n's binary store, all of it or nothing. A transfer that breaks off goes on where
+ * it was when the host can tell that the file is still the same; otherwise it ends as trouble, and so
+ * does whatever is not the file: a web page, an error document, an empty body.
  *
  * @throws Stopped when the execution is stopped
  */
@@ -45,145 +44,61 @@ export async function download(
 	source: Fetchable,
 	naming: FileNaming,
 ): Promise<DownloadOutcome> {
-	const opened =
-		source.kind === 'link'
-			? await openLinkOrOwn(context, sender, source)
-			: await openRoute(context, sender, source);
-	return opened.ok ? await store(context, opened, naming) : opened;
-}
-
-type Opened = { ok: true; url: string; response: FileResponse } | { ok: false; trouble: Trouble };
-
-type SourceOf<Kind extends FileSource['kind']> = Extract<FileSource, { kind: Kind }>;
-
-/** A proxy before the API may guard the files on its host as well, so these are asked for with the key. */
-async function openLinkOrOwn(
-	context: IExecuteFunctions,
-	sender: Sender,
-	{ url, keyOnOwnHost }: SourceOf<'link'>,
-): Promise<Opened> {
-	const own = keyOnOwnHost ? await sender.openOwnLink(url) : undefined;
-	return own ? await followed(context, own) : await openLink(context, url);
-}
-
-async function openLink(context: IExecuteFunctions, url: string): Promise<Opened> {
-	const address = parseHttpUrl(url);
-	if (!address) return { ok: false, trouble: notFetchable(url) };
+	const clock = createN8nClock(context);
+	const opened = await openSource(context, sender, source);
+	if (!opened.ok) return opened;
+	const refusal = refusalOf(opened, clock);
+	if (refusal) {
+		discard(opened.response);
+		return { ok: false, trouble: refusal };
+	}
+	const transfer = new Transfer(
+		opened,
+		async (range) => await openSource(context, sender, source, range),
+		clock,
+	);
 	try {
-		const response = (await context.helpers.httpRequest(linkOptions(context, url))) as FileResponse;
-		return { ok: true, url, response };
+		return await store(context, opened, transfer, naming);
 	} catch (error) {
-		return { ok: false, trouble: troubleOf(error, address.host) };
+		return { ok: false, trouble: troubleOf(error, context, transfer) };
+	} finally {
+		transfer.close();
 	}
 }
 
-async function openRoute(
-	context: IExecuteFunctions,
-	sender: Sender,
-	{ request, whenMissing }: SourceOf<'providerRoute'>,
-): Promise<Opened> {
-	const opened = await followed(context, await sender.openFile(request));
-	return opened.ok || opened.trouble.kind !== 'notFound' || whenMissing === undefined
-		? opened
-		: { ok: false, trouble: { ...opened.trouble, kind: 'refused', advice: whenMissing } };
+function refusalOf({ url, response }: FileAnswer, clock: Clock): Trouble | undefined {
+	const trouble = refusedByHost(new URL(url).host, response.statusCode);
+	const asked = lowerCaseHeaders(response.headers)['retry-after'];
+	const retryAfterMs = readRetryAfter(asked, clock.now());
+	return trouble && { ...trouble, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
-/** What was asked for with the key may point elsewhere; the key does not follow. */
-async function followed(context: IExecuteFunctions, opened: OpenedFile): Promise<Opened> {
-	if (!opened.ok) return opened;
-	const { location } = lowerCaseHeaders(opened.response.headers);
-	const redirected = opened.response.statusCode >= 300 && opened.response.statusCode < 400;
-	return redirected && location
-		? await openLink(context, new URL(location, opened.url).toString())
-		: opened;
-}
-
-function linkOptions(context: IExecuteFunctions, url: string): IHttpRequestOptions {
-	const abortSignal = context.getExecutionCancelSignal();
-	return {
-		url,
-		method: 'GET',
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: SILENCE_MS,
-		...(abortSignal && { abortSignal }),
-	};
-}
-
+/** @throws whatever the transfer or n8n's binary store end with */
 async function store(
 	context: IExecuteFunctions,
-	{ url, response }: Extract<Opened, { ok: true }>,
+	{ url, response }: FileAnswer,
+	transfer: Transfer,
 	{ index, title, extension }: FileNaming,
 ): Promise<DownloadOutcome> {
-	const { host } = new URL(url);
-	const headers = lowerCaseHeaders(response.headers);
-	const refusal = refusalOf(response.statusCode, headers, host);
-	if (refusal) return { ok: false, trouble: refusal };
-	const mimeType = headers['content-type']?.split(';')[0]?.trim() || 'video/mp4';
+	const declaredType =
+		lowerCaseHeaders(response.headers)['content-type']?.split(';')[0]?.trim() ?? '';
+	const head = await transfer.head(TELLING_BYTES);
+	const instead = insteadOfFile(head, declaredType, extension);
+	if (instead) return { ok: false, trouble: notAFile(new URL(url).host, instead) };
+
+	const mimeType = declaredType || 'video/mp4';
 	const name = videoFileName(index, title, fileExtension(mimeType, url) ?? extension);
-	try {
-		const binary = await context.helpers.prepareBinaryData(response.body, name, mimeType);
-		const short = shortfall(binary.bytes, headers['content-length'], host);
-		if (short) return { ok: false, trouble: short };
-		return { ok: true, file: { binary, name, mimeType, sizeBytes: binary.bytes ?? 0 } };
-	} catch (error) {
-		return { ok: false, trouble: troubleOf(error, host) };
-	}
+	const stream = streamOf(transfer.bytes(), response.body);
+	const binary = await context.helpers.prepareBinaryData(stream, name, mimeType);
+	return { ok: true, file: { binary, name, mimeType, sizeBytes: transfer.receivedBytes } };
 }
 
-function refusalOf(
-	status: number,
-	headers: Record<string, string>,
-	host: string,
-): Trouble | undefined {
-	const kind = kindOfStatus(status);
-	if (kind) {
-		return {
-			kind: kind === 'credential' || kind === 'notFound' ? 'notFound' : kind,
-			message: `the file host ${host} answered HTTP ${status}`,
-			advice:
-				'Run Export again: it asks the provider for a fresh link. Links expire, and some providers delete files after some days',
-			httpStatus: status,
-		};
-	}
-	if (!/^(text\/html|application\/(json|xml)|text\/xml)/i.test(headers['content-type'] ?? '')) {
-		return undefined;
-	}
-	return {
-		kind: 'unexpectedAnswer',
-		message: `the file host ${host} sent ${headers['content-type']} instead of a video`,
-		advice: 'Open the link in a browser to see what the host says',
-		httpStatus: status,
-	};
-}
-
-function shortfall(
-	received: number | undefined,
-	announced: string | undefined,
-	host: string,
-): Trouble | undefined {
-	if (received === undefined || announced === undefined || received === Number(announced)) {
-		return undefined;
-	}
-	return {
-		kind: 'noAnswer',
-		message: `the file host ${host} sent ${received} of ${announced} bytes`,
-		advice: 'Check the network between n8n and the file host',
-	};
-}
-
-function notFetchable(url: string): Trouble {
-	const scheme = /^([a-z0-9+.-]+):/i.exec(url)?.[1] ?? 'no';
-	return {
-		kind: 'refused',
-		message: `the link is not an http(s) address (${scheme} scheme), so it is not followed`,
-		advice: 'Fetch the file where the provider has stored it',
-	};
-}
-
-/** @throws Stopped when the download ended because the user stopped the execution */
-function troubleOf(error: unknown, host: string): Trouble {
-	if (wasStopped(error)) throw new Stopped();
-	return transportTrouble('The file host', host, SILENCE_MS, error);
+/**
+ * What the store hands on when the stream has failed need not be the stream's own error.
+ *
+ * @throws Stopped when the user stopped the execution
+ */
+function troubleOf(error: unknown, context: IExecuteFunctions, { failure }: Transfer): Trouble {
+	if (context.getExecutionCancelSignal()?.aborted) throw new Stopped();
+	return failure ?? notStored(providerText(error instanceof Error ? error.message : undefined));
 }

@@ -1,10 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+/** Node's readable stream, whose module a node may not import. */
+export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
 /** A file on its way: the body is a stream that has not been read yet. */
 export interface FileResponse {
 	statusCode: number;
 	headers: IDataObject;
-	body: Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+	body: ByteStream;
 }
 
 /** Header names in lower case, values as text. */
@@ -12,4 +15,10 @@ export function lowerCaseHeaders(headers: IDataObject): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 	);
+}
+
+/** Lets go of an answer whose body nobody wants; unread it would keep its connection. */
+export function discard({ body }: FileResponse): void {
+	// n8n's client wraps the body, and a wrapper closes what is inside only once it has begun to read it.
+	body.once('data', () => body.destroy());
 }

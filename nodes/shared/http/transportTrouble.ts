@@ -21,6 +21,9 @@ const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'UND_ERR_HEAD
 /** Code that a request ends with when the execution is stopped. */
 const STOPPED = 'ERR_CANCELED';
 
+/** What n8n's own protection against requests into private networks throws; its classes are not in n8n-workflow. */
+const FORBIDDEN_BY_N8N = /^SsrfBlocked/;
+
 /** Whether a request ended because the user stopped the execution. */
 export function wasStopped(error: unknown): boolean {
 	return codesOf(error).includes(STOPPED);
@@ -39,6 +42,14 @@ export function transportTrouble(
 	timeoutMs: number,
 	error: unknown,
 ): Trouble {
+	if (causesOf(error).some(({ name }) => FORBIDDEN_BY_N8N.test(String(name)))) {
+		return {
+			kind: 'refused',
+			message: `${providerName} was not asked at ${host}: this n8n does not allow requests to that address`,
+			advice:
+				'If the address is meant, let the administrator of n8n allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES',
+		};
+	}
 	const codes = codesOf(error);
 	const neverArrived = codes.map((code) => NEVER_ARRIVED.get(code)).find(Boolean);
 	if (neverArrived !== undefined) {
@@ -58,14 +69,20 @@ export function transportTrouble(
 	};
 }
 
-/** The system error codes along the chain of causes; n8n wraps the original error. */
+/** The system error codes along the chain of causes. */
 function codesOf(error: unknown): string[] {
-	const codes: string[] = [];
+	return causesOf(error)
+		.map(({ code }) => code)
+		.filter((code): code is string => typeof code === 'string');
+}
+
+/** An error and what caused it; n8n wraps the original error. */
+function causesOf(error: unknown): { name?: unknown; code?: unknown }[] {
+	const causes: { name?: unknown; code?: unknown }[] = [];
 	let current: unknown = error;
-	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-		const { code, cause } = current as { code?: unknown; cause?: unknown };
-		if (typeof code === 'string') codes.push(code);
-		current = cause;
+	while (typeof current === 'object' && current !== null && causes.length < 5) {
+		causes.push(current);
+		current = (current as { cause?: unknown }).cause;
 	}
-	return codes;
+	return causes;
 }

@@ -91,3 +91,17 @@ it('takes no code for anything but text, and shows no code', () => {
 		}),
 	);
 });
+
+it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
+	'%s is refused by n8n itself: asking again changes nothing, and nobody was asked',
+	(name) => {
+		const forbidden = Object.assign(new Error('blocked'), { name });
+		const trouble = troubleOf(new Error('outer', { cause: forbidden }));
+		expect(trouble).toMatchObject({
+			kind: 'refused',
+			message: `Vizard was not asked at ${HOST}: this n8n does not allow requests to that address`,
+			advice: expect.stringContaining('N8N_SSRF_ALLOWED_HOSTNAMES'),
+		});
+		expect(mayHaveBeenAccepted(trouble)).toBe(false);
+	},
+);

@@ -1,0 +1,189 @@
+import { startDownloadHost, cutAfter, firstByteOf, type DownloadHost } from './downloadHost';
+import { sha256, startDownload, storedFiles, VIDEO, type Downloaded } from './downloadProbe';
+
+// Pauses before a transfer goes on are not under test here.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async () => {},
+}));
+
+const TOTAL = VIDEO.length;
+const ETAG = '"version-1"';
+const FILE = { 'content-type': 'video/mp4', 'content-length': TOTAL, etag: ETAG };
+/** A cut after so many bytes, in the midst of a piece. */
+const CUT = 100_001;
+
+let host: DownloadHost;
+
+beforeAll(async () => {
+	host = await startDownloadHost();
+});
+afterAll(async () => await host.close());
+
+async function download(): Promise<Downloaded> {
+	return await startDownload({ kind: 'link', url: `${host.url}/clip.mp4` }, host.url).done;
+}
+
+/** What a 206 says about the bytes from `first` on. */
+function partHeaders(first: number, more: Record<string, string | number> = {}) {
+	return {
+		...FILE,
+		'content-length': TOTAL - first,
+		'content-range': `bytes ${first}-${TOTAL - 1}/${TOTAL}`,
+		...more,
+	};
+}
+
+const ranges = () => host.requests.map(({ headers }) => headers.range);
+
+describe('a transfer that breaks off', () => {
+	it('goes on at the very byte, and the file is the same to the last bit', async () => {
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			if (first > 0) response.writeHead(206, partHeaders(first)).end(VIDEO.subarray(first));
+			else cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT));
+		});
+		const { bytes, trouble } = await download();
+
+		expect(trouble).toBeUndefined();
+		expect(sha256(bytes)).toBe(sha256(VIDEO));
+		expect(ranges()).toEqual([undefined, `bytes=${CUT}-`]);
+		expect(host.requests[1]?.headers['if-range']).toBe(ETAG);
+		await expect(storedFiles()).resolves.not.toHaveLength(0);
+	});
+
+	it('goes on as often as it takes while there is progress', async () => {
+		host.answer((response, request, number) => {
+			const first = firstByteOf(request);
+			const head = number === 0 ? FILE : partHeaders(first);
+			response.writeHead(number === 0 ? 200 : 206, head);
+			if (number < 8) cutAfter(response, VIDEO.subarray(first, first + 50_000));
+			else response.end(VIDEO.subarray(first));
+		});
+		const { bytes } = await download();
+
+		expect(sha256(bytes)).toBe(sha256(VIDEO));
+		expect(host.requests).toHaveLength(9);
+	});
+
+	it('goes on after a part that ended early by itself', async () => {
+		host.answer((response, request, number) => {
+			const first = firstByteOf(request);
+			if (number === 0) return cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT));
+			const end = number === 1 ? first + 1000 : TOTAL;
+			const range = `bytes ${first}-${end - 1}/${TOTAL}`;
+			const headers = partHeaders(first, { 'content-length': end - first, 'content-range': range });
+			response.writeHead(206, headers).end(VIDEO.subarray(first, end));
+		});
+		const { bytes } = await download();
+
+		expect(sha256(bytes)).toBe(sha256(VIDEO));
+		expect(ranges()).toEqual([undefined, `bytes=${CUT}-`, `bytes=${CUT + 1000}-`]);
+	});
+
+	it('goes on by date where the host has no other mark of the version', async () => {
+		const date = 'Wed, 18 Nov 2026 10:00:00 GMT';
+		const dated = { etag: 'W/"weak"', 'last-modified': date };
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			if (first > 0) response.writeHead(206, partHeaders(first, dated)).end(VIDEO.subarray(first));
+			else cutAfter(response.writeHead(200, { ...FILE, ...dated }), VIDEO.subarray(0, CUT));
+		});
+		const { bytes } = await download();
+
+		expect(sha256(bytes)).toBe(sha256(VIDEO));
+		expect(host.requests[1]?.headers['if-range']).toBe(date);
+	});
+
+	it.each([
+		['has no mark of its version', { etag: '' }],
+		['has only a weak one', { etag: 'W/"weak"' }],
+		['serves no ranges', { 'accept-ranges': 'none' }],
+		['is packed', { 'content-encoding': 'exotic' }],
+	])('is not patched together when the file %s', async (_what, headers) => {
+		const before = await storedFiles();
+		host.answer((response) => {
+			cutAfter(response.writeHead(200, { ...FILE, ...headers }), VIDEO.subarray(0, CUT));
+		});
+		const { trouble, bytes } = await download();
+
+		expect(bytes).toBeUndefined();
+		expect(trouble?.kind).toBe('noAnswer');
+		expect(trouble?.message).toMatch(/^the file host 127\.0\.0\.1:\d+ broke off after 100001 /);
+		expect(host.requests).toHaveLength(1);
+		await expect(storedFiles()).resolves.toEqual(before);
+	});
+
+	it.each<[string, number, Record<string, string | number>]>([
+		['the whole file, as it has changed', 200, { etag: '"version-2"', 'content-length': TOTAL }],
+		['bytes from elsewhere', 206, { 'content-range': `bytes 0-${TOTAL - 1}/${TOTAL}` }],
+		[
+			'bytes of a file of another size',
+			206,
+			{ 'content-range': `bytes ${CUT}-${TOTAL}/${TOTAL + 1}` },
+		],
+		['bytes of a file of unknown size', 206, { 'content-range': `bytes ${CUT}-${TOTAL - 1}/*` }],
+		['bytes of another version', 206, { etag: '"version-2"' }],
+		['packed bytes', 206, { 'content-encoding': 'exotic' }],
+		['that the link has expired', 403, {}],
+		['a fault', 503, {}],
+	])('is not patched together with %s', async (_what, status, headers) => {
+		const before = await storedFiles();
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			if (first > 0) {
+				response.writeHead(status, partHeaders(first, headers)).end(VIDEO.subarray(first));
+			} else {
+				cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT));
+			}
+		});
+		const { trouble, bytes } = await download();
+
+		expect(bytes).toBeUndefined();
+		expect(trouble).toMatchObject({
+			kind: 'noAnswer',
+			message: expect.stringContaining(`broke off after ${CUT} of ${TOTAL} bytes`),
+		});
+		expect(host.requests).toHaveLength(2);
+		await expect(storedFiles()).resolves.toEqual(before);
+	});
+
+	it('is given up when a new connection brings nothing', async () => {
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			const head = first > 0 ? partHeaders(first) : FILE;
+			response.writeHead(first > 0 ? 206 : 200, head);
+			if (first > 0) response.flushHeaders();
+			cutAfter(response, VIDEO.subarray(0, first > 0 ? 0 : CUT));
+		});
+		const { trouble } = await download();
+
+		expect(trouble?.message).toContain(`broke off after ${CUT} of ${TOTAL} bytes`);
+		expect(host.requests).toHaveLength(2);
+	});
+
+	it('is given up when it breaks all the time', async () => {
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			response.writeHead(first > 0 ? 206 : 200, first > 0 ? partHeaders(first) : FILE);
+			cutAfter(response, VIDEO.subarray(first, first + 1000));
+		});
+		const { trouble } = await download();
+
+		expect(trouble?.message).toContain(`broke off after 11000 of ${TOTAL} bytes`);
+		expect(host.requests).toHaveLength(11);
+	});
+
+	it('is never patched to more than was announced', async () => {
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			if (first === 0) return cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT));
+			const rest = Buffer.concat([VIDEO.subarray(first), Buffer.from('more')]);
+			response.writeHead(206, partHeaders(first, { 'content-length': rest.length })).end(rest);
+		});
+		const { trouble, bytes } = await download();
+
+		expect(bytes).toBeUndefined();
+		expect(trouble?.message).toContain(`sent ${TOTAL + 4} bytes, but announced ${TOTAL}`);
+	});
+});

@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { vizard } from '../../nodes/Vizard/provider';
+import {
+	download,
+	type DownloadOutcome,
+	type FileNaming,
+} from '../../nodes/shared/export/download';
+import type { Fetchable } from '../../nodes/shared/export/openSource';
+import { createSender } from '../../nodes/shared/http/sender';
+import type { Trouble } from '../../nodes/shared/http/trouble';
+import { createN8nClock } from '../../nodes/shared/time/n8nClock';
+import { PROBE, setProbe } from '../harness/probe';
+import { readBinary, startWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+
+export const KEY = 'download-test-key';
+
+/** Begins like an MP4 and has bytes that nothing can pack. */
+export const VIDEO = Buffer.concat([
+	Buffer.from('000000186674797069736f6d0000020069736f6d69736f32', 'hex'),
+	randomBytes(400_000),
+]);
+
+export const NAMING: FileNaming = { index: 0, title: 'Ferry', extension: 'mp4' };
+
+export interface Downloaded {
+	/** The very bytes that n8n has stored; undefined when there was trouble. */
+	bytes?: Buffer;
+	trouble?: Trouble;
+	/** What the node threw, such as `Stopped`. */
+	thrown?: unknown;
+	run: WorkflowRun;
+}
+
+/** Begins a download out of n8n's engine, by itself: without the tries that Export makes around it. */
+export function startDownload(
+	source: Fetchable,
+	apiUrl: string,
+	naming: Partial<FileNaming> = {},
+): { done: Promise<Downloaded>; stop(): void } {
+	let outcome: DownloadOutcome | undefined;
+	let thrown: unknown;
+	setProbe(async (context) => {
+		try {
+			outcome = await download(context, senderOf(context), source, { ...NAMING, ...naming });
+		} catch (error) {
+			thrown = error;
+		}
+		return outcome?.ok ? [{ json: {}, binary: { data: outcome.file.binary } }] : [];
+	});
+	const { done, stop } = startWorkflow({
+		items: [{ json: {} }],
+		nodes: [{ name: 'Download', type: PROBE, parameters: {} }],
+		credentials: { vizardApi: { apiKey: KEY, baseUrl: apiUrl } },
+	});
+	const downloaded = done.then(async (run): Promise<Downloaded> => {
+		const [item] = run.outputs('Download')[0] ?? [];
+		return {
+			run,
+			...(item && { bytes: await readBinary(item) }),
+			...(outcome && !outcome.ok && { trouble: outcome.trouble }),
+			...(thrown !== undefined && { thrown }),
+		};
+	});
+	return { done: downloaded, stop };
+}
+
+function senderOf(context: IExecuteFunctions) {
+	return createSender(context, {
+		provider: vizard,
+		credentialType: 'vizardApi',
+		itemIndex: 0,
+		clock: createN8nClock(context),
+	});
+}
+
+export function sha256(bytes: Buffer | undefined): string {
+	return createHash('sha256')
+		.update(bytes ?? '')
+		.digest('hex');
+}
+
+/** All files in n8n's binary store, finished or not. */
+export async function storedFiles(): Promise<string[]> {
+	const folder = join(String(process.env.N8N_USER_FOLDER), '.n8n');
+	const paths = await readdir(folder, { recursive: true });
+	return paths.filter((path) => path.includes('binary_data/'));
+}
