@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Workflow } from '../../host';
+import { itemsOf, type Workflow } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
 import { JOB_KINDS, submitKind } from './stage/jobKinds';
-import { askedAbout, questionsAbout, type MarkedJob } from './stage/markedJob';
+import { askedAbout, jobsOf, questionsAbout, type MarkedJob } from './stage/markedJob';
 import { parked } from './stage/parkedRun';
 import { inARow, wait } from './stage/workflows';
 
@@ -39,6 +39,13 @@ describe('stopping a run that waits', () => {
 
 	const questions = async (job: MarkedJob) => (await questionsAbout(stage.simulator, job)).length;
 
+	/** What remains of a stopped run has to tell which job was paid for. */
+	async function expectJobIdIn(id: string, job: MarkedJob): Promise<void> {
+		const [paid] = await jobsOf(stage.simulator, job);
+		const [submitted] = itemsOf(await stage.api.execution(id), 'Submit');
+		expect(submitted?.json.jobId).toBe(paid?.id);
+	}
+
 	async function stop(id: string): Promise<void> {
 		await stage.api.stopExecution(id);
 		await stage.api.executionReaching(id, STOPPED_WITHIN_SECONDS, CANCELED);
@@ -61,13 +68,23 @@ describe('stopping a run that waits', () => {
 		expect(await stage.api.executionsOf(workflowId)).toEqual([id]);
 	});
 
+	it('in memory: leaves the job id in what n8n has stored if it saves the progress', async () => {
+		const { workflow, ...job } = waiting({ mode: 'keepRunning' });
+		const settings = { ...workflow.settings, saveExecutionProgress: true };
+		const id = await stage.begin({ ...workflow, settings });
+		await askedAbout(stage.simulator, job, 30);
+		await stop(id);
+		await expectJobIdIn(id, job);
+	});
+
 	it.each([
 		['Suspend', { mode: 'suspend' }],
 		['Automatic, while the end is far', { mode: 'automatic', ...EXPECTED.far }],
-	])('parked, %s: ends it at once, and so does a stop of what checks', async (_, mode) => {
+	])('parked, %s: ends it at once, and what checks can be stopped as well', async (_, mode) => {
 		const job = waiting(mode);
 		const { parent, child } = await parked(stage, job.workflow);
 		await stop(parent);
+		await expectJobIdIn(parent, job);
 		expect((await stage.api.execution(child)).status).toBe('waiting');
 		await stop(child);
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_PROVIDERS } from '../../demo/providers';
-import { itemsOf, type Execution, type StoredCredential } from '../../host';
+import { itemsOf, type Execution, type StoredCredential, type Workflow } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
 import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind } from './stage/jobKinds';
 import { askedAbout, endJob, questionsAbout, submitsOf, type MarkedJob } from './stage/markedJob';
-import { onceParked, type ParkedRun } from './stage/parkedRun';
+import { onceParked, parked, type ParkedRun } from './stage/parkedRun';
 import { inARow, lookBack, MERGE, sideBySide, wait } from './stage/workflows';
 
 /** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
@@ -14,24 +14,33 @@ const BEGIN_WITHIN_SECONDS = 45;
 /** Longer than the pause between two checks in memory where that is short. */
 const QUIET_MS = 8_000;
 
-const WAYS = [
+interface Way {
+	name: string;
+	parameters: Record<string, unknown>;
+	/** How the output says that it was waited. */
+	waits: 'keepRunning' | 'suspend';
+}
+
+const SUSPEND: Way = { name: 'Suspend', parameters: { mode: 'suspend' }, waits: 'suspend' };
+
+const WAYS: readonly Way[] = [
 	{ name: 'Keep Running', parameters: { mode: 'keepRunning' }, waits: 'keepRunning' },
 	{
 		name: 'Automatic while the end is near',
 		parameters: { mode: 'automatic', options: { expectedDurationSeconds: 30 } },
 		waits: 'keepRunning',
 	},
-	{ name: 'Suspend', parameters: { mode: 'suspend' }, waits: 'suspend' },
+	SUSPEND,
 	{
 		name: 'Automatic while the end is far',
 		parameters: { mode: 'automatic', options: { expectedDurationSeconds: 600 } },
 		waits: 'suspend',
 	},
-] as const;
+];
 
 /** One way to wait for one kind of job, in a workflow of its own. */
 interface Cell extends MarkedJob {
-	way: (typeof WAYS)[number];
+	way: Way;
 }
 
 const CELLS: readonly Cell[] = JOB_KINDS.flatMap((kind) =>
@@ -46,6 +55,9 @@ const titled = (cells: readonly Cell[]) =>
 
 const IN_MEMORY = titled(CELLS.filter(({ way }) => way.waits === 'keepRunning'));
 const PARKED = titled(CELLS.filter(({ way }) => way.waits === 'suspend'));
+
+/** One whose checks somebody stops while its own execution waits for them. */
+const UNCHECKED: Cell = { kind: JOB_KINDS[0], way: SUSPEND, mark: randomUUID() };
 
 /** What there is to see of a parked cell between two checks. */
 interface Between extends ParkedRun {
@@ -66,6 +78,7 @@ describe('a wait for each provider in each mode', () => {
 	const parents = new Map<MarkedJob, string>();
 	const betweenChecks = new Map<MarkedJob, Between>();
 	let together: ParkedRun;
+	let unchecked: ParkedRun;
 
 	beforeAll(async () => {
 		stage = await openStage();
@@ -76,17 +89,19 @@ describe('a wait for each provider in each mode', () => {
 		await control.planJobs({ durationSeconds: 3600 });
 		credentials = await stage.storeAllKeys();
 
-		const parked = PARKED.map(({ cell }) => cell);
+		const toPark = PARKED.map(({ cell }) => cell);
 		const inMemory = IN_MEMORY.map(({ cell }) => cell);
-		const [, parent] = await Promise.all([beginEach(parked), beginTogether()]);
+		const [, parent] = await Promise.all([beginEach(toPark), beginTogether()]);
 		await Promise.all(inMemory.map(async (cell) => await endOnceAsked(cell)));
 		together = await onceParked(stage, parent);
+		unchecked = await parked(stage, workflowOf(UNCHECKED), ...credentials);
+		await stage.api.stopExecution(unchecked.child);
 		const runs: [Cell, ParkedRun][] = [];
-		for (const cell of parked) runs.push([cell, await onceParked(stage, parentOf(cell))]);
+		for (const cell of toPark) runs.push([cell, await onceParked(stage, parentOf(cell))]);
 
 		await sleep(QUIET_MS);
 		for (const [cell, run] of runs) betweenChecks.set(cell, await look(cell, run));
-		for (const cell of parked) await endJob(stage.simulator, cell);
+		for (const cell of toPark) await endJob(stage.simulator, cell);
 		for (const job of TOGETHER) {
 			const fails = job.kind.provider === FAILING.provider;
 			await endJob(stage.simulator, job, fails ? FAILING.code : undefined);
@@ -98,13 +113,13 @@ describe('a wait for each provider in each mode', () => {
 	const beginEach = async (cells: readonly Cell[]) =>
 		await Promise.all(cells.map(async (cell) => await begin(cell)));
 
+	function workflowOf({ kind, mark, way }: Cell): Workflow {
+		const waiting = wait(undefined, { providers: [kind.provider], ...way.parameters });
+		return inARow([{}], [submitKind(kind, mark), waiting]);
+	}
+
 	async function begin(cell: Cell): Promise<void> {
-		const waiting = wait(undefined, {
-			providers: [cell.kind.provider],
-			...cell.way.parameters,
-		});
-		const workflow = inARow([{}], [submitKind(cell.kind, cell.mark), waiting]);
-		parents.set(cell, await stage.begin(workflow, ...credentials));
+		parents.set(cell, await stage.begin(workflowOf(cell), ...credentials));
 	}
 
 	async function beginTogether(): Promise<string> {
@@ -265,4 +280,16 @@ describe('a wait for each provider in each mode', () => {
 			await expectNoKeys(together.child);
 		});
 	});
+
+	it(
+		'ends with an error within a minute when only what checks is stopped, instead of waiting on',
+		async () => {
+			const execution = await stage.api.executionReaching(unchecked.parent, END_WITHIN_SECONDS);
+			expect(execution.status).toBe('error');
+			expect(execution.lastNodeExecuted).toBe('Wait');
+			const [submitted] = itemsOf(execution, 'Submit');
+			expect(submitted?.json).toHaveProperty('jobId');
+		},
+		END_WITHIN_SECONDS * 1000,
+	);
 });
