@@ -15,6 +15,8 @@ interface Exchange {
 	readonly entry: LoggedRequest;
 	/** What shall be done to the answer. */
 	pending?: FaultEffect;
+	/** Real milliseconds before the answer leaves. */
+	holdMs?: number | undefined;
 }
 
 interface Surroundings {
@@ -118,6 +120,7 @@ export function addExchangeHooks(app: FastifyInstance, surroundings: Surrounding
 		if (fault === undefined) return;
 		exchange.entry.faults.push(fault.id);
 		if (fault.delayMs !== undefined) await realDelay(fault.delayMs, undefined, { ref: false });
+		exchange.holdMs = fault.holdMs;
 		if (fault.effect === undefined) return;
 		if (!happensBefore(fault.effect)) exchange.pending = fault.effect;
 		else if (fault.effect.kind === 'reset') reset(reply);
@@ -127,7 +130,8 @@ export function addExchangeHooks(app: FastifyInstance, surroundings: Surrounding
 	app.addHook('onSend', async (request, reply, payload: Payload) => {
 		const exchange = exchanges.get(request);
 		if (exchange === undefined) return payload;
-		const effect = exchange.pending;
+		const { pending: effect, holdMs } = exchange;
+		if (holdMs !== undefined) await realDelay(holdMs, undefined, { ref: false });
 		const altered = effect === undefined ? payload : alter(reply, payload, effect);
 		if (effect?.kind !== 'reset') exchange.entry.status = reply.statusCode;
 		return altered;

@@ -50,6 +50,8 @@ export const faultSchema = z
 		times: z.number().int().nonnegative().default(1),
 		/** Real milliseconds before anything else happens. */
 		delayMs: z.number().nonnegative().optional(),
+		/** Real milliseconds for which the answer is held back, be it the provider's or another. */
+		holdMs: z.number().nonnegative().optional(),
 		/** Without one the fault is the delay alone. */
 		effect: faultEffectSchema.optional(),
 	})

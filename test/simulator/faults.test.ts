@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import type { FaultInput } from '../../simulator/core/fault';
+import { eventually } from './eventually';
 import { ThirdPartyVizardClient } from './vizard/third-party-client';
 
 let simulator: Simulator;
@@ -125,6 +126,14 @@ describe('An injected fault', () => {
 		const start = Date.now();
 		expect((await (await fetch(videoUrl)).arrayBuffer()).byteLength).toBe(size);
 		expect(Date.now() - start).toBeGreaterThan(180);
+	});
+
+	it('holds an answer back while the job exists already', async () => {
+		await simulator.control.injectFault({ holdMs: 300 });
+		const answer = client.create();
+		await eventually(async () => expect(await jobCount()).toBe(1));
+		await expect(Promise.race([answer, 'not yet'])).resolves.toBe('not yet');
+		expect((await answer).body.code).toBe(2000);
 	});
 
 	it('delays only, when it has no effect', async () => {
