@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A request for a file, as it arrived. */
 export interface FileRequest {
@@ -16,6 +16,8 @@ export interface DownloadHost {
 	requests: FileRequest[];
 	/** What it does from now on; forgets the requests. */
 	answer(handler: FileHandler): void;
+	/** Resolves as soon as no connection is open any more. */
+	left(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -27,6 +29,11 @@ export async function startDownloadHost(): Promise<DownloadHost> {
 		requests.push(request);
 		handler(response, request, requests.length - 1);
 	});
+	const open = new Set<Socket>();
+	server.on('connection', (socket) => {
+		open.add(socket);
+		socket.on('close', () => open.delete(socket));
+	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
@@ -36,6 +43,10 @@ export async function startDownloadHost(): Promise<DownloadHost> {
 			handler = next;
 			requests.length = 0;
 		},
+		left: async () => {
+			const closing = (socket: Socket) => new Promise((resolve) => socket.on('close', resolve));
+			await Promise.all([...open].map(closing));
+		},
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
@@ -43,9 +54,13 @@ export async function startDownloadHost(): Promise<DownloadHost> {
 	};
 }
 
+/** Gives sent bytes time to be read: what waits in a buffer when a connection breaks is lost. */
+const READING_MS = 100;
+
 /** Sends a part of what was announced and cuts the connection. */
 export function cutAfter(response: ServerResponse, part: Buffer): void {
-	response.write(part, () => response.destroy());
+	response.flushHeaders();
+	response.write(part, () => setTimeout(() => response.destroy(), READING_MS));
 }
 
 /** The first byte that a request asks for; 0 for the whole file. */

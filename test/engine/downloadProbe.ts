@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { vizard } from '../../nodes/Vizard/provider';
@@ -34,15 +34,21 @@ export interface Downloaded {
 	run: WorkflowRun;
 }
 
-/** Begins a download out of n8n's engine, by itself: without the tries that Export makes around it. */
+/**
+ * Begins a download out of n8n's engine, by itself: without the tries that Export makes around it.
+ *
+ * @param store takes the place of n8n's binary store
+ */
 export function startDownload(
 	source: Fetchable,
 	apiUrl: string,
 	naming: Partial<FileNaming> = {},
+	store?: IExecuteFunctions['helpers']['prepareBinaryData'],
 ): { done: Promise<Downloaded>; stop(): void } {
 	let outcome: DownloadOutcome | undefined;
 	let thrown: unknown;
 	setProbe(async (context) => {
+		if (store) context.helpers.prepareBinaryData = store;
 		try {
 			outcome = await download(context, senderOf(context), source, { ...NAMING, ...naming });
 		} catch (error) {
@@ -85,6 +91,7 @@ export function sha256(bytes: Buffer | undefined): string {
 /** All files in n8n's binary store, finished or not. */
 export async function storedFiles(): Promise<string[]> {
 	const folder = join(String(process.env.N8N_USER_FOLDER), '.n8n');
+	await mkdir(folder, { recursive: true });
 	const paths = await readdir(folder, { recursive: true });
 	return paths.filter((path) => path.includes('binary_data/'));
 }

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { discard, lowerCaseHeaders } from '../http/fileResponse';
+import { lowerCaseHeaders } from '../http/fileResponse';
 import { providerText } from '../http/providerText';
-import { readRetryAfter } from '../http/retryAfter';
+import { withRetryAfter } from '../http/retryAfter';
 import type { Sender } from '../http/sender';
 import type { Trouble } from '../http/trouble';
 import { Stopped, type Clock } from '../time/clock';
@@ -10,8 +10,8 @@ import { streamOf } from './byteStream';
 import { fileExtension, videoFileName } from './fileName';
 import { notAFile, notStored, refusedByHost } from './fileTrouble';
 import { insteadOfFile, TELLING_BYTES } from './insteadOfFile';
-import { openSource, type Fetchable } from './openSource';
-import { Transfer, type FileAnswer } from './transfer';
+import { openSource, type Fetchable, type FileAnswer } from './openSource';
+import { Transfer } from './transfer';
 
 /** A file in n8n's binary store. */
 export interface DownloadedFile {
@@ -49,7 +49,7 @@ export async function download(
 	if (!opened.ok) return opened;
 	const refusal = refusalOf(opened, clock);
 	if (refusal) {
-		discard(opened.response);
+		opened.letGo();
 		return { ok: false, trouble: refusal };
 	}
 	const transfer = new Transfer(
@@ -68,9 +68,7 @@ export async function download(
 
 function refusalOf({ url, response }: FileAnswer, clock: Clock): Trouble | undefined {
 	const trouble = refusedByHost(new URL(url).host, response.statusCode);
-	const asked = lowerCaseHeaders(response.headers)['retry-after'];
-	const retryAfterMs = readRetryAfter(asked, clock.now());
-	return trouble && { ...trouble, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+	return trouble && withRetryAfter(trouble, lowerCaseHeaders(response.headers), clock.now());
 }
 
 /** @throws whatever the transfer or n8n's binary store end with */

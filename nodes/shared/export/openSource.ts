@@ -19,6 +19,19 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** Where a file can be fetched. */
 export type Fetchable = Exclude<FileSource, { kind: 'unavailable' }>;
 
+/** An answer whose body has not been read yet. */
+export interface FileAnswer {
+	ok: true;
+	/** Where it came from at last. */
+	url: string;
+	response: FileResponse;
+	/** Closes the connection; to be called when the body has been read, or is not wanted. */
+	letGo(): void;
+}
+
+/** What came of asking for a file. */
+export type OpenedSource = FileAnswer | { ok: false; trouble: Trouble };
+
 type SourceOf<Kind extends FileSource['kind']> = Extract<FileSource, { kind: Kind }>;
 
 /**
@@ -34,7 +47,7 @@ export async function openSource(
 	sender: Sender,
 	source: Fetchable,
 	range: Readonly<Record<string, string>> = {},
-): Promise<OpenedFile> {
+): Promise<OpenedSource> {
 	const headers = { ...range, 'Accept-Encoding': 'identity' };
 	return source.kind === 'link'
 		? await openLinkOrOwn(context, sender, source, headers)
@@ -47,7 +60,7 @@ async function openLinkOrOwn(
 	sender: Sender,
 	{ url, keyOnOwnHost }: SourceOf<'link'>,
 	headers: Record<string, string>,
-): Promise<OpenedFile> {
+): Promise<OpenedSource> {
 	const own = keyOnOwnHost ? await sender.openOwnLink(url) : undefined;
 	return own ? await followed(context, own, headers) : await openLink(context, url, headers);
 }
@@ -57,7 +70,7 @@ async function openRoute(
 	sender: Sender,
 	{ request, whenMissing }: SourceOf<'providerRoute'>,
 	headers: Record<string, string>,
-): Promise<OpenedFile> {
+): Promise<OpenedSource> {
 	const withHeaders = { ...request, headers: { ...request.headers, ...headers } };
 	const opened = await followed(context, await sender.openFile(withHeaders), headers);
 	return opened.ok || opened.trouble.kind !== 'notFound' || whenMissing === undefined
@@ -70,11 +83,13 @@ async function followed(
 	context: IExecuteFunctions,
 	opened: OpenedFile,
 	headers: Record<string, string>,
-): Promise<OpenedFile> {
+): Promise<OpenedSource> {
 	if (!opened.ok) return opened;
-	const target = redirectOf(opened);
-	if (target === undefined) return opened;
-	discard(opened.response);
+	const { url, response } = opened;
+	const letGo = () => discard(response);
+	const target = redirectOf(url, response);
+	if (target === undefined) return { ok: true, url, response, letGo };
+	letGo();
 	return await openLink(context, target, headers);
 }
 
@@ -82,15 +97,15 @@ async function openLink(
 	context: IExecuteFunctions,
 	link: string,
 	headers: Record<string, string>,
-): Promise<OpenedFile> {
+): Promise<OpenedSource> {
 	let url = link;
 	for (let redirects = 0; ; redirects++) {
 		const opened = await openAddress(context, url, headers);
-		const target = opened.ok ? redirectOf(opened) : undefined;
+		const target = opened.ok ? redirectOf(url, opened.response) : undefined;
 		if (!opened.ok || target === undefined) return opened;
-		discard(opened.response);
+		opened.letGo();
 		if (redirects === MOST_REDIRECTS) {
-			const { host } = new URL(opened.url);
+			const { host } = new URL(url);
 			return { ok: false, trouble: redirectedTooOften(host, MOST_REDIRECTS) };
 		}
 		url = target;
@@ -101,10 +116,11 @@ async function openAddress(
 	context: IExecuteFunctions,
 	url: string,
 	headers: Record<string, string>,
-): Promise<OpenedFile> {
+): Promise<OpenedSource> {
 	const address = parseHttpUrl(url);
 	if (!address) return { ok: false, trouble: notFollowed(url) };
-	const abortSignal = context.getExecutionCancelSignal();
+	const connection = new AbortController();
+	const stop = context.getExecutionCancelSignal();
 	const options: IHttpRequestOptions = {
 		url,
 		method: 'GET',
@@ -114,20 +130,20 @@ async function openAddress(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout: ANSWER_MS,
-		...(abortSignal && { abortSignal }),
+		abortSignal: stop ? AbortSignal.any([stop, connection.signal]) : connection.signal,
 	};
 	try {
 		const response = (await context.helpers.httpRequest(options)) as FileResponse;
-		return { ok: true, url, response };
+		return { ok: true, url, response, letGo: () => connection.abort() };
 	} catch (error) {
 		return { ok: false, trouble: troubleOf(error, address.host) };
 	}
 }
 
 /** Where an answer sends on to, as a whole address where it is one. */
-function redirectOf({ url, response }: Extract<OpenedFile, { ok: true }>): string | undefined {
-	const { location } = lowerCaseHeaders(response.headers);
-	if (!REDIRECTS.includes(response.statusCode) || location === undefined) return undefined;
+function redirectOf(url: string, { statusCode, headers }: FileResponse): string | undefined {
+	const { location } = lowerCaseHeaders(headers);
+	if (!REDIRECTS.includes(statusCode) || location === undefined) return undefined;
 	return URL.canParse(location, url) ? new URL(location, url).toString() : location;
 }
 

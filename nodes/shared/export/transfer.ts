@@ -1,9 +1,9 @@
-import { discard, lowerCaseHeaders } from '../http/fileResponse';
-import type { OpenedFile } from '../http/sender';
+import { lowerCaseHeaders } from '../http/fileResponse';
 import { wasStopped } from '../http/transportTrouble';
 import type { Trouble } from '../http/trouble';
 import { Stopped, type Clock } from '../time/clock';
 import { ByteReader, Silence } from './byteReader';
+import type { FileAnswer, OpenedSource } from './openSource';
 import { brokenOff, fellSilent, wrongLength, type Progress } from './fileTrouble';
 import {
 	announcedLength,
@@ -30,9 +30,6 @@ class TransferFailed extends Error {
 		this.name = 'TransferFailed';
 	}
 }
-
-/** An answer that brings a file. */
-export type FileAnswer = Extract<OpenedFile, { ok: true }>;
 
 /** How the body of one answer came to its end: as it should, by a broken connection, or in silence. */
 type BodyEnd = 'regular' | 'broken' | 'silent';
@@ -63,12 +60,16 @@ export class Transfer {
 	/** Bytes that were read to look at them, and are still to be delivered. */
 	private readonly lookedAt: Uint8Array[] = [];
 
-	/** @param reopen asks for the file again, with these headers */
+	/**
+	 * @param answer that brings the file
+	 * @param reopen asks for the file again, with these headers
+	 */
 	constructor(
-		{ url, response }: FileAnswer,
-		private readonly reopen: (headers: Record<string, string>) => Promise<OpenedFile>,
+		private answer: FileAnswer,
+		private readonly reopen: (headers: Record<string, string>) => Promise<OpenedSource>,
 		private readonly clock: Clock,
 	) {
+		const { url, response } = answer;
 		const headers = lowerCaseHeaders(response.headers);
 		this.host = new URL(url).host;
 		this.announced = announcedLength(headers);
@@ -111,6 +112,7 @@ export class Transfer {
 	/** Lets go of the connection. */
 	close(): void {
 		this.reader.close();
+		this.answer.letGo();
 	}
 
 	private async next(): Promise<Uint8Array | undefined> {
@@ -143,7 +145,7 @@ export class Transfer {
 
 	/** @throws TransferFailed when the rest of the file is not to be had, Stopped */
 	private async goOn(ended: BodyEnd): Promise<void> {
-		this.reader.close();
+		this.close();
 		const { resumable, received } = this;
 		const mayBring = received > this.receivedBefore && this.resumptions < MOST_RESUMPTIONS;
 		if (!resumable || received >= resumable.total || !mayBring) throw this.failed(ended);
@@ -153,9 +155,10 @@ export class Transfer {
 		if (!opened.ok) throw this.failed(ended);
 		const { statusCode, headers, body } = opened.response;
 		if (!continuesAt(resumable, received, statusCode, lowerCaseHeaders(headers))) {
-			discard(opened.response);
+			opened.letGo();
 			throw this.failed(ended);
 		}
+		this.answer = opened;
 		this.resumptions += 1;
 		this.receivedBefore = received;
 		this.reader = new ByteReader(body, SILENCE_MS);
