@@ -1,4 +1,5 @@
 import { parseHttpUrl } from '../shared/http/baseUrl';
+import { providerText } from '../shared/http/providerText';
 import type { FileSource } from '../shared/provider/contract';
 import type { Video, VideoJob } from '../shared/job/videoJob';
 
@@ -30,5 +31,5 @@ export function outputFile({ jobId }: VideoJob, { url = '' }: Video): FileSource
 function explain(url: string): string {
 	const scheme = /^([a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase() ?? '';
 	const place = PLACES.get(scheme) ?? 'where only the engine can reach it';
-	return `The result is ${place} (${url || 'no address given'}), which n8n does not read, and the engine offers no download of it. Update the engine to a version with the route GET /jobs/{job_id}/download, or fetch the file there yourself`;
+	return `The result is ${place} (${providerText(url) ?? 'no address given'}), which n8n does not read, and the engine offers no download of it. Update the engine to a version with the route GET /jobs/{job_id}/download, or fetch the file there yourself`;
 }

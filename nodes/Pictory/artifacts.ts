@@ -1,5 +1,6 @@
 import type { Artifact } from '../shared/job/videoJob';
 import { parseHttpUrl } from '../shared/http/baseUrl';
+import { looseLink, outputText } from '../shared/provider/wireFields';
 import type { WireJobData } from './wire';
 
 /** Still images of an AI Studio video; `lastFrame` may begin the next one. */
@@ -35,13 +36,13 @@ const TOLD_ELSEWHERE: readonly string[] = ['status', 'aiCreditsUsed', 'progress'
  */
 export function previewArtifacts(data: WireJobData): Artifact[] {
 	return Object.entries(data)
-		.filter(([name]) => name.trim() !== '' && !TOLD_ELSEWHERE.includes(name))
+		.map(([name, value]): [string, unknown] => [outputText(name).trim(), value])
+		.filter(([name]) => name !== '' && !TOLD_ELSEWHERE.includes(name))
 		.filter(([, value]) => value !== null && value !== undefined)
-		.map(([kind, value]) =>
-			typeof value === 'string' && parseHttpUrl(value)
-				? { kind, url: value }
-				: { kind, data: value },
-		);
+		.map(([kind, value]) => {
+			const url = looseLink.parse(value);
+			return url && parseHttpUrl(url) ? { kind, url } : { kind, data: value };
+		});
 }
 
 function link(kind: string, url: string | null | undefined): Artifact[] {

@@ -1,5 +1,8 @@
-/** Control characters and line breaks would let a provider's text forge lines in logs and messages. */
-const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+/**
+ * Control characters and line breaks would let a provider's text forge lines in logs and messages, and halves
+ * of characters cannot be stored everywhere.
+ */
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
 const MAXIMUM_LENGTH = 300;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerText } from '../http/providerText';
 import { jobIdSchema } from '../job/jobReference';
 
 /**
@@ -46,15 +47,10 @@ export const looseNumber = z
 	.nullish()
 	.catch(undefined);
 
-/** Codes are words and, at some places, numbers. */
+/** Codes are words and, at some places, numbers; one that is too long is cut, as it must not pass for none. */
 export const looseCode = z
 	.union([
-		z
-			.string()
-			.trim()
-			.min(1)
-			.max(LONGEST_CODE)
-			.regex(/^\P{C}+$/u),
+		z.string().transform((text) => providerText(text)?.slice(0, LONGEST_CODE)),
 		z.number().transform(String),
 	])
 	.nullish()

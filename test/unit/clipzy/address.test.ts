@@ -90,4 +90,11 @@ describe('the finished video', () => {
 			whenMissing: expect.stringMatching(explanation),
 		});
 	});
+
+	it('is told in one short line, however it is written', () => {
+		const file = outputFile(JOB, { index: 0, url: `s3://bucket/\u2028${'x'.repeat(5_000)}` });
+		const said = file.kind === 'providerRoute' ? (file.whenMissing ?? '') : '';
+		expect(said).toContain('in an S3 bucket of the engine (s3://bucket/ xxx');
+		expect(said.length).toBeLessThan(600);
+	});
 });

@@ -125,3 +125,9 @@ it.each([
 ])('survives a refusal like %j', (body) => {
 	expect(readTrouble(answerWith(body, 400))).toMatchObject({ kind: 'refused' });
 });
+
+it('a place that is no name is left out of a validation error', () => {
+	const loc = ['body', { toString: 1, valueOf: 1 }, null, 2];
+	const answer = answerWith({ detail: [{ loc, msg: 'too small' }] }, 422);
+	expect(readTrouble(answer)?.message).toContain('body.2: too small');
+});

@@ -136,6 +136,17 @@ test('a finished preview has no videos and hands on every field under its own na
 	});
 });
 
+test('what a preview cannot show under its own name, or as a link, does not spoil the rest', () => {
+	const endless = `https://video.example.net/${'x'.repeat(9_000)}`;
+	const broken = 'https://video.example.net/\n';
+	const data = { status: 'completed', '': 1, 'a\u0000b': 2, preview: endless, previewUrl: broken };
+	expect(read(data, { jobType: 'storyboardPreview' }).job.artifacts).toEqual([
+		{ kind: 'ab', data: 2 },
+		{ kind: 'preview', data: endless },
+		{ kind: 'previewUrl', url: 'https://video.example.net/' },
+	]);
+});
+
 test('a completed job without a link is not taken for finished at once', () => {
 	const { job, unsettled } = read({ status: 'completed' });
 	expect(job).toMatchObject({ status: 'processing', videos: [] });

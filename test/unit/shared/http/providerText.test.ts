@@ -6,6 +6,7 @@ it.each<[unknown, string | undefined]>([
 	['  内容违规 ', '内容违规'],
 	['one\r\n[item 7] two', 'one [item 7] two'],
 	['a\u0000b\u202ec\u2028d', 'a b c d'],
+	['a\ud800b', 'a b'],
 	['', undefined],
 	[' \n\t ', undefined],
 	[undefined, undefined],
