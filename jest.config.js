@@ -20,6 +20,7 @@ const e2e = {
 module.exports = {
 	projects: [
 		layer('unit'),
+		layer('fuzz', engine),
 		layer('simulator'),
 		layer('contract', engine),
 		layer('engine', engine),

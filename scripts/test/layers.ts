@@ -49,6 +49,7 @@ export const LAYERS: readonly Layer[] = [
 	check('typecheck', [['tsc', '--noEmit']]),
 	check('build', [['gulp', 'build']]),
 	jest('unit'),
+	jest('fuzz'),
 	jest('simulator'),
 	jest('contract'),
 	jest('engine'),

@@ -1,0 +1,84 @@
+import { globalAiOpc } from '../../../nodes/GlobalAiOpc/provider';
+import { KEY, type Documented, type ProviderAnswers } from './documented';
+import { field, isGood, word } from './fields';
+
+const JOB_ID = 'proj_58201';
+
+const task = (fields: object) => ({
+	id: JOB_ID,
+	object: 'video',
+	created: 1767000000,
+	model: 'videos',
+	video_url: null,
+	error: null,
+	...fields,
+});
+
+const COMPLETED = task({
+	status: 'completed',
+	video_url: 'https://cdn.example.net/out/58201.mp4',
+	actualDuration: '10',
+	amount: '1.5',
+});
+
+const answers: Omit<Documented, 'jobType'>[] = [
+	{ state: 'queued', httpStatus: 200, body: task({ status: 'queued' }), status: 'queued' },
+	{
+		state: 'processing',
+		httpStatus: 200,
+		body: task({ status: 'processing' }),
+		status: 'processing',
+	},
+	{ state: 'completed', httpStatus: 200, body: COMPLETED, status: 'completed' },
+	{
+		state: 'completed, in an envelope',
+		httpStatus: 200,
+		body: { code: '0', msg: null, data: COMPLETED },
+		status: 'completed',
+	},
+	{
+		state: 'completed without a link',
+		httpStatus: 200,
+		body: task({ status: 'completed' }),
+	},
+	{
+		state: 'failed',
+		httpStatus: 200,
+		body: task({ status: 'failed', error: 'reference image could not be read' }),
+		status: 'failed',
+	},
+	{ state: 'cancelled', httpStatus: 200, body: task({ status: 'cancelled' }), status: 'cancelled' },
+	{
+		state: 'failed with an object',
+		httpStatus: 200,
+		body: task({ status: 'failed', error: { message: '内容违规', code: 1301 } }),
+		status: 'failed',
+	},
+	{ state: 'refused', httpStatus: 200, body: { code: '500', msg: '系统繁忙', data: null } },
+	{ state: 'unknown id', httpStatus: 200, body: { code: '0', msg: null, data: null } },
+	{ state: 'bad key', httpStatus: 401, body: { message: 'invalid token' } },
+];
+
+/** @see https://docs.globalaiopc.com */
+export const globalAiOpcAnswers: ProviderAnswers = {
+	provider: globalAiOpc,
+	nodeType: 'globalAiOpc',
+	credential: { apiKey: KEY },
+	jobId: JOB_ID,
+	documented: answers.map((answer) => ({ ...answer, jobType: 'videoGeneration' })),
+	/** The fields may stand at the top or in `data`; a `code` other than 0 refuses. */
+	saysCompleted({ httpStatus, body }) {
+		const code = field(body, 'code');
+		const refused =
+			(typeof code === 'number' && code !== 0) ||
+			(typeof code === 'string' && /[^\s\p{C}]/u.test(code) && code.trim() !== '0');
+		const said = [field(body, 'status'), field(body, 'data', 'status')].map((status) =>
+			word(status)?.toLowerCase(),
+		);
+		return isGood(httpStatus) && !refused && said.includes('completed');
+	},
+	idsIn: (body) => [
+		...['id', 'task_id'].map((name) => field(body, name)),
+		...['projectId', 'id', 'task_id'].map((name) => field(body, 'data', name)),
+	],
+};

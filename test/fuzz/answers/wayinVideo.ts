@@ -1,0 +1,89 @@
+import { wayinVideo } from '../../../nodes/WayinVideo/provider';
+import { KEY, type Documented, type ProviderAnswers } from './documented';
+import { field, isGood, word } from './fields';
+
+const JOB_ID = 'prj7f20c1';
+
+const ID_NAMES: Readonly<Record<string, string>> = {
+	clipping: 'id',
+	findMoments: 'id',
+	clipExport: 'export_task_id',
+};
+
+const clip = (idx: number, more: object = {}) => ({
+	idx,
+	title: 'Why the ferry budget doubled',
+	begin_ms: '311000',
+	end_ms: 352500,
+	thumbnail: 'https://cdn.example.org/t/0.jpg',
+	tags: ['budget', 'ferries'],
+	desc: 'Opening question.',
+	score: 88,
+	...more,
+});
+
+const LINK = { export_link: 'https://cdn.example.org/e/0.mp4?sig=aa' };
+
+function answersOf(jobType: string): Documented[] {
+	const told = (fields: object) => ({
+		data: { [ID_NAMES[jobType] ?? 'id']: JOB_ID, name: 'harbour-council', ...fields },
+	});
+	const ended = { expire_at: 1790100000000, cost_usage: 36 };
+	const answers: Omit<Documented, 'jobType'>[] = [
+		{ state: 'created', httpStatus: 200, body: told({ status: 'CREATED' }), status: 'queued' },
+		{ state: 'queued', httpStatus: 200, body: told({ status: 'QUEUED' }), status: 'queued' },
+		{
+			state: 'ongoing, some clips found',
+			httpStatus: 200,
+			body: told({ status: 'ONGOING', clips: [clip(1)] }),
+			status: 'processing',
+		},
+		{
+			state: 'succeeded',
+			httpStatus: 200,
+			body: told({ status: 'SUCCEEDED', ...ended, clips: [clip(0, LINK), clip(1, LINK)] }),
+			status: 'completed',
+		},
+		{
+			state: 'succeeded, files missing',
+			httpStatus: 200,
+			body: told({ status: 'SUCCEEDED', ...ended, clips: [clip(0, LINK), clip(1)] }),
+		},
+		{
+			state: 'succeeded without clips',
+			httpStatus: 200,
+			body: told({ status: 'SUCCEEDED', ...ended, clips: [] }),
+		},
+		{
+			state: 'failed',
+			httpStatus: 200,
+			body: told({ status: 'FAILED', error_message: 'video unavailable' }),
+			status: 'failed',
+		},
+		{
+			state: 'asked too often',
+			httpStatus: 429,
+			body: {
+				timestamp: '2026-05-02T09:10:11.123+00:00',
+				status: 429,
+				error: 'Too Many Requests',
+				path: '/api/v2/clips',
+			},
+		},
+		{ state: 'unknown id', httpStatus: 404, body: { message: 'task not found' } },
+		{ state: 'bad key', httpStatus: 403, body: { status: 403, error: 'Forbidden' } },
+	];
+	return answers.map((answer) => ({ ...answer, jobType }));
+}
+
+/** @see https://wayin.ai/api-docs/ */
+export const wayinVideoAnswers: ProviderAnswers = {
+	provider: wayinVideo,
+	nodeType: 'wayinVideo',
+	credential: { apiKey: KEY },
+	jobId: JOB_ID,
+	documented: Object.keys(ID_NAMES).flatMap(answersOf),
+	saysCompleted: ({ httpStatus, body }) =>
+		isGood(httpStatus) && word(field(body, 'data', 'status')) === 'SUCCEEDED',
+	idsIn: (body) => [field(body, 'data', 'id'), field(body, 'data', 'export_task_id')],
+};

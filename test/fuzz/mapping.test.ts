@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { converse, type Outcome } from '../../nodes/shared/provider/converse';
+import type { FileSource, JobType } from '../../nodes/shared/provider/contract';
+import type { JobReading } from '../../nodes/shared/job/jobReading';
+import type { VideoJob } from '../../nodes/shared/job/videoJob';
+import type { Documented, ProviderAnswers } from './answers/documented';
+import {
+	checkNoKey,
+	checkPrototypes,
+	checkReading,
+	checkTrouble,
+	Violation,
+} from './answers/oracle';
+import { PROVIDERS } from './answers/providers';
+import { scripts, type Reply, type Script } from './answers/script';
+import { Stage } from './answers/stage';
+import { fuzz, Tally } from './fuzz';
+
+const FOREVER_MS = 60 * 60 * 1000;
+
+const READS = ['readStatus', 'readResult'] as const;
+
+async function read(
+	stage: Stage,
+	{ provider, jobId }: ProviderAnswers,
+	what: (typeof READS)[number],
+	script: Script,
+): Promise<Outcome<JobReading>> {
+	stage.follow(script);
+	const { jobType } = script;
+	const kind = provider.jobTypes[jobType] as JobType;
+	const reference = { provider: provider.id, jobType, jobId };
+	return await converse(
+		provider,
+		kind[what](reference, { now: Date.UTC(2026, 4, 2) }),
+		stage.sender(),
+	);
+}
+
+/** Where the files of a job are said to be, for every kind of file that the provider has. */
+function filesOf({ provider }: ProviderAnswers, job: VideoJob): FileSource[] {
+	return job.videos.flatMap((video) =>
+		Object.values(provider.files).map((kind) => kind.source(job, video)),
+	);
+}
+
+function checkFile(source: FileSource): void {
+	if (source.kind !== 'providerRoute') return;
+	const { path } = source.request;
+	if (!path.startsWith('/') || path.split('/').includes('..')) throw new Violation(`path ${path}`);
+}
+
+function describeOutcome(outcome: Outcome<JobReading>): string {
+	if (!outcome.ok) return outcome.trouble.kind;
+	return outcome.value.unsettled ? 'unsettled' : outcome.value.job.status;
+}
+
+describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, answers })))(
+	'$name',
+	({ name, answers }) => {
+		const stage = new Stage(answers);
+
+		it.each(
+			answers.documented.map((documented) => [documented.jobType, documented.state, documented]),
+		)('%s, %s: is read as it is meant', async (jobType, _state, documented: Documented) => {
+			const reply: Reply = { documented, mutations: [], headers: {}, share: 1 };
+			const script: Script = {
+				jobType,
+				replies: [reply],
+				file: reply,
+			};
+			const outcome = await read(stage, answers, 'readStatus', script);
+			const settled = outcome.ok && !outcome.value.unsettled ? outcome.value.job.status : undefined;
+			expect(settled).toBe(documented.status);
+		});
+
+		it(
+			'any answer is a valid video job or trouble, and nothing is completed unless the provider says so',
+			async () => {
+				const tally = new Tally(name);
+				const property = fc.asyncProperty(
+					fc.constantFrom(...READS),
+					scripts(answers),
+					async (what, script) => {
+						const outcome = await read(stage, answers, what, script);
+						tally.add(describeOutcome(outcome));
+						const last = stage.delivered.at(-1);
+						if (!outcome.ok) checkTrouble(outcome.trouble);
+						else if (last) {
+							checkReading(answers, script.jobType, outcome.value, last);
+							filesOf(answers, outcome.value.job).forEach(checkFile);
+						}
+						checkNoKey(outcome);
+						checkPrototypes();
+					},
+				);
+				await fuzz(`answers of ${name}`, property);
+				tally.print();
+			},
+			FOREVER_MS,
+		);
+	},
+);
