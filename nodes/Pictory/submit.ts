@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { httpUrl, optionalText, parseParameters } from '../shared/input/parameters';
+import { readJobId } from '../shared/job/jobReference';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import type { JobKind } from './jobList';
@@ -52,10 +53,10 @@ export const projectSubmit: Submit = {
 	fields: PROJECT_FIELDS,
 	*converse(parameters) {
 		const { projectId, options } = parseParameters(projectSchema, parameters, PROJECT_NAMES);
-		if (projectId === undefined) {
+		if (projectId === undefined || readJobId(projectId) === undefined) {
 			throw new InvalidInput({
 				parameter: PROJECT_NAMES.projectId,
-				message: 'is empty',
+				message: projectId === undefined ? 'is empty' : `is '${projectId}', which is no ID`,
 				advice: "Enter the ID of a project; 'Save Project' of a storyboard makes one",
 			});
 		}

@@ -304,6 +304,11 @@ export const fixture: ContractFixture = {
 					parameters: { projectId: '={{ "" }}' },
 					message: /'Project ID' is empty/,
 				},
+				{
+					what: 'a project that would lead out of the path',
+					parameters: { projectId: '..' },
+					message: /'Project ID' is '\.\.', which is no ID/,
+				},
 			],
 			hasVideos: true,
 			reportsProgress: true,
