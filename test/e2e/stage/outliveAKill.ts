@@ -1,30 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { credentialFor, demoProvider } from '../../../demo/providers';
 import { withCredentials } from '../../../demo/exampleWorkflow';
-import {
-	createTemporaryFolder,
-	ensureHost,
-	N8nServer,
-	packPackage,
-	removeTemporaryFolder,
-	type Execution,
-} from '../../../host';
+import type { Execution, N8nServer } from '../../../host';
 import { N8nRequestError } from '../../../host/n8n/restClient';
 import type { Simulator } from '../../../simulator/simulator';
+import { startOwnN8n } from './ownN8n';
 import { fromWebhook, submit, wait } from './workflows';
 
 const PATH = 'outlive-a-kill';
 const WAITING = new Set(['waiting']);
-
-/** Starts an n8n with the package in it: one of its own, since it is going to be killed. */
-async function startN8n(): Promise<N8nServer> {
-	const quiet = () => undefined;
-	const folder = await createTemporaryFolder('package');
-	const tarball = await packPackage(folder, quiet);
-	const n8n = await N8nServer.start({ host: await ensureHost(quiet), tarball });
-	await removeTemporaryFolder(folder);
-	return n8n;
-}
 
 /** Calls the webhook as soon as n8n has registered it, which it does a little after it was published. */
 async function call(n8n: N8nServer, body: unknown): Promise<void> {
@@ -59,7 +43,7 @@ export async function outliveAKill(
 	item: { videoUrl: string },
 	endWithinSeconds: number,
 ): Promise<Execution> {
-	const n8n = await startN8n();
+	const n8n = await startOwnN8n();
 	try {
 		const credential = await n8n.api.createCredential(
 			credentialFor(demoProvider('vizard'), simulator),

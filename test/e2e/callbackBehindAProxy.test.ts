@@ -1,0 +1,92 @@
+import { credentialFor, demoProvider } from '../../demo/providers';
+import { withCredentials } from '../../demo/exampleWorkflow';
+import { itemsOf, type N8nServer } from '../../host';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startOwnN8n } from './stage/ownN8n';
+import { inARow, START, submit, wait, type OnError } from './stage/workflows';
+
+/** The world reaches n8n under this address through a proxy; n8n itself does not. */
+const PUBLIC_URL = 'http://127.0.0.1:9/';
+
+const WAITING = new Set(['waiting']);
+const END_WITHIN_SECONDS = 30;
+
+describe('a provider calls an n8n that does not reach itself under its public address', () => {
+	let n8n: N8nServer;
+	let simulator: Simulator;
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
+		n8n = await startOwnN8n({ WEBHOOK_URL: PUBLIC_URL });
+	});
+
+	beforeEach(async () => {
+		await simulator.control.reset();
+		await simulator.control.planJobs({ durationSeconds: 3600 });
+	});
+
+	afterAll(async () => {
+		await n8n.stop();
+		await simulator.close();
+	});
+
+	async function park(source: string, changes: Record<string, unknown>, onError?: OnError) {
+		const submitting = submit();
+		const parameters = submitting.parameters as Record<string, unknown>;
+		const nodes = [
+			{ ...submitting, parameters: { ...parameters, options: { resumeOnCallback: true } } },
+			wait(onError, { mode: 'suspend', ...changes }),
+		];
+		const credential = await n8n.api.createCredential(
+			credentialFor(demoProvider('vizard'), simulator),
+		);
+		const workflow = withCredentials(inARow([{ videoUrl: source }], nodes), [credential]);
+		const id = await n8n.api.run(await n8n.api.createWorkflow(workflow), START);
+		await n8n.api.executionReaching(id, 20, WAITING);
+		return id;
+	}
+
+	/** Ends the job, and plays the proxy that hands the provider's call on. */
+	async function callWhenEnded() {
+		const [job] = await simulator.control.jobs({ provider: 'vizard' });
+		const [request] = await simulator.control.requests({ url: '/project/create' });
+		const { pathname, search } = new URL((request?.body as { webhookUrl: string }).webhookUrl);
+		await simulator.control.finishJob('vizard', String(job?.id));
+		return await fetch(new URL(pathname + search, n8n.baseUrl), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ projectId: Number(job?.id), code: 2000 }),
+		});
+	}
+
+	it('goes on at once all the same', async () => {
+		const id = await park('https://example.com/a.mp4', {});
+		await callWhenEnded();
+		const execution = await n8n.api.executionReaching(id, END_WITHIN_SECONDS);
+		expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject({
+			status: 'completed',
+			wait: { mode: 'suspend', detectedBy: 'callback' },
+		});
+	});
+
+	it.each([
+		['files are wanted', 'https://example.com/a.mp4', { whenFinished: 'resultWithFiles' }],
+		['the job has failed', 'https://example.com/a.mp4?sim-fail=4008', {}],
+	])('leaves it to the scheduled check when %s', async (_why, source, changes) => {
+		const id = await park(source, changes);
+		const response = await callWhenEnded();
+		await expect(response.json()).resolves.toEqual({
+			resumed: false,
+			reason: 'left to the scheduled check',
+		});
+		expect((await n8n.api.execution(id)).status).toBe('waiting');
+	});
+
+	it('sends a job that has failed out of the error output', async () => {
+		const id = await park('https://example.com/a.mp4?sim-fail=4008', {}, 'continueErrorOutput');
+		await callWhenEnded();
+		const execution = await n8n.api.executionReaching(id, END_WITHIN_SECONDS);
+		const [failed] = itemsOf(execution, 'Wait', 1);
+		expect(failed?.json.error).toContain('could not download the video');
+	});
+});
