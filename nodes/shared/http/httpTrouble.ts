@@ -17,7 +17,8 @@ export const ADVICE: Readonly<Record<TroubleKind, string>> = {
 	credential:
 		'Open the credential, check the API key and the Base URL, and use its test. Keys are made in the account of the provider',
 	notFound: 'Check the job id, the job type and that the credential belongs to the same account',
-	rateLimited: 'Wait a minute and run it again, or send fewer items at a time',
+	rateLimited:
+		'Wait a minute or for as long as it asks, then run it again, or send fewer items at a time',
 	quota: 'Top up the account at the provider, then run this item again',
 	refused: 'Correct what the message names and run this item again',
 	unavailable: 'The provider has a fault of its own; try again in a few minutes',

@@ -1,3 +1,5 @@
+import type { Trouble } from './trouble';
+
 /** Waiting longer than this on a provider's word would look like a hang, milliseconds. */
 const LONGEST_MS = 60 * 60 * 1000;
 
@@ -21,4 +23,29 @@ export function readRetryAfter(value: string | undefined, now: number): number |
 
 function untilDate(text: string, now: number): number {
 	return DATE.test(text) ? Date.parse(text) - now : NaN;
+}
+
+/**
+ * The trouble with the pause that the answer asks for, in its message as well: what becomes of it depends
+ * on who asked, and the user is to see why.
+ *
+ * @param headers names in lower case
+ * @param now epoch milliseconds
+ */
+export function withRetryAfter(
+	trouble: Trouble,
+	headers: Readonly<Record<string, string>>,
+	now: number,
+): Trouble {
+	const retryAfterMs = readRetryAfter(headers['retry-after'], now);
+	if (retryAfterMs === undefined) return trouble;
+	const asksFor = retryAfterMs > 0 ? `; it asks for a pause of ${inWords(retryAfterMs)}` : '';
+	return { ...trouble, message: trouble.message + asksFor, retryAfterMs };
+}
+
+function inWords(milliseconds: number): string {
+	if (milliseconds >= LONGEST_MS) return 'an hour or more';
+	const seconds = Math.ceil(milliseconds / 1000);
+	if (seconds === 1) return '1 second';
+	return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -9,7 +9,7 @@ import type { RateWindow } from './pace';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
 import { blankedHeaders, readAnswer, type RawResponse } from './readAnswer';
-import { readRetryAfter } from './retryAfter';
+import { withRetryAfter } from './retryAfter';
 import { requestOptions } from './requestOptions';
 import { secretBlanker, secretsOf } from './secrets';
 import { executionOf, flowMemory, type SendingContext } from './sendingContext';
@@ -159,12 +159,7 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
-			const retryAfterMs = readRetryAfter(answer.headers['retry-after'], clock.now());
-			return {
-				ok: false,
-				answer,
-				trouble: { ...trouble, ...(retryAfterMs !== undefined && { retryAfterMs }) },
-			};
+			return { ok: false, answer, trouble: withRetryAfter(trouble, answer.headers, clock.now()) };
 		},
 
 		async openFile(request) {

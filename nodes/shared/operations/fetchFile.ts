@@ -1,10 +1,10 @@
 import { download, type DownloadedFile } from '../export/download';
-import { isTransient, type Trouble } from '../http/trouble';
+import type { Trouble } from '../http/trouble';
 import { jobError, troubleError, type ItemError } from '../items/itemError';
 import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import type { FileSource } from '../provider/contract';
-import { pauseAfterTrouble } from '../waiting/errorBudget';
+import { pauseBeforeNextTry } from '../waiting/errorBudget';
 import type { JobInquiry } from './operationContext';
 import { readSettledResult } from './readJob';
 
@@ -41,10 +41,11 @@ export async function fetchFile(inquiry: JobInquiry, wanted: WantedFile): Promis
 			extension: provider.files[kind]?.extension ?? 'mp4',
 		});
 		if (outcome.ok) return outcome;
-		if (tries === TRIES || !worthAnotherTry(outcome.trouble)) {
+		// An expired link shows itself as not found, which counts as passing trouble of something new.
+		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, 0, Math.random());
+		if (pause === undefined) {
 			return { ok: false, failure: givenUp(inquiry, wanted, outcome.trouble) };
 		}
-		const pause = pauseAfterTrouble(outcome.trouble, tries, 0, Math.random()) ?? 1;
 		await clock.sleep(pause * 1000);
 
 		const again = await readSettledResult(inquiry);
@@ -57,11 +58,6 @@ export async function fetchFile(inquiry: JobInquiry, wanted: WantedFile): Promis
 
 function sourceOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): FileSource {
 	return (provider.files[kind] ?? provider.files.video).source(job, video);
-}
-
-/** `notFound` is how an expired link shows itself. */
-function worthAnotherTry(trouble: Trouble): boolean {
-	return trouble.kind === 'notFound' || isTransient(trouble);
 }
 
 function subjectOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): string {

@@ -1,8 +1,8 @@
-import { describeJob } from '../job/jobReference';
+import { describeJob, readJobId } from '../job/jobReference';
 import type { JobReading } from '../job/jobReading';
 import { troubleError, type ItemError } from '../items/itemError';
 import { converse } from '../provider/converse';
-import { pauseAfterTrouble } from '../waiting/errorBudget';
+import { pauseBeforeNextTry } from '../waiting/errorBudget';
 import type { JobInquiry } from './operationContext';
 
 /** A single question is asked again only this often; who needs more patience uses the Wait node. */
@@ -19,16 +19,18 @@ export type ReadOutcome = { ok: true; reading: JobReading } | { ok: false; failu
  * @throws Stopped when the execution is stopped
  */
 export async function readJob(
-	{ context, itemIndex, provider, clock, sender, named }: JobInquiry,
+	inquiry: JobInquiry,
 	what: 'readStatus' | 'readResult',
 ): Promise<ReadOutcome> {
+	const { context, itemIndex, provider, clock, sender, named } = inquiry;
 	const { reference, jobType } = named;
 	for (let tries = 1; ; tries++) {
 		const conversation = jobType[what](reference, { now: clock.now() });
 		const outcome = await converse(provider, conversation, sender);
 		if (outcome.ok) return { ok: true, reading: outcome.value };
-		const pause = pauseAfterTrouble(outcome.trouble, tries, Infinity, Math.random());
-		if (pause === undefined || tries === TRIES) {
+		const age = ageSeconds(inquiry);
+		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
+		if (pause === undefined) {
 			const about = { subject: describeJob(provider.displayName, reference.jobId), reference };
 			return {
 				ok: false,
@@ -37,6 +39,14 @@ export async function readJob(
 		}
 		await clock.sleep(pause * 1000);
 	}
+}
+
+/** Since the submit, where the job comes with the item that tells of it; any other job is not a new one. */
+function ageSeconds({ context, itemIndex, clock, named }: JobInquiry): number {
+	const { jobId, submittedAt } = context.getInputData()[itemIndex]?.json ?? {};
+	const isTheItems = readJobId(jobId) === named.reference.jobId && typeof submittedAt === 'string';
+	const at = isTheItems ? Date.parse(submittedAt) : NaN;
+	return Number.isNaN(at) ? Infinity : (clock.now() - at) / 1000;
 }
 
 /** Reads a job's result and, where the provider's answer leaves it open, looks again until it is settled. */

@@ -30,3 +30,24 @@ export function pauseAfterTrouble(
 	const pause = Math.max(FIRST_PAUSE_SECONDS, random * ceiling);
 	return trouble.retryAfterMs === undefined ? pause : Math.max(pause, trouble.retryAfterMs / 1000);
 }
+
+/** Who asks a single question is not kept waiting for longer on the provider's word, seconds. */
+const LONGEST_PAUSE_BETWEEN_TRIES_SECONDS = 120;
+
+/**
+ * The same for a single question, which has fewer tries and less patience than a wait.
+ *
+ * @param tries so far, all of which ended in trouble
+ * @param mostTries after so many it is given up
+ */
+export function pauseBeforeNextTry(
+	trouble: Trouble,
+	tries: number,
+	mostTries: number,
+	ageSeconds: number,
+	random: number,
+): number | undefined {
+	if (tries >= mostTries) return undefined;
+	const pause = pauseAfterTrouble(trouble, tries, ageSeconds, random) ?? Infinity;
+	return pause > LONGEST_PAUSE_BETWEEN_TRIES_SECONDS ? undefined : pause;
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readRetryAfter } from '../../../../nodes/shared/http/retryAfter';
+import { readRetryAfter, withRetryAfter } from '../../../../nodes/shared/http/retryAfter';
 
 const NOW = Date.UTC(2026, 2, 14, 10, 0, 0);
 const HOUR = 3_600_000;
@@ -52,4 +52,25 @@ it('reads any whole number of seconds', () => {
 			expect(readRetryAfter(String(seconds), NOW)).toBe(seconds * 1000);
 		}),
 	);
+});
+
+const TROUBLE = { kind: 'rateLimited', message: 'Too many requests', advice: 'Wait' } as const;
+
+it.each([
+	['1', 'a pause of 1 second'],
+	['119', 'a pause of 119 seconds'],
+	['120', 'a pause of 2 minutes'],
+	['1201', 'a pause of 21 minutes'],
+	['31536000', 'a pause of an hour or more'],
+])('tells the user that %s asks for %s', (asked, words) => {
+	const { message } = withRetryAfter(TROUBLE, { 'retry-after': asked }, NOW);
+	expect(message).toBe(`Too many requests; it asks for ${words}`);
+});
+
+it.each([
+	['nothing is asked for', {}, {}],
+	['no pause is asked for', { 'retry-after': '0' }, { retryAfterMs: 0 }],
+	['nobody knows what is asked for', { 'retry-after': 'soon' }, {}],
+])('leaves the message alone when %s', (_what, headers, more) => {
+	expect(withRetryAfter(TROUBLE, headers, NOW)).toEqual({ ...TROUBLE, ...more });
 });

@@ -3,6 +3,7 @@ import { TROUBLE_KINDS } from '../../../../nodes/shared/http/trouble';
 import {
 	NOT_FOUND_GRACE_SECONDS,
 	pauseAfterTrouble,
+	pauseBeforeNextTry,
 	TROUBLES_IN_A_ROW,
 } from '../../../../nodes/shared/waiting/errorBudget';
 import { troubleOf } from './watches';
@@ -66,4 +67,23 @@ it('a pause is between a second and a minute, and never shorter than the provide
 			},
 		),
 	);
+});
+
+it.each([
+	['the first of four tries', 1, {}, 1],
+	['the last of them', 4, {}, undefined],
+	['a pause of two minutes that is asked for', 1, { retryAfterMs: 120_000 }, 120],
+	[
+		'a longer one, which a single question does not wait for',
+		1,
+		{ retryAfterMs: 121_000 },
+		undefined,
+	],
+])('a single question is asked again after %s as befits it', (_what, tries, asked, pause) => {
+	expect(pauseBeforeNextTry(troubleOf('rateLimited', asked), tries, 4, Infinity, 0)).toBe(pause);
+});
+
+it('a single question about a job that is not found is asked again while the job is new', () => {
+	expect(pauseBeforeNextTry(troubleOf('notFound'), 1, 4, 10, 0)).toBe(1);
+	expect(pauseBeforeNextTry(troubleOf('notFound'), 1, 4, Infinity, 0)).toBeUndefined();
 });
