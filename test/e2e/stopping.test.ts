@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { itemsOf, type Workflow } from '../../host';
+import { itemsOf } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
-import { JOB_KINDS, submitKind } from './stage/jobKinds';
+import { JOB_KINDS } from './stage/jobKinds';
 import { askedAbout, jobsOf, questionsAbout, type MarkedJob } from './stage/markedJob';
 import { parked } from './stage/parkedRun';
-import { inARow, wait } from './stage/workflows';
+import { KEEP_RUNNING, WAYS, workflowOf, type Cell, type Way } from './stage/waysToWait';
 
 /** More than the longest pause between two checks in memory would be this early. */
 const QUIET_MS = 8_000;
@@ -13,10 +13,8 @@ const CANCELED = new Set(['canceled']);
 /** A stop that took effect at the next check only would take longer. */
 const STOPPED_WITHIN_SECONDS = 4;
 
-const EXPECTED = {
-	near: { options: { expectedDurationSeconds: 30 } },
-	far: { options: { expectedDurationSeconds: 600 } },
-};
+const titled = (waits: Way['waits']) =>
+	WAYS.filter((way) => way.waits === waits).map((way) => [way.name, way] as const);
 
 describe('stopping a run that waits', () => {
 	let stage: E2eStage;
@@ -30,20 +28,16 @@ describe('stopping a run that waits', () => {
 
 	afterAll(async () => await stage.close());
 
-	function waiting(parameters: Record<string, unknown>): MarkedJob & { workflow: Workflow } {
-		const [kind] = JOB_KINDS;
-		const mark = randomUUID();
-		const nodes = [submitKind(kind, mark), wait(undefined, parameters)];
-		return { kind, mark, workflow: inARow([{}], nodes) };
-	}
+	const jobFor = (way: Way): Cell => ({ kind: JOB_KINDS[0], way, mark: randomUUID() });
 
 	const questions = async (job: MarkedJob) => (await questionsAbout(stage.simulator, job)).length;
 
 	/** What remains of a stopped run has to tell which job was paid for. */
 	async function expectJobIdIn(id: string, job: MarkedJob): Promise<void> {
-		const [paid] = await jobsOf(stage.simulator, job);
-		const [submitted] = itemsOf(await stage.api.execution(id), 'Submit');
-		expect(submitted?.json.jobId).toBe(paid?.id);
+		const paid = await jobsOf(stage.simulator, job);
+		const submitted = itemsOf(await stage.api.execution(id), 'Submit');
+		expect(paid).toHaveLength(1);
+		expect(submitted.map(({ json }) => json.jobId)).toEqual(paid.map((one) => one.id));
 	}
 
 	async function stop(id: string): Promise<void> {
@@ -51,25 +45,26 @@ describe('stopping a run that waits', () => {
 		await stage.api.executionReaching(id, STOPPED_WITHIN_SECONDS, CANCELED);
 	}
 
-	it.each([
-		['Keep Running', { mode: 'keepRunning' }],
-		['Automatic, while the end is near', { mode: 'automatic', ...EXPECTED.near }],
-	])('in memory, %s: ends it at once and asks the provider nothing more', async (_, mode) => {
-		const job = waiting(mode);
-		const id = await stage.begin(job.workflow);
-		await askedAbout(stage.simulator, job, 30);
-		await stop(id);
+	it.each(titled('keepRunning'))(
+		'in memory, %s: ends it at once and asks the provider nothing more',
+		async (_, way) => {
+			const job = jobFor(way);
+			const id = await stage.begin(workflowOf(job));
+			await askedAbout(stage.simulator, job, 30);
+			await stop(id);
 
-		const asked = await questions(job);
-		await sleep(QUIET_MS);
-		expect(await questions(job)).toBe(asked);
-		const { status, workflowId } = await stage.api.execution(id);
-		expect(status).toBe('canceled');
-		expect(await stage.api.executionsOf(workflowId)).toEqual([id]);
-	});
+			const asked = await questions(job);
+			await sleep(QUIET_MS);
+			expect(await questions(job)).toBe(asked);
+			const { status, workflowId } = await stage.api.execution(id);
+			expect(status).toBe('canceled');
+			expect(await stage.api.executionsOf(workflowId)).toEqual([id]);
+		},
+	);
 
 	it('in memory: leaves the job id in what n8n has stored if it saves the progress', async () => {
-		const { workflow, ...job } = waiting({ mode: 'keepRunning' });
+		const job = jobFor(KEEP_RUNNING);
+		const workflow = workflowOf(job);
 		const settings = { ...workflow.settings, saveExecutionProgress: true };
 		const id = await stage.begin({ ...workflow, settings });
 		await askedAbout(stage.simulator, job, 30);
@@ -77,18 +72,18 @@ describe('stopping a run that waits', () => {
 		await expectJobIdIn(id, job);
 	});
 
-	it.each([
-		['Suspend', { mode: 'suspend' }],
-		['Automatic, while the end is far', { mode: 'automatic', ...EXPECTED.far }],
-	])('parked, %s: ends it at once, and what checks can be stopped as well', async (_, mode) => {
-		const job = waiting(mode);
-		const { parent, child } = await parked(stage, job.workflow);
-		await stop(parent);
-		await expectJobIdIn(parent, job);
-		expect((await stage.api.execution(child)).status).toBe('waiting');
-		await stop(child);
+	it.each(titled('suspend'))(
+		'parked, %s: ends it at once, and what checks can be stopped as well',
+		async (_, way) => {
+			const job = jobFor(way);
+			const { parent, child } = await parked(stage, workflowOf(job));
+			await stop(parent);
+			await expectJobIdIn(parent, job);
+			expect((await stage.api.execution(child)).status).toBe('waiting');
+			await stop(child);
 
-		expect((await stage.api.execution(parent)).status).toBe('canceled');
-		expect(await questions(job)).toBe(1);
-	});
+			expect((await stage.api.execution(parent)).status).toBe('canceled');
+			expect(await questions(job)).toBe(1);
+		},
+	);
 });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_PROVIDERS } from '../../demo/providers';
-import { itemsOf, type Execution, type StoredCredential, type Workflow } from '../../host';
+import { itemsOf, type Execution, type StoredCredential } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
 import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind } from './stage/jobKinds';
 import { askedAbout, endJob, questionsAbout, submitsOf, type MarkedJob } from './stage/markedJob';
 import { onceParked, parked, type ParkedRun } from './stage/parkedRun';
-import { inARow, lookBack, MERGE, sideBySide, wait } from './stage/workflows';
+import { SUSPEND, WAYS, workflowOf, type Cell, type Way } from './stage/waysToWait';
+import { lookBack, MERGE, sideBySide, wait } from './stage/workflows';
 
 /** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
 const END_WITHIN_SECONDS = 150;
@@ -14,47 +15,19 @@ const BEGIN_WITHIN_SECONDS = 45;
 /** Longer than the pause between two checks in memory where that is short. */
 const QUIET_MS = 8_000;
 
-interface Way {
-	name: string;
-	parameters: Record<string, unknown>;
-	/** How the output says that it was waited. */
-	waits: 'keepRunning' | 'suspend';
-}
-
-const SUSPEND: Way = { name: 'Suspend', parameters: { mode: 'suspend' }, waits: 'suspend' };
-
-const WAYS: readonly Way[] = [
-	{ name: 'Keep Running', parameters: { mode: 'keepRunning' }, waits: 'keepRunning' },
-	{
-		name: 'Automatic while the end is near',
-		parameters: { mode: 'automatic', options: { expectedDurationSeconds: 30 } },
-		waits: 'keepRunning',
-	},
-	SUSPEND,
-	{
-		name: 'Automatic while the end is far',
-		parameters: { mode: 'automatic', options: { expectedDurationSeconds: 600 } },
-		waits: 'suspend',
-	},
-];
-
-/** One way to wait for one kind of job, in a workflow of its own. */
-interface Cell extends MarkedJob {
-	way: Way;
-}
-
+/** One workflow for each way to wait for each kind of job. */
 const CELLS: readonly Cell[] = JOB_KINDS.flatMap((kind) =>
 	WAYS.map((way) => ({ kind, way, mark: randomUUID() })),
 );
 
-const titled = (cells: readonly Cell[]) =>
-	cells.map((cell) => ({
+const waitedBy = (waits: Way['waits']) =>
+	CELLS.filter(({ way }) => way.waits === waits).map((cell) => ({
 		title: `${cell.way.name}: ${cell.kind.provider}, ${cell.kind.jobType}`,
 		cell,
 	}));
 
-const IN_MEMORY = titled(CELLS.filter(({ way }) => way.waits === 'keepRunning'));
-const PARKED = titled(CELLS.filter(({ way }) => way.waits === 'suspend'));
+const IN_MEMORY = waitedBy('keepRunning');
+const PARKED = waitedBy('suspend');
 
 /** One whose checks somebody stops while its own execution waits for them. */
 const UNCHECKED: Cell = { kind: JOB_KINDS[0], way: SUSPEND, mark: randomUUID() };
@@ -112,11 +85,6 @@ describe('a wait for each provider in each mode', () => {
 
 	const beginEach = async (cells: readonly Cell[]) =>
 		await Promise.all(cells.map(async (cell) => await begin(cell)));
-
-	function workflowOf({ kind, mark, way }: Cell): Workflow {
-		const waiting = wait(undefined, { providers: [kind.provider], ...way.parameters });
-		return inARow([{}], [submitKind(kind, mark), waiting]);
-	}
 
 	async function begin(cell: Cell): Promise<void> {
 		parents.set(cell, await stage.begin(workflowOf(cell), ...credentials));
@@ -226,11 +194,11 @@ describe('a wait for each provider in each mode', () => {
 			END_WITHIN_SECONDS * 1000,
 		);
 
-		it('pays once, and asks at the start, when a minute is over, and for the result', async () => {
+		it('pays once, and asks at the start and when a minute is over', async () => {
 			await ended(cell);
 			expect(await submitsOf(stage.simulator, cell)).toHaveLength(1);
 			const questions = await questionsAbout(stage.simulator, cell);
-			expect(questions).toHaveLength(1 + 2 * cell.kind.requestsForEnd);
+			expect(questions).toHaveLength(1 + cell.kind.requestsForEnd);
 		});
 
 		it('leaves no key in what n8n has stored of either execution', async () => {
