@@ -27,7 +27,8 @@ export async function onCallback(context: IWebhookFunctions): Promise<IWebhookRe
 		return await lookInto(context);
 	} catch (error) {
 		// What a node throws here, n8n takes for its output, and goes on with it.
-		context.logger.warn('A call to a waiting execution could not be looked into', { error });
+		const reason = error instanceof Error ? error.message : String(error);
+		context.logger.warn(`A call to a waiting execution could not be looked into: ${reason}`);
 		return answer({ resumed: false, reason: 'it could not be looked into' });
 	}
 }

@@ -1,0 +1,29 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { onCallback } from '../../nodes/WaitForVideoJob/callback';
+
+/**
+ * A call to an execution whose node has kept this. What `webhook()` throws, n8n takes for the node's output,
+ * so whatever is kept, a call must come to an answer.
+ */
+function called(kept: unknown) {
+	const warn = jest.fn();
+	const context = {
+		getNode: () => ({ name: 'Wait' }),
+		evaluateExpression: () => kept,
+		getBodyData: () => ({ jobId: '1' }),
+		logger: { warn },
+	} as unknown as IWebhookFunctions;
+	return { answered: onCallback(context), warn };
+}
+
+it.each<[string, unknown]>([
+	['nothing', undefined],
+	['something else', 'text'],
+	['jobs in a form of another version', { items: [{ watch: { reference: 'x' } }] }],
+])('goes on waiting when %s is kept, and says so in the log', async (_what, kept) => {
+	const { answered, warn } = called(kept);
+	await expect(answered).resolves.toEqual({
+		webhookResponse: { resumed: false, reason: 'it could not be looked into' },
+	});
+	expect(warn).toHaveBeenCalledTimes(1);
+});
