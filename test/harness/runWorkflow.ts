@@ -30,6 +30,8 @@ export interface TestWorkflow {
 	items: INodeExecutionData[];
 	/** Run one after the other. */
 	nodes: TestNode[];
+	/** In place of one after the other. */
+	connections?: IConnections;
 	credentials: TestCredentials;
 	/** What a test plays of n8n's server itself. */
 	surroundings?: Partial<IWorkflowExecuteAdditionalData>;
@@ -84,6 +86,20 @@ export async function resumeWorkflow(
 	return await resumeRun(workflowOf(given), surroundings, stored(run));
 }
 
+/** Retries a run that has failed, as n8n's server does when a user presses Retry Execution. */
+export async function retryWorkflow(
+	given: TestWorkflow,
+	{ run }: WorkflowRun,
+): Promise<WorkflowRun> {
+	const data = stored(run);
+	const { resultData } = data;
+	delete resultData.error;
+	const runs = resultData.runData[resultData.lastNodeExecuted ?? ''] ?? [];
+	if (runs.at(-1)?.error !== undefined) runs.pop();
+	const surroundings = { ...executionSurroundings(given.credentials), ...given.surroundings };
+	return await resumeRun(workflowOf(given), surroundings, data);
+}
+
 /** Runs what is on the stack of an execution. */
 export async function resumeRun(
 	workflow: Workflow,
@@ -101,11 +117,11 @@ export function stored({ data }: IRun): IRunExecutionData {
 }
 
 /** The nodes one after the other, as the engine has them. */
-export function workflowOf({ items, nodes, credentials }: TestWorkflow): Workflow {
+export function workflowOf({ items, nodes, connections, credentials }: TestWorkflow): Workflow {
 	return new Workflow({
 		id: 'test',
 		nodes: [startNode(items), ...nodes.map((node) => toNode(node, credentials)), ...sinks(nodes)],
-		connections: chain(nodes),
+		connections: connections ?? chain(nodes),
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
