@@ -44,8 +44,8 @@ export async function suspend(
 	keepParkedWait(context, parked, resumeUrlIn(output?.[0]));
 	const due = firstDue(runningJobs(entries).map(({ watch }) => watch));
 	context.addExecutionHints(progressHint(entries, due));
-	// What is returned here goes nowhere: n8n parks this execution too, until the child has ended.
-	return context.getInputData();
+	// n8n parks this execution too. What is returned goes nowhere, and the editor shows how much it is.
+	return [];
 }
 
 /** What the parked child has put out, which nobody else gets to see. */
