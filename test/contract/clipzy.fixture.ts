@@ -310,6 +310,7 @@ export const fixture: ContractFixture = {
 			reportsProgress: true,
 		},
 	},
+	useFileHost: ({ control }) => control.setSwitches('clipzy', { download: 'redirect' }),
 	unknownJobId: 'job_000000000000',
 	documentedErrors: [
 		...SUBMIT_REFUSALS.map((refusal) => refused('submit', refusal)),

@@ -17,6 +17,8 @@ export interface ContractFixture {
 	credential(simulator: Simulator): ICredentialDataDecryptedObject;
 	/** By job type; every job type of the provider has one. */
 	jobs: Readonly<Record<string, JobFixture>>;
+	/** Makes the simulator serve files from a file host, for a provider that can do without one. */
+	useFileHost?(simulator: Simulator): Promise<unknown>;
 	/** An id of the right form that no job has. */
 	unknownJobId: string;
 	/** Each error that the provider documents, and how to bring it about. */
