@@ -26,7 +26,8 @@ export interface Watch {
 	unsettledInARow: number;
 	progress: ProgressSample[];
 	lastStatus?: JobStatus;
-	lastStage?: string;
+	/** Of the last answer; undefined when that named none. */
+	lastStage?: string | undefined;
 }
 
 /** What a check saw. */
@@ -115,7 +116,6 @@ function afterReading(
 	policy: SchedulePolicy,
 ): { watch: Watch; settlement?: Settlement } {
 	const { job, unsettled } = reading;
-	const stage = providerText(job.stage);
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
@@ -123,7 +123,7 @@ function afterReading(
 		progress: withSample(watch.progress, job.progressPercent, now),
 		lastStatus: job.status,
 		// In the provider's words, which may be long; the state that is parked must stay small.
-		...(stage !== undefined && { lastStage: stage }),
+		lastStage: providerText(job.stage),
 	};
 	if (isFinal(job.status)) return { watch: next, settlement: { kind: 'finished', job } };
 	if (unsettled && next.unsettledInARow > unsettled.confirmations) {

@@ -77,6 +77,11 @@ describe('a status', () => {
 		expect(watch.dueAt).toBe(START + POLICY.floorSeconds * 1000);
 	});
 
+	it('that comes without a stage does not keep the stage of the one before', () => {
+		const { watch } = tell([saw('processing', { stage: 'cutting' }), saw('queued')]);
+		expect(watch).toMatchObject({ lastStatus: 'queued', lastStage: undefined });
+	});
+
 	it('that nobody knows is read as processing, and so never settles before the deadline', () => {
 		const { settlement, watch } = tell(
 			times(5000, saw('processing', { stage: "unknown status 'archived'" })),
