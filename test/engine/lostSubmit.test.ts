@@ -82,14 +82,14 @@ async function somebodyElseSubmits(path: string, body: object): Promise<void> {
 }
 
 describe('the list of jobs', () => {
-	test('is read once for the items of a minute, and not looked at when all goes well', async () => {
+	test('is read once for items that follow each other quickly, and not looked at when all goes well', async () => {
 		const { error } = await run(pictory('={{ $json.prompt }}'), prompts('dawn', 'noon', 'dusk'));
 		expect(error).toBeUndefined();
 		expect(await looks()).toBe(1);
 	});
 
 	test('may show the job a little later', async () => {
-		await simulator.control.setSwitches('pictory', { newJobNotFoundSeconds: 4 });
+		await simulator.control.setSwitches('pictory', { newJobNotFoundSeconds: 3 });
 		await lose(STUDIO);
 		const result = await run(pictory('Harbour at dawn'));
 		expect(result.error).toBeUndefined();

@@ -3,8 +3,11 @@ import type { Sender } from '../http/sender';
 import { converse } from '../provider/converse';
 import type { Operation } from './operationContext';
 
-/** Items follow each other quickly: one look serves them all for so long, milliseconds. */
-const VALID_MS = 60_000;
+/**
+ * Items follow each other quickly: one look serves them for so long, milliseconds. What others submit in
+ * that time looks new, so that it must not be long.
+ */
+const VALID_MS = 10_000;
 
 const seenSchema = z.object({ at: z.number(), jobIds: z.array(z.string()).optional() });
 

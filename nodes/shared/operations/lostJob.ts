@@ -6,7 +6,7 @@ import type { LostSubmit } from './submitMemory';
 import { takenJobs } from './takenJobs';
 
 /** Pauses before the looks, milliseconds: a provider may list a job a little after it has accepted it. */
-export const LOOKS_AFTER_SUBMIT = [2_000, 5_000, 10_000] as const;
+export const LOOKS_AFTER_SUBMIT = [1_000, 3_000, 6_000] as const;
 
 /** When the node is run again, time has passed already. */
 export const LOOK_AT_ONCE = [0] as const;
@@ -43,10 +43,14 @@ export async function findLostJob(
 	const { recognisedBy, listedBefore, since } = lost;
 	if (!jobList || !recognisedBy || !listedBefore) return { kind: 'unknown' };
 
+	const wanted = JSON.stringify(recognisedBy);
+	const mayBeTaken =
+		clock.now() - since <= CERTAIN_FOR_MS &&
+		otherLost.every((other) => JSON.stringify(other.recognisedBy) !== wanted);
 	const taken = takenJobs(context, provider);
 	const isKnown = (jobId: string) => listedBefore.includes(jobId) || taken.has(jobId);
 	let jobs: SubmittedJob[] | undefined;
-	for (const pause of pauses) {
+	for (const pause of mayBeTaken ? pauses : LOOK_AT_ONCE) {
 		await clock.sleep(pause);
 		const look = await converse(provider, jobList.madeBy(recognisedBy, isKnown), sender);
 		if (!look.ok) continue;
@@ -58,11 +62,7 @@ export async function findLostJob(
 	if (!jobs) return { kind: 'unknown' };
 	if (jobs.length === 0) return { kind: 'none' };
 	const job = only(jobs);
-	const wanted = JSON.stringify(recognisedBy);
-	const isCertain =
-		clock.now() - since <= CERTAIN_FOR_MS &&
-		otherLost.every((other) => JSON.stringify(other.recognisedBy) !== wanted);
-	return job && isCertain
+	return job && mayBeTaken
 		? { kind: 'found', job }
 		: { kind: 'unclear', jobIds: jobs.map(({ jobId }) => jobId) };
 }

@@ -115,7 +115,7 @@ function foundJob(
 	{ trouble }: LostSubmit,
 	{ jobId, known }: SubmittedJob,
 ): SubmittedJob {
-	const reason = `${trouble.message}. ${provider.displayName} lists job '${jobId}', which came of this submit`;
+	const reason = `${trouble.message}. ${provider.displayName} lists job '${jobId}', the only new one that may have come of this submit`;
 	context.addExecutionHints({
 		type: 'warning',
 		location: 'outputPane',
