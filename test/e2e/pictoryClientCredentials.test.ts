@@ -61,6 +61,8 @@ describe("Pictory's client ID and secret in a real n8n", () => {
 	it('buy another one when it has run out, and submit once all the same', async () => {
 		await stage.simulator.control.advance(TOKEN_LIFETIME_SECONDS + 60);
 		await stage.simulator.control.clearRequests();
+		// The list of jobs is read before a submit, and would be the first to need a new token.
+		await stage.simulator.control.injectFault({ path: '/v1/jobs$', effect: { kind: 'reset' } });
 		const execution = await stage.run(await workflow(), credential);
 		expect(execution.error).toBeUndefined();
 		expect(itemsOf(execution, 'Download Clip')).toHaveLength(1);
