@@ -39,7 +39,7 @@ type SourceOf<Kind extends FileSource['kind']> = Extract<FileSource, { kind: Kin
  * API key. Redirects are followed one by one, so that n8n's own protection judges each address and none
  * but http(s) is ever opened.
  *
- * @param range headers that ask for a part of the file; a link on the API's own host is always sent whole
+ * @param range headers that ask for a part of the file
  * @throws Stopped when the execution is stopped
  */
 export async function openSource(
@@ -61,7 +61,7 @@ async function openLinkOrOwn(
 	{ url, keyOnOwnHost }: SourceOf<'link'>,
 	headers: Record<string, string>,
 ): Promise<OpenedSource> {
-	const own = keyOnOwnHost ? await sender.openOwnLink(url) : undefined;
+	const own = keyOnOwnHost ? await sender.openOwnLink(url, headers) : undefined;
 	return own ? await followed(context, own, headers) : await openLink(context, url, headers);
 }
 

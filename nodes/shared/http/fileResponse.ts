@@ -18,7 +18,11 @@ export function lowerCaseHeaders(headers: IDataObject): Record<string, string> {
 }
 
 /** Lets go of an answer whose body nobody wants; unread it would keep its connection. */
-export function discard({ body }: FileResponse): void {
+export function discard({ body }: { body: unknown }): void {
 	// n8n's client wraps the body, and a wrapper closes what is inside only once it has begun to read it.
-	body.once('data', () => body.destroy());
+	if (isStream(body)) body.once('data', () => body.destroy());
+}
+
+function isStream(body: unknown): body is ByteStream {
+	return typeof body === 'object' && body !== null && 'once' in body && 'destroy' in body;
 }

@@ -3,7 +3,7 @@ import type { VideoProvider } from '../provider/contract';
 import { Stopped, type Clock } from '../time/clock';
 import { accessTo, type Access } from './access';
 import { parseHttpUrl } from './baseUrl';
-import { lowerCaseHeaders, type FileResponse } from './fileResponse';
+import { discard, lowerCaseHeaders, type FileResponse } from './fileResponse';
 import { httpTrouble } from './httpTrouble';
 import type { RateWindow } from './pace';
 import { createPacer } from './pacer';
@@ -39,7 +39,7 @@ export interface Sender {
 	/** Opens a file as a stream; a redirect is handed back, not followed, and a refusal is trouble. */
 	openFile(request: WireRequest): Promise<OpenedFile>;
 	/** The same for a link that points to the API's own host; undefined, without a request, for any other. */
-	openOwnLink(url: string): Promise<OpenedFile | undefined>;
+	openOwnLink(url: string, headers: Record<string, string>): Promise<OpenedFile | undefined>;
 }
 
 /** What a sender needs to know. */
@@ -128,8 +128,11 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 	): Promise<OpenedFile> {
 		const opened = await exchange<FileResponse>(url, request, { encoding: 'stream' });
 		if (!opened.ok) return opened;
-		const trouble = refusedFile(provider, opened.response);
-		if (trouble) return { ok: false, trouble };
+		const trouble = refusedFile(provider, opened.response, clock.now());
+		if (trouble) {
+			discard(opened.response);
+			return { ok: false, trouble };
+		}
 		const blank = secretBlanker(await sentSecrets(credential));
 		const headers = blankedHeaders(opened.response.headers, blank);
 		return { ...opened, response: { ...opened.response, headers } };
@@ -167,11 +170,11 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 			return access.ok ? await open(access, request) : access;
 		},
 
-		async openOwnLink(url) {
+		async openOwnLink(url, headers) {
 			const access = await accessFor('');
 			if (!access.ok) return access;
 			if (parseHttpUrl(url)?.origin !== new URL(access.url).origin) return undefined;
-			return await open({ ...access, url }, { purpose: 'read', method: 'GET', path: '' });
+			return await open({ ...access, url }, { purpose: 'read', method: 'GET', path: '', headers });
 		},
 	};
 }
@@ -180,6 +183,7 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 function refusedFile(
 	{ displayName }: VideoProvider,
 	{ statusCode, headers }: FileResponse,
+	now: number,
 ): Trouble | undefined {
 	if (statusCode < 400) return undefined;
 	const answer = {
@@ -188,7 +192,8 @@ function refusedFile(
 		body: null,
 		text: '',
 	};
-	return httpTrouble(displayName, answer);
+	const trouble = httpTrouble(displayName, answer);
+	return trouble && withRetryAfter(trouble, answer.headers, now);
 }
 
 /** @throws Stopped when the request ended because the user stopped the execution */
