@@ -10,7 +10,7 @@ import { KEEP_RUNNING, WAYS, workflowOf, type Cell, type Way } from './stage/way
 /** More than the longest pause between two checks in memory would be this early. */
 const QUIET_MS = 8_000;
 const CANCELED = new Set(['canceled']);
-/** A stop that took effect at the next check only would take longer. */
+/** Far more than n8n needs; how soon the node itself ends is tested in the engine. */
 const STOPPED_WITHIN_SECONDS = 4;
 
 const titled = (waits: Way['waits']) =>
