@@ -4,7 +4,13 @@ export { CACHE_VARIABLE } from './install/hostFolder';
 export { packPackage } from './package/packPackage';
 export { N8nServer, type N8nOptions } from './n8n/n8nServer';
 export { N8nApi, OWNER } from './n8n/n8nApi';
-export type { Credential, StoredCredential, Workflow, WorkflowNode } from './n8n/n8nApi';
+export type {
+	Credential,
+	ListedExecution,
+	StoredCredential,
+	Workflow,
+	WorkflowNode,
+} from './n8n/n8nApi';
 export { itemsOf, type Execution, type Item, type NodeRun } from './n8n/execution';
 export { createTemporaryFolder, removeTemporaryFolder } from './process/temporaryFolder';
 export type { Report } from './process/longCommand';

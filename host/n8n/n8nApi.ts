@@ -27,6 +27,15 @@ export interface Credential {
 	data: Record<string, unknown>;
 }
 
+export const listedExecution = z.object({
+	id: z.string(),
+	workflowId: z.string(),
+	status: z.string(),
+});
+
+/** An execution without its data. */
+export type ListedExecution = z.output<typeof listedExecution>;
+
 export interface StoredCredential extends Credential {
 	id: string;
 }
@@ -128,6 +137,17 @@ export class N8nApi {
 			`/rest/executions?filter=${filter}`,
 		);
 		return results.map(({ id }) => id);
+	}
+
+	/** The newest hundred executions that have one of these statuses, newest first. */
+	async executionsThatAre(statuses: readonly string[]): Promise<ListedExecution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ status: statuses }));
+		const { results } = await this.client.request(
+			z.object({ results: z.array(listedExecution) }),
+			'GET',
+			`/rest/executions?limit=100&filter=${filter}`,
+		);
+		return results;
 	}
 
 	/**

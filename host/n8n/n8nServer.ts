@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { InstalledHost } from '../install/ensureHost';
 import { installPackage } from '../package/installPackage';
 import { findFreePort } from '../process/freePort';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
 import { n8nEnvironment, type N8nPlace } from './environment';
-import { N8nApi } from './n8nApi';
+import { listedExecution, N8nApi, type ListedExecution } from './n8nApi';
 
 const READY_WITHIN_MS = 120_000;
 const LOOK_MS = 200;
@@ -123,6 +125,22 @@ export class N8nServer {
 		throw new Error(
 			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.output.tail(SHOWN_LINES)}`,
 		);
+	}
+
+	/**
+	 * All executions as a killed n8n has left them in its database: at its next start it changes them.
+	 *
+	 * @throws while n8n runs
+	 */
+	async executionsLeft(): Promise<ListedExecution[]> {
+		if (this.running !== undefined) throw new Error('n8n is running: ask its api');
+		const database = join(this.userFolder, '.n8n', 'database.sqlite');
+		const script = join(__dirname, 'listExecutions.mjs');
+		const reader = await startOwnedProcess(this.host.node, ['--no-warnings', script, database]);
+		const { code } = await reader.exited;
+		const printed = reader.output.text();
+		if (code !== 0) throw new Error(`The database cannot be read.\n${printed}`);
+		return z.array(listedExecution).parse(JSON.parse(printed));
 	}
 
 	private async spawn(

@@ -1,96 +1,54 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Execution, N8nServer, StoredCredential } from '../../host';
-import { withCredentials } from '../../demo/exampleWorkflow';
-import type { Simulator } from '../../simulator/simulator';
-import { download, inARow, START, submit, wait } from '../e2e/stage/workflows';
-import { randomFrom } from './randomFrom';
+import { MOMENTS, type Aim } from './aims';
+import { between } from './randomFrom';
+import type { Scene } from './scene';
+import { until } from './until';
 
-/** Workflows that are under way when n8n is killed, each in a stage of its own. */
-const WORKFLOWS = 20;
+/** Before the first kill: some are parked for the second time by then. */
+const RAMP_SECONDS = 65;
 
-/**
- * They begin spread over this stretch. A parked wait is first checked after a minute, so that at its end some are
- * being submitted, most are parked, and some are being checked, delivered or exported.
- */
-const STRETCH_SECONDS = 75;
+/** Between a start of n8n and the next aim. */
+const SHORTEST_FLOW_SECONDS = 16;
+const LONGEST_FLOW_SECONDS = 24;
 
-/** Jobs last so long at the provider, seconds. */
-const SHORTEST_JOB = 5;
-const LONGEST_JOB = 90;
+/** Two checks of a parked wait, and n8n's look for due ones before each. What has not ended then never will. */
+const LAST_ENDS = { lookMs: 500, patienceMs: 300_000 };
 
-const ENDED = new Set(['success', 'error', 'canceled', 'crashed']);
-
-/** Two checks of a parked wait, and n8n's look for due ones before each. */
-const PATIENCE_SECONDS = 300;
-
-/** What became of one workflow. */
-export interface Fate {
-	videoUrl: string;
-	/** What n8n said just before it was killed; undefined when it had not begun it. */
-	statusAtKill: string | undefined;
-	execution: Execution;
-	/** Ids of the jobs that the provider has made for it. */
-	jobIds: string[];
-	/** Whether n8n was running its execution, or the one that checks for it, when it was killed. */
-	wasRunning: boolean;
+/** One `kill -9` of n8n. */
+export interface Kill {
+	aim: Aim;
+	/** The status that each execution had in n8n's database, by its id. */
+	statuses: ReadonlyMap<string, string>;
 }
 
-/** A kill of n8n among workflows that submit, wait suspended and export. */
-export async function killAmongWorkflows(
-	n8n: N8nServer,
-	simulator: Simulator,
-	credential: StoredCredential,
-	seed: number,
-): Promise<Fate[]> {
-	const random = randomFrom(seed);
-	await simulator.control.reset();
-	await simulator.control.setAccount('vizard', { createsPerMinute: 1000, createsPerHour: 1000 });
-	const beginnings = Array.from({ length: WORKFLOWS }, (_, index) => ({
-		videoUrl: `https://example.com/${seed}-${index}.mp4?sim-duration=${Math.round(SHORTEST_JOB + random() * (LONGEST_JOB - SHORTEST_JOB))}&x=.mp4`,
-		// The last one begins right before the kill, so that one is always hit while it submits or parks.
-		atSeconds: index === WORKFLOWS - 1 ? STRETCH_SECONDS : random() * STRETCH_SECONDS,
-	})).sort((a, b) => a.atSeconds - b.atSeconds);
-
+/** Keeps workflows going, kills n8n once for each aim, and lets all of them end. */
+export async function chaosRun(
+	scene: Scene,
+	aims: readonly Aim[],
+	report: (line: string) => void,
+): Promise<Kill[]> {
+	const kills: Kill[] = [];
 	const begun = Date.now();
-	const running: { videoUrl: string; executionId: string }[] = [];
-	for (const { videoUrl, atSeconds } of beginnings) {
-		await sleep(Math.max(0, begun + atSeconds * 1000 - Date.now()));
-		running.push({ videoUrl, executionId: await begin(n8n, credential, videoUrl) });
+	for (const [index, aim] of aims.entries()) {
+		const seconds = between(scene.random, SHORTEST_FLOW_SECONDS, LONGEST_FLOW_SECONDS);
+		await scene.flow(index === 0 ? RAMP_SECONDS : seconds);
+		const kill = await killAtThe(scene, aim);
+		kills.push(kill);
+		const minutes = ((Date.now() - begun) / 60_000).toFixed(1);
+		const running = [...kill.statuses.values()].filter((status) => status === 'running').length;
+		report(
+			`${minutes} min: kill ${index + 1} of ${aims.length}, ${aim}; ${running} executions running`,
+		);
 	}
-	await sleep(random() * 150);
-	const before = await Promise.all(
-		running.map(async ({ executionId }) => (await n8n.api.execution(executionId)).status),
-	);
+	await until(async () => (await scene.unfinished()).length === 0, LAST_ENDS);
+	return kills;
+}
+
+async function killAtThe(scene: Scene, aim: Aim): Promise<Kill> {
+	const { n8n, simulator } = scene;
+	await MOMENTS[aim](scene);
 	await n8n.kill();
+	const left = await n8n.executionsLeft();
+	await simulator.control.clearFaults();
 	await n8n.startProcess();
-	await n8n.api.signIn();
-
-	const fates: Fate[] = [];
-	for (const [index, { videoUrl, executionId }] of running.entries()) {
-		const execution = await n8n.api.executionReaching(executionId, PATIENCE_SECONDS, ENDED);
-		const jobs = await simulator.control.jobs({ provider: 'vizard' });
-		const jobIds = jobs
-			.filter(({ request }) => (request as { videoUrl?: unknown }).videoUrl === videoUrl)
-			.map(({ id }) => id);
-		const wasRunning = await hasCrashed(n8n, execution.workflowId);
-		fates.push({ videoUrl, statusAtKill: before[index], execution, jobIds, wasRunning });
-	}
-	return fates;
-}
-
-/** n8n marks what it was running as crashed when it starts again. */
-async function hasCrashed(n8n: N8nServer, workflowId: string): Promise<boolean> {
-	const ids = await n8n.api.executionsOf(workflowId);
-	const executions = await Promise.all(ids.map(async (id) => await n8n.api.execution(id)));
-	return executions.some(({ status }) => status === 'crashed');
-}
-
-async function begin(
-	n8n: N8nServer,
-	credential: StoredCredential,
-	videoUrl: string,
-): Promise<string> {
-	const nodes = [submit(), wait(undefined, { mode: 'suspend' }), download()];
-	const workflow = withCredentials(inARow([{ videoUrl }], nodes), [credential]);
-	return await n8n.api.run(await n8n.api.createWorkflow(workflow), START);
+	return { aim, statuses: new Map(left.map(({ id, status }) => [id, status])) };
 }

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultInput } from '../../simulator/core/fault';
+import { between } from './randomFrom';
+import { until } from './until';
+import type { Scene } from './scene';
+
+/** What n8n is to be doing when it is killed. */
+export const AIMS = [
+	'submitting',
+	'checking',
+	'exporting',
+	'parking',
+	'resuming',
+	'parked',
+] as const;
+
+export type Aim = (typeof AIMS)[number];
+
+/** How long an answer is held up in which n8n is to be killed: longer than any pause below. */
+const HELD_UP_MS = 6_000;
+
+const LATE_LOOKS: FaultInput = { target: 'api', method: 'GET', times: 0, delayMs: HELD_UP_MS };
+
+/** The answer to a submit, of some hundred bytes, takes as long. */
+const SUBMIT_BYTES_PER_SECOND = 10;
+
+/** A file of some hundred kilobytes takes minutes. */
+const FILE_BYTES_PER_SECOND = 2_000;
+
+/**
+ * Returns at the moment that the kill is meant for: as soon as it can be seen from outside, and some
+ * milliseconds later that are drawn. A moment that does not come ends with patience; a kill is a kill.
+ * Nothing is begun meanwhile but what is said here.
+ */
+export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
+	/** A paid request is on its way: not read by the provider yet, or accepted and the answer not here yet. */
+	async submitting(scene) {
+		const { random } = scene;
+		const effect = { kind: 'throttle' as const, bytesPerSecond: SUBMIT_BYTES_PER_SECOND };
+		const lateness = random() < 0.5 ? { delayMs: HELD_UP_MS } : { effect };
+		const isHit = await inject(scene, { target: 'api', method: 'POST', ...lateness });
+		await scene.begin();
+		await until(isHit);
+		await sleep(between(random, 0, 400));
+	},
+
+	/** Jobs are accepted; the first look at them, the execution that checks and the park are to come. */
+	async parking(scene) {
+		const { random, simulator } = scene;
+		const atFirstLook = random() < 0.5;
+		if (atFirstLook) await inject(scene, LATE_LOOKS);
+		await simulator.control.clearRequests();
+		const { orders } = await scene.begin();
+		await until(async () => {
+			const submits = await simulator.control.requests({ method: 'POST', status: 200 });
+			return submits.filter(({ finished }) => finished).length >= orders.length;
+		});
+		await sleep(atFirstLook ? between(random, 50, 500) : between(random, 0, 120));
+	},
+
+	/** Nothing runs: every execution is in the database. */
+	async parked({ n8n }) {
+		await until(async () => {
+			return (await n8n.api.executionsThatAre(['new', 'running'])).length === 0;
+		});
+	},
+
+	/** Providers are asked about jobs that are parked. */
+	async checking(scene) {
+		await until(await inject(scene, LATE_LOOKS));
+		await sleep(between(scene.random, 0, 1_500));
+	},
+
+	/** What has checked for a workflow has ended, and n8n is about to take up that workflow. */
+	async resuming(scene) {
+		await until(async () => {
+			const unfinished = await scene.unfinished();
+			const own = new Set(scene.journeys.map(({ executionId }) => executionId));
+			const checked = new Set(
+				unfinished.filter(({ id }) => !own.has(id)).map(({ workflowId }) => workflowId),
+			);
+			return unfinished.some(
+				({ id, status, workflowId }) =>
+					own.has(id) && status === 'waiting' && !checked.has(workflowId),
+			);
+		});
+	},
+
+	/** A file is on its way into n8n's binary store. */
+	async exporting(scene) {
+		const effect = { kind: 'throttle', bytesPerSecond: FILE_BYTES_PER_SECOND } as const;
+		await until(await inject(scene, { target: 'files', times: 0, effect }));
+		await sleep(between(scene.random, 0, 800));
+	},
+};
+
+/** @returns whether a request has been hit by the fault by now */
+async function inject(
+	{ simulator: { control } }: Scene,
+	fault: FaultInput,
+): Promise<() => Promise<boolean>> {
+	await control.clearRequests();
+	const { id } = await control.injectFault(fault);
+	return async () => (await control.requests()).some(({ faults }) => faults.includes(id));
+}

@@ -1,0 +1,36 @@
+import type { Kill } from './chaosRun';
+import type { Story } from './story';
+
+/** Where a workflow was when n8n was killed. */
+export const STAGES = [
+	/** Its Submit node was running. */
+	'submitting',
+	/** Its Wait node was running, and about to be parked. */
+	'parking',
+	/** It was in the database, and so was what checks for it. */
+	'parked',
+	/** It was in the database, and what checks for it was running. */
+	'checking',
+	/** What had checked for it had ended, and its last node had not begun. */
+	'resuming',
+	/** Its last node was running. */
+	'exporting',
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+const RUNNING = new Set(['new', 'running']);
+
+/** @returns undefined when it had not begun, or had ended */
+export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage | undefined {
+	const own = statuses.get(execution.id) ?? 'not begun';
+	const checks = others.flatMap(({ id }) => statuses.get(id) ?? []);
+	if (RUNNING.has(own)) {
+		const { Wait, Download } = execution.runs;
+		if (checks.includes('success')) return Download ? 'exporting' : 'resuming';
+		return Wait ? 'parking' : 'submitting';
+	}
+	if (own !== 'waiting') return undefined;
+	if (checks.some((status) => RUNNING.has(status))) return 'checking';
+	return checks.includes('waiting') ? 'parked' : 'resuming';
+}

@@ -1,0 +1,151 @@
+import type { Execution, Item, NodeRun } from '../../host';
+import type { Kill } from './chaosRun';
+import { RECIPES } from './recipes';
+import { stageAt } from './stage';
+import type { Story } from './story';
+import { verdictOf } from './verdict';
+
+const REFERENCE = { provider: 'vizard', jobType: 'clipping', jobId: '17' };
+
+const FILE: Item = {
+	json: { ...REFERENCE, file: { sizeBytes: 9 } },
+	binary: { data: { mimeType: 'video/mp4', data: 'filesystem-v2', bytes: 9 } },
+	error: undefined,
+};
+
+function item(json: Record<string, unknown>): Item {
+	return { json, error: undefined };
+}
+
+function ran(items: Item[]): NodeRun[] {
+	return [{ executionStatus: 'success', executionTime: 1, startTime: 1, data: { main: [items] } }];
+}
+
+const RUNS = {
+	Submit: ran([item(REFERENCE)]),
+	Wait: ran([item({ ...REFERENCE, status: 'completed' })]),
+	Download: ran([FILE]),
+};
+
+function execution(id: string, changes: Partial<Execution> = {}): Execution {
+	return { id, workflowId: 'w', status: 'success', mode: 'manual', runs: RUNS, ...changes };
+}
+
+/** A workflow that ended well, but for these changes. */
+function story(changes: Partial<Execution> = {}, more: Partial<Story> = {}): Story {
+	const [recipe] = RECIPES;
+	const orders = [{ token: 't', seconds: 5, videos: 1 }];
+	return {
+		journey: { executionId: '1', workflowId: 'w', recipe, orders, savesProgress: false },
+		execution: execution('1', changes),
+		others: [execution('2')],
+		jobIds: [['17']],
+		otherTexts: [''],
+		...more,
+	};
+}
+
+/** A kill that found the workflow and what checks for it in these statuses. */
+function kill(own: string, checks?: string): Kill {
+	const statuses = new Map([['1', own]]);
+	if (checks !== undefined) statuses.set('2', checks);
+	return { aim: 'parked', statuses };
+}
+
+describe('where a workflow was', () => {
+	const { Submit, Wait } = RUNS;
+	test.each([
+		['not begun', undefined, { statuses: new Map() }, RUNS],
+		['ended', undefined, kill('success', 'success'), RUNS],
+		['in Submit', 'submitting', kill('running'), { Submit }],
+		['in Wait', 'parking', kill('running'), { Submit, Wait }],
+		['in Wait, which has begun to check', 'parking', kill('running', 'waiting'), { Submit, Wait }],
+		['in the database', 'parked', kill('waiting', 'waiting'), RUNS],
+		['checked', 'checking', kill('waiting', 'running'), RUNS],
+		['done with checks', 'resuming', kill('waiting', 'success'), RUNS],
+		['taken up', 'resuming', kill('running', 'success'), { Submit, Wait }],
+		['in Download', 'exporting', kill('running', 'success'), RUNS],
+	])('%s', (_, stage, found, runs) => {
+		expect(stageAt({ aim: 'parked', ...found }, story({ runs }))).toBe(stage);
+	});
+});
+
+describe('what is called lost', () => {
+	const ERROR = { message: 'Out of luck' };
+	test.each<[string, Story, Kill[]]>([
+		['never ends', story({ status: 'waiting' }), [kill('waiting', 'waiting')]],
+		['has the job of another', story({}, { jobIds: [['18']] }), []],
+		[
+			'goes on before the job has ended',
+			story({ runs: { ...RUNS, Wait: ran([item({ ...REFERENCE, status: 'processing' })]) } }),
+			[],
+		],
+		['downloads nothing', story({ runs: { ...RUNS, Download: ran([]) } }), []],
+		[
+			'downloads half a file',
+			story({
+				runs: {
+					...RUNS,
+					Download: ran([{ ...FILE, json: { ...REFERENCE, file: { sizeBytes: 18 } } }]),
+				},
+			}),
+			[],
+		],
+		['fails without a kill', story({ status: 'error', error: ERROR }), []],
+		[
+			'is killed while checked, and tells of no job',
+			story({ status: 'error', error: ERROR, runs: {} }),
+			[kill('waiting', 'running')],
+		],
+		[
+			'saves its progress, and has not',
+			story(
+				{ status: 'crashed', runs: { Wait: ran([]) } },
+				{ journey: { ...story().journey, savesProgress: true } },
+			),
+			[kill('running')],
+		],
+	])('a workflow that %s', (_, told, kills) => {
+		expect(verdictOf(told, kills).kind).toBe('lost');
+	});
+});
+
+describe('what is not', () => {
+	const crashed = { status: 'crashed', runs: {} };
+	test.each<[string, Story, Kill, string]>([
+		['ended', story(), kill('waiting', 'waiting'), 'ended well'],
+		['was killed in Submit', story(crashed), kill('running'), 'cut off inside Submit'],
+		[
+			'was killed before it was parked',
+			story({ ...crashed, runs: { Wait: ran([]) } }),
+			kill('running'),
+			'cut off, nothing saved',
+		],
+		[
+			'has the id in its message',
+			story({ ...crashed, status: 'error', error: { message: 'Vizard job 17 …' } }),
+			kill('waiting', 'running'),
+			'cut off, findable',
+		],
+		[
+			'has the id in the execution that checks',
+			story(crashed, { otherTexts: ['"17"'] }),
+			kill('running', 'waiting'),
+			'cut off, findable',
+		],
+		[
+			'has the id in the output of Submit',
+			story({ status: 'crashed' }),
+			kill('running', 'success'),
+			'cut off, findable',
+		],
+		[
+			'was parked, and crashed all the same',
+			story({ status: 'crashed' }),
+			kill('waiting', 'waiting'),
+			'cut off by the start',
+		],
+	])('a workflow that %s', (_, told, found, kind) => {
+		expect(verdictOf(told, [found]).kind).toBe(kind);
+	});
+});

@@ -1,0 +1,94 @@
+import { itemsOf } from '../../host';
+import type { Kill } from './chaosRun';
+import { stageAt, type Stage } from './stage';
+import type { Story } from './story';
+
+/** How a workflow came out. */
+export type Verdict =
+	/** The right jobs, completed, with all their files. */
+	| { kind: 'ended well' }
+	/** n8n was running it when it was killed. All its jobs can be found in what n8n has stored. */
+	| { kind: 'cut off, findable' }
+	/**
+	 * It was parked when n8n was killed and due when it started. n8n takes up what is due before it has looked
+	 * for what was running, and may then take it for crashed while it runs. All its jobs can be found.
+	 */
+	| { kind: 'cut off by the start' }
+	/** n8n was running its Submit node, and had stored nothing of what that had done. */
+	| { kind: 'cut off inside Submit' }
+	/** n8n was about to park it, and does not save the progress of this workflow. */
+	| { kind: 'cut off, nothing saved' }
+	/** What must not be. */
+	| { kind: 'lost'; why: string };
+
+const ENDED_BADLY = new Set(['error', 'crashed', 'canceled']);
+
+/** Judges one workflow by what n8n and the provider know about it. */
+export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
+	const { execution } = story;
+	if (execution.status === 'success') {
+		const why = flawOf(story);
+		return why === undefined ? { kind: 'ended well' } : { kind: 'lost', why };
+	}
+	if (!ENDED_BADLY.has(execution.status)) return lost(`is ${execution.status} for ever`);
+	return cutOff(story, kills);
+}
+
+/** What is wrong with a workflow that has ended well; undefined when nothing is. */
+function flawOf({ execution, journey, jobIds }: Story): string | undefined {
+	const accepted = jobIds.flat();
+	const ids = (node: string) => itemsOf(execution, node).map(({ json }) => String(json.jobId));
+	if (!same(ids('Submit'), accepted))
+		return `submitted ${accepted.join()}, says ${ids('Submit').join()}`;
+	if (!same(ids('Wait'), accepted))
+		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
+	const statuses = itemsOf(execution, 'Wait').map(({ json }) => json.status);
+	if (statuses.some((status) => status !== 'completed')) return `went on with ${statuses.join()}`;
+
+	const wanted = journey.orders.flatMap(({ videos }, item) => Array(videos).fill(accepted[item]));
+	if (!same(ids('Download'), wanted))
+		return `should download ${wanted.join()}, has ${ids('Download').join()}`;
+	const short = itemsOf(execution, 'Download').filter(({ json, binary }) => {
+		const { sizeBytes } = json.file as { sizeBytes: number };
+		return sizeBytes === 0 || binary?.data?.bytes !== sizeBytes;
+	});
+	return short.length > 0 ? `has ${short.length} files that are not whole` : undefined;
+}
+
+function cutOff(story: Story, kills: readonly Kill[]): Verdict {
+	const { execution, journey, jobIds } = story;
+	const stage = lastStage(story, kills);
+	if (stage === undefined) {
+		return lost(`ended with ${execution.status} and was never hit: ${execution.error?.message}`);
+	}
+	const unknown = jobIds.flat().filter((jobId) => !isFindable(story, jobId));
+	if (unknown.length === 0) {
+		return { kind: stage === 'parked' ? 'cut off by the start' : 'cut off, findable' };
+	}
+	if (stage === 'submitting') return { kind: 'cut off inside Submit' };
+	if (stage === 'parking' && !journey.savesProgress) return { kind: 'cut off, nothing saved' };
+	return lost(`was hit while ${stage}, and nothing tells of ${unknown.join()}`);
+}
+
+/** Where it was at the last kill that it has lived to see. */
+export function lastStage(story: Story, kills: readonly Kill[]): Stage | undefined {
+	return kills.flatMap((kill) => stageAt(kill, story) ?? []).at(-1);
+}
+
+/** Whether a person who looks into the executions of the workflow finds the job's id. */
+function isFindable({ execution, otherTexts }: Story, jobId: string): boolean {
+	const submitted = itemsOf(execution, 'Submit').map(({ json }) => String(json.jobId));
+	return (
+		submitted.includes(jobId) ||
+		(execution.error?.message ?? '').includes(jobId) ||
+		otherTexts.some((text) => text.includes(jobId))
+	);
+}
+
+function lost(why: string): Verdict {
+	return { kind: 'lost', why };
+}
+
+function same(some: readonly string[], others: readonly string[]): boolean {
+	return some.length === others.length && some.every((one, index) => one === others[index]);
+}
