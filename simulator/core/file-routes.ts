@@ -12,6 +12,9 @@ interface ServableFile {
 	readonly size: number;
 }
 
+/** Files never change once they are there. */
+const LAST_MODIFIED = 'Thu, 01 Jan 2026 00:00:00 GMT';
+
 function servable(content: FileContent): ServableFile {
 	if (content.kind === 'text') {
 		const base = Buffer.from(content.text);
@@ -42,10 +45,11 @@ function serve(content: FileContent, request: FastifyRequest, reply: FastifyRepl
 	const { contentType, base, size } = servable(content);
 	const digest = createHash('md5').update(base).update(String(size)).digest('hex');
 	const etag = `"${digest}"`;
-	void reply.headers({ 'accept-ranges': 'bytes', etag });
+	void reply.headers({ 'accept-ranges': 'bytes', etag, 'last-modified': LAST_MODIFIED });
 	if (request.headers['if-none-match'] === etag) return reply.code(304).send();
 
-	const isSameFile = (request.headers['if-range'] ?? etag) === etag;
+	const version = String(request.headers['if-range'] ?? etag);
+	const isSameFile = version === etag || version === LAST_MODIFIED;
 	const range = readByteRange(isSameFile ? request.headers.range : undefined, size);
 	if (range === 'unsatisfiable')
 		return reply.code(416).header('content-range', `bytes */${size}`).send();

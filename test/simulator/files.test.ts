@@ -38,6 +38,8 @@ describe('The file host', () => {
 		expect(outside.headers.get('content-range')).toBe(`bytes */${bytes.length}`);
 
 		expect((await withRange(videoUrl, 'bytes=0-0', { 'if-range': etag })).status).toBe(206);
+		const date = whole.headers.get('last-modified') ?? '';
+		expect((await withRange(videoUrl, 'bytes=0-0', { 'if-range': date })).status).toBe(206);
 		expect((await withRange(videoUrl, 'bytes=0-0', { 'if-range': '"old"' })).status).toBe(200);
 		expect((await fetch(videoUrl, { headers: { 'if-none-match': etag } })).status).toBe(304);
 	});
@@ -47,7 +49,7 @@ describe('The file host', () => {
 		const get = await fetch(videoUrl);
 		const head = await fetch(videoUrl, { method: 'HEAD' });
 		expect(head.status).toBe(200);
-		for (const name of ['content-length', 'content-type', 'etag', 'accept-ranges'])
+		for (const name of ['content-length', 'content-type', 'etag', 'last-modified', 'accept-ranges'])
 			expect([name, head.headers.get(name)]).toEqual([name, get.headers.get(name)]);
 		expect(await head.text()).toBe('');
 		await get.arrayBuffer();
