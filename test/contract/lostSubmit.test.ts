@@ -38,6 +38,7 @@ describe.each(ALL)('$name', ({ fixture, jobType }) => {
 			expect(error?.description).toContain('may have been accepted');
 			expect(error?.description).toContain(provider.whereToLook);
 			expect(error?.description).toContain('not sent again in this execution');
+			expect(error?.description).not.toContain('try again');
 			expect(error?.description?.includes('shows none that came of it so far')).toBe(
 				provider.jobList !== undefined,
 			);

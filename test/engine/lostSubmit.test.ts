@@ -178,3 +178,30 @@ describe('a job is only taken for that of a submit', () => {
 		expect(JSON.stringify(second?.json)).toContain(`shows '${id}', which may be it`);
 	});
 });
+
+test('the job of a lost Render is found, beside the preview that it renders', async () => {
+	const preview = await run({
+		...pictory(''),
+		parameters: {
+			resource: 'videoJob',
+			operation: 'submit',
+			jobType: 'storyboardPreview',
+			content: 'json',
+			scenesJson: '[{ "story": "The harbour wakes slowly." }]',
+		},
+	});
+	const [jobId] = taken(preview);
+	await simulator.control.finishJob('pictory', String(jobId));
+	await lose('/v2/video/render/', { method: 'PUT' });
+	const render = {
+		resource: 'videoJob',
+		operation: 'export',
+		step: 'render',
+		jobType: 'storyboardPreview',
+		jobId: String(jobId),
+	};
+	const result = await run({ ...pictory(''), parameters: render });
+	expect(result.error).toBeUndefined();
+	expect([jobId, ...taken(result)]).toEqual(await made());
+	expect(result.outputs('Submit')[0]?.[0]?.json.jobType).toBe('storyboardRender');
+});

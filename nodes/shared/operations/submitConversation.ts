@@ -9,7 +9,13 @@ import { converse } from '../provider/converse';
 import type { Conversation, SubmitFacts, SubmittedJob } from '../provider/contract';
 import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT } from './lostJob';
 import type { Operation } from './operationContext';
-import { fateUnknown, NOT_ACCEPTED, NOT_SENT_AGAIN, NOT_SUBMITTED } from './submitFate';
+import {
+	fateUnknown,
+	NOT_ACCEPTED,
+	NOT_SENT_AGAIN,
+	NOT_SUBMITTED,
+	withoutTryAgain,
+} from './submitFate';
 import { submitMemory, type LostSubmit, type SubmitMemory } from './submitMemory';
 import { submitSenders, type SubmitSenders } from './submitSender';
 import { takenJobs } from './takenJobs';
@@ -106,7 +112,8 @@ async function settle(
 	const findings = await findLostJob(operation, senders.looking, lost, pauses, otherLost);
 	if (findings.kind === 'found')
 		return accept(submission, foundJob(submission, lost, findings.job));
-	return failed(submission, lost.trouble, [fateUnknown(operation.provider, findings), remark]);
+	const fate = fateUnknown(operation.provider, findings);
+	return failed(submission, withoutTryAgain(lost.trouble), [fate, remark]);
 }
 
 /** Says on the item and in the editor how the job was come by. */

@@ -1,3 +1,4 @@
+import type { Trouble } from '../http/trouble';
 import type { VideoProvider } from '../provider/contract';
 import type { Findings } from './lostJob';
 
@@ -12,6 +13,11 @@ export const NOT_SUBMITTED = 'No job was submitted';
 
 /** For a second run of the node: what was sent is not sent again, but looked for. */
 export const NOT_SENT_AGAIN = 'It was not sent again in this execution; a new execution sends it';
+
+/** The same without "try again in a few minutes", which somebody may follow who then pays twice. */
+export function withoutTryAgain(trouble: Trouble): Trouble {
+	return trouble.kind === 'unavailable' ? { ...trouble, advice: '' } : trouble;
+}
 
 /** What a person is told about a lost submit whose job was not found: what may be, and how to find out. */
 export function fateUnknown(
