@@ -1,0 +1,114 @@
+import {
+	whenReading,
+	type Arrangement,
+	type Difference,
+	type Expected,
+	type FaultGroup,
+} from '../fault';
+
+const WRONG_KEY = 'somebody-elses-key-4711';
+
+const HOURS_MS = 2 * 60 * 60 * 1000;
+
+/** Every field of the credential but the address. */
+const wrongKey: Arrangement = ({ credential }) => {
+	for (const name of Object.keys(credential)) {
+		if (name !== 'baseUrl') credential[name] = WRONG_KEY;
+	}
+};
+
+const refusedKey = (skip: number): Arrangement => {
+	return async ({ inject, wire }) => {
+		if (skip > 0) await inject({ times: skip, effect: { kind: 'rewrite', ...wire.running } });
+		const { refusedKeyStatus: status } = wire;
+		await inject({ times: 0, effect: { kind: 'respond', status, body: {} } });
+	};
+};
+
+const notFound = (times: number): Arrangement => {
+	return async ({ inject, wire }) =>
+		await inject({ times, effect: { kind: 'respond', ...wire.notFound } });
+};
+
+/** To a host that would be glad to see a key. */
+const redirected = (status: number): Arrangement => {
+	return async ({ inject, simulator, fixture }) =>
+		await inject({
+			times: 0,
+			effect: {
+				kind: 'respond',
+				status,
+				headers: { location: `${simulator.filesUrl}/${fixture.simulatorId}/elsewhere` },
+			},
+		});
+};
+
+const BAD_KEY: Expected = { outcome: 'fails', kind: 'credential', requests: 1 };
+
+const AGAIN: Expected = { outcome: 'goesOn', requests: { more: 2 } };
+
+const UNKNOWN_JOB: Expected = { outcome: 'fails', kind: 'notFound', requests: 1 };
+
+const ELSEWHERE: Expected = {
+	outcome: 'fails',
+	kind: 'refused',
+	says: /redirected the request to .* which is not followed/,
+	requests: 1,
+};
+
+function asksForTheStatus(expected: Expected): Difference {
+	return {
+		providers: ['clipzy'],
+		columns: ['getResult', 'export'],
+		expected: { ...expected, requests: 2 },
+		because: 'The status of the job is asked for whenever its result is not to be had.',
+	};
+}
+
+export const KEYS_AND_IDS: FaultGroup = {
+	title: 'Keys, ids and addresses',
+	introduction:
+		'Where asking again would change nothing, the item fails at once. The job itself is not affected: wait for it again by its id when the cause is mended. Within a minute of its submit a job that is not known is asked for again, as some providers list new jobs late.',
+	faults: [
+		{
+			name: 'The key is wrong (HTTP 401 or 403)',
+			ways: { always: wrongKey },
+			expected: {
+				submit: { ...BAD_KEY, outcome: 'notSubmitted', requests: { more: 0 } },
+				...whenReading(BAD_KEY),
+				wait: BAD_KEY,
+			},
+		},
+		{
+			name: 'The key is refused in the middle of a wait',
+			ways: { 'at the second check': refusedKey(1) },
+			expected: { wait: { ...BAD_KEY, requests: 2, words: 'fails at that check' } },
+		},
+		{
+			name: 'The job is not known just after the submit (HTTP 404), twice',
+			ways: { twice: notFound(2) },
+			expected: { ...whenReading(AGAIN), wait: AGAIN },
+		},
+		{
+			name: 'The job is not known, hours after the submit',
+			ways: {
+				always: async (scene) => {
+					await scene.pass(HOURS_MS);
+					await notFound(0)(scene);
+				},
+			},
+			expected: { ...whenReading(UNKNOWN_JOB), wait: UNKNOWN_JOB },
+			differences: [asksForTheStatus(UNKNOWN_JOB)],
+		},
+		{
+			name: 'A redirect to another host',
+			ways: { 'HTTP 302': redirected(302), 'HTTP 307': redirected(307) },
+			expected: {
+				submit: { ...ELSEWHERE, outcome: 'notSubmitted', requests: { more: 0 } },
+				...whenReading({ ...ELSEWHERE, words: 'fails: it is not followed' }),
+				wait: { ...ELSEWHERE, words: 'fails: it is not followed' },
+			},
+			differences: [asksForTheStatus({ ...ELSEWHERE, words: 'fails: it is not followed' })],
+		},
+	],
+};

@@ -1,0 +1,186 @@
+import {
+	whenReading,
+	type Arrangement,
+	type Column,
+	type Difference,
+	type Expected,
+	type FaultGroup,
+	type Scene,
+} from '../fault';
+import type { ProviderWire, Rewrite } from '../providerWire';
+
+type Change = (wire: ProviderWire) => Rewrite | undefined;
+
+/** Changes the next answers, one after the other; those that follow are right. */
+function answers(...changes: Change[]): Arrangement {
+	return async (scene) => {
+		for (const change of changes) await scene.inject({ effect: effectOf(change, scene) });
+	};
+}
+
+function always(change: Change): Arrangement {
+	return async (scene) => await scene.inject({ times: 0, effect: effectOf(change, scene) });
+}
+
+function effectOf(change: Change, { wire, fixture }: Scene) {
+	const rewrite = change(wire);
+	if (!rewrite) throw new Error(`${fixture.provider.displayName} never answers like this`);
+	return { kind: 'rewrite' as const, ...rewrite };
+}
+
+const READING: readonly Column[] = ['getStatus', 'getResult', 'export', 'wait'];
+
+/** Where a fault cannot happen. */
+function never(because: string, ...providers: string[]): Difference[] {
+	return [{ providers, columns: READING, because }];
+}
+
+function goesOn(more: number): Expected {
+	return { outcome: 'goesOn', requests: { more } };
+}
+
+function fails(requests: number, says: RegExp, words?: string): Expected {
+	return { outcome: 'fails', requests, says, ...(words !== undefined && { words }) };
+}
+
+const STILL_RUNNING: Expected = { outcome: 'stillRunning', requests: 1 };
+
+const NO_PROGRESS = ['vizard', 'globalAiOpc', 'wayinVideo'];
+const ONE_VIDEO = ['clipzy', 'globalAiOpc', 'pictory'];
+
+const NOTHING_TO_DOWNLOAD = 'fails: there is nothing to download';
+
+export const ODD_READINGS: FaultGroup = {
+	title: 'Odd answers',
+	introduction:
+		'A job has ended only when the provider says so in words that are known. Everything else counts as still running, and a job that has ended without videos is looked at again before that is believed.',
+	faults: [
+		{
+			name: 'Numbers as text, or text as numbers',
+			ways: {
+				'numbers as text': always(() => ({ numbers: 'asText' })),
+				'text as numbers': always(() => ({ numbers: 'fromText' })),
+			},
+			expected: { submit: goesOn(0), ...whenReading(goesOn(0)), wait: goesOn(0) },
+		},
+		{
+			name: 'A status that nobody knows, once',
+			ways: { once: answers(({ unknownStatus }) => unknownStatus) },
+			expected: {
+				getStatus: STILL_RUNNING,
+				getResult: fails(1, /is not finished: it is processing/, 'fails: not finished'),
+				export: fails(1, /is not finished: it is processing/, 'fails: not finished'),
+				wait: goesOn(1),
+			},
+		},
+		{
+			name: 'A status that nobody knows, for ever',
+			ways: { always: always(({ unknownStatus }) => unknownStatus) },
+			waitMinutes: 10,
+			expected: {
+				wait: {
+					outcome: 'timesOut',
+					says: /did not end within 10 minutes; last status: processing, unknown/,
+					requests: { atMost: 50 },
+				},
+			},
+		},
+		{
+			name: 'A status that goes back: running, queued, finished',
+			ways: {
+				'twice unfinished': answers(
+					({ running }) => running,
+					({ queued }) => queued,
+				),
+			},
+			expected: { wait: goesOn(2) },
+			differences: never('There is one status for all jobs that have not ended.', 'vizard'),
+		},
+		{
+			name: 'Progress above 100 % or below 0 %',
+			aboutProgress: true,
+			ways: {
+				'130 %': answers(({ progress }) => progress?.(130)),
+				'-5 %': answers(({ progress }) => progress?.(-5)),
+			},
+			expected: { getStatus: STILL_RUNNING, wait: goesOn(1) },
+			differences: never('No progress is told.', ...NO_PROGRESS),
+		},
+		{
+			name: 'Progress that falls: 60 %, 20 %, finished',
+			aboutProgress: true,
+			ways: {
+				'60 %, then 20 %': answers(
+					({ progress }) => progress?.(60),
+					({ progress }) => progress?.(20),
+				),
+			},
+			expected: { wait: goesOn(2) },
+			differences: never('No progress is told.', ...NO_PROGRESS),
+		},
+		{
+			name: 'Videos that are listed, then gone, then there again',
+			ways: {
+				'while it runs': answers(
+					({ partial }) => partial,
+					({ running }) => running,
+				),
+			},
+			expected: { wait: goesOn(2) },
+			differences: never('There is one video a job.', ...ONE_VIDEO),
+		},
+		{
+			name: 'Finished, but no video has a link, for ever',
+			ways: { always: always(({ withoutLinks }) => withoutLinks) },
+			expected: {
+				getStatus: goesOn(0),
+				getResult: goesOn(0),
+				export: fails(1, /has no file to download|has no videos/, NOTHING_TO_DOWNLOAD),
+				wait: goesOn(0),
+			},
+			differences: [
+				{
+					providers: ['globalAiOpc'],
+					columns: ['getStatus'],
+					expected: STILL_RUNNING,
+					because: 'After two more looks the job is taken for failed.',
+				},
+				{
+					providers: ['globalAiOpc'],
+					columns: ['getResult', 'export', 'wait'],
+					expected: fails(3, /ended as failed: .*no link/, 'fails: the job has failed'),
+					because: 'After two more looks the job is taken for failed.',
+				},
+				{
+					providers: ['pictory'],
+					columns: ['getStatus'],
+					expected: STILL_RUNNING,
+					because: 'After two more looks it is believed.',
+				},
+				{
+					providers: ['pictory'],
+					columns: ['getResult', 'wait'],
+					expected: goesOn(2),
+					because: 'After two more looks it is believed.',
+				},
+				{
+					providers: ['pictory'],
+					columns: ['export'],
+					expected: fails(3, /has no videos/, NOTHING_TO_DOWNLOAD),
+					because: 'After two more looks it is believed.',
+				},
+			],
+		},
+		{
+			name: 'Finished, but without any video, once',
+			ways: { once: answers(({ empty }) => empty) },
+			expected: {
+				getStatus: STILL_RUNNING,
+				getResult: goesOn(1),
+				export: goesOn(1),
+				wait: goesOn(1),
+			},
+			differences: never('There is one video a job.', ...ONE_VIDEO),
+		},
+	],
+};

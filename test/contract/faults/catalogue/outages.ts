@@ -1,0 +1,76 @@
+import {
+	whenReading,
+	type Arrangement,
+	type Difference,
+	type Expected,
+	type FaultGroup,
+} from '../fault';
+import { givesUp, readingGivesUp } from './givingUp';
+import { inTheList, notInTheList } from './submitFates';
+
+const STATUSES = [500, 502, 503, 504];
+
+/** The same under each status. */
+function down(times: number, processed = false): Record<string, Arrangement> {
+	return Object.fromEntries(
+		STATUSES.map((status): [string, Arrangement] => [
+			`HTTP ${status}`,
+			async ({ inject }) =>
+				await inject({ times, effect: { kind: 'respond', status, body: {}, processed } }),
+		]),
+	);
+}
+
+const TROUBLE = { kind: 'unavailable', says: /answered HTTP 50\d/ } as const;
+
+const UNKNOWN: Expected = { ...TROUBLE, outcome: 'fateUnknown', requests: { more: 0 } };
+
+function later(more: number): Expected {
+	return { outcome: 'goesOn', requests: { more } };
+}
+
+/** An engine answers 500 about the result of a failed job, so its status is asked for instead. */
+function clipzy(...columns: [columns: Difference['columns'], expected: Expected][]): Difference[] {
+	const because = 'The status of the job is asked for whenever its result is not to be had.';
+	return columns.map(([names, expected]) => ({
+		providers: ['clipzy'],
+		columns: names,
+		expected,
+		because,
+	}));
+}
+
+export const OUTAGES: FaultGroup = {
+	title: 'The provider is out of order (HTTP 500, 502, 503, 504)',
+	introduction:
+		'Whether a submit was accepted before the provider fell over cannot be known, so it is not sent again. Questions are free and are asked again.',
+	faults: [
+		{
+			name: 'Once',
+			ways: down(1),
+			expected: { submit: UNKNOWN, ...whenReading(later(1)), wait: later(1) },
+			differences: [...clipzy([['getResult', 'export'], later(2)]), ...notInTheList(TROUBLE)],
+		},
+		{
+			name: 'Once, although the job was accepted',
+			ways: down(1, true),
+			expected: { submit: UNKNOWN },
+			differences: inTheList(),
+		},
+		{
+			name: 'Five times',
+			ways: down(5),
+			expected: { submit: UNKNOWN, ...givesUp(TROUBLE), wait: later(5) },
+			differences: [...clipzy([['getResult', 'export'], later(6)]), ...notInTheList(TROUBLE)],
+		},
+		{
+			name: 'For ever',
+			ways: down(0),
+			expected: {
+				submit: UNKNOWN,
+				...givesUp(TROUBLE),
+			},
+			differences: clipzy([['getResult', 'export'], { ...readingGivesUp(TROUBLE), requests: 8 }]),
+		},
+	],
+};

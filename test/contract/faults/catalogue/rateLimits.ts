@@ -1,0 +1,143 @@
+import {
+	whenReading,
+	type Arrangement,
+	type Expected,
+	type Fault,
+	type FaultGroup,
+} from '../fault';
+import { givesUp } from './givingUp';
+import { listNotedAnew } from './submitFates';
+
+function tooMany(retryAfter?: () => string, times = 1): Arrangement {
+	return async ({ inject }) =>
+		await inject({
+			times,
+			effect: {
+				kind: 'respond',
+				status: 429,
+				body: {},
+				...(retryAfter && { headers: { 'retry-after': retryAfter() } }),
+			},
+		});
+}
+
+const inSeconds = (seconds: number) => () => String(seconds);
+const asDate = (seconds: number) => () => new Date(Date.now() + seconds * 1000).toUTCString();
+
+/** Refused once and let through at the second try, after so many seconds. */
+function letThrough(seconds: readonly [number, number], words: string): Expected {
+	return { outcome: 'goesOn', requests: { more: 1 }, seconds, words };
+}
+
+const NOTHING_SAID: Fault['expected'] = {
+	submit: letThrough([5, 7], 'sends it again after 5 s and goes on'),
+	...whenReading(letThrough([1, 3], 'asks again after 1 s and goes on')),
+	wait: letThrough([5, 32], 'asks again after the usual pause and goes on'),
+};
+
+const SENT_AFTER_20_S = letThrough([19, 21], 'sends it again after 20 s and goes on');
+
+/** What the provider asks for is obeyed to the second; a date has no fractions of one. */
+const OBEYED: Fault['expected'] = {
+	submit: SENT_AFTER_20_S,
+	...whenReading(letThrough([19, 22], 'asks again after 20 s and goes on')),
+	wait: letThrough([19, 32], 'asks again after 20 s and goes on'),
+};
+
+const AFTER_AN_HOUR = letThrough([3600, 3602], 'sends it again after an hour and goes on');
+
+/** The pauses double up to two minutes until the Pacing Time Limit is over. */
+const GIVEN_UP: Expected = {
+	outcome: 'notSubmitted',
+	kind: 'rateLimited',
+	requests: { more: 63 },
+	seconds: [6_900, 7_201],
+	words: 'fails after two hours: nothing was submitted',
+};
+
+const GIVEN_UP_AFTER_AN_HOUR: Expected = {
+	outcome: 'notSubmitted',
+	kind: 'rateLimited',
+	requests: { more: 1 },
+	seconds: [3_600, 3_602],
+	words: 'fails after an hour: nothing was submitted',
+};
+
+export const RATE_LIMITS: FaultGroup = {
+	title: 'Too many requests (HTTP 429)',
+	introduction:
+		'A request that is refused for its rate was not accepted, so this is the one case in which a submit is sent again. ' +
+		'The pause is what `Retry-After` asks for; how long a submit puts up with it, at most, is its option _Pacing Time Limit_ (120 minutes).',
+	faults: [
+		{
+			name: 'Once, `Retry-After: 20` or a date 20 s ahead',
+			ways: { seconds: tooMany(inSeconds(20)), 'a date': tooMany(asDate(20)) },
+			expected: OBEYED,
+			differences: listNotedAnew(SENT_AFTER_20_S, 2),
+		},
+		{
+			name: 'Once, `Retry-After` absent or not a time',
+			ways: {
+				absent: tooMany(),
+				'a word': tooMany(() => 'soon'),
+				'below 0': tooMany(() => '-5'),
+			},
+			expected: NOTHING_SAID,
+		},
+		{
+			name: 'Once, `Retry-After` of 0 or a date gone by',
+			ways: { zero: tooMany(inSeconds(0)), 'a date': tooMany(asDate(-60)) },
+			expected: {
+				submit: letThrough([1, 3], 'sends it again after 1 s and goes on'),
+				...whenReading(letThrough([1, 3], 'asks again after 1 s and goes on')),
+				wait: letThrough([5, 32], 'asks again after the usual pause and goes on'),
+			},
+		},
+		{
+			name: 'Once, `Retry-After` of a year',
+			ways: {
+				seconds: tooMany(inSeconds(31_536_000)),
+				'a date': tooMany(asDate(31_536_000)),
+			},
+			expected: {
+				submit: AFTER_AN_HOUR,
+				...whenReading({
+					outcome: 'fails',
+					kind: 'rateLimited',
+					says: /asks for a pause of an hour or more/,
+					requests: 1,
+					seconds: [0, 1],
+					words: 'fails at once and says what is asked for',
+				}),
+				wait: letThrough([3600, 3602], 'asks again after an hour and goes on'),
+			},
+			differences: listNotedAnew(AFTER_AN_HOUR, 2),
+		},
+		{
+			name: 'For ever, without `Retry-After`',
+			ways: { always: tooMany(undefined, 0) },
+			expected: {
+				submit: GIVEN_UP,
+				...givesUp({ kind: 'rateLimited' }),
+			},
+			differences: [
+				{
+					providers: ['vizard'],
+					columns: ['submit'],
+					expected: { ...GIVEN_UP, requests: 41 },
+					because: 'No more than the 20 submits an hour are sent that Vizard allows.',
+				},
+				...listNotedAnew(GIVEN_UP, 125),
+			],
+		},
+		{
+			name: 'For ever, with `Retry-After` of a year',
+			ways: { always: tooMany(inSeconds(31_536_000), 0) },
+			expected: {
+				submit: GIVEN_UP_AFTER_AN_HOUR,
+				wait: { outcome: 'timesOut', requests: 3 },
+			},
+			differences: listNotedAnew(GIVEN_UP_AFTER_AN_HOUR, 2),
+		},
+	],
+};

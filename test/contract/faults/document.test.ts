@@ -1,0 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultDocument } from './document';
+
+const FILE = join(__dirname, '../../../docs/faults.md');
+
+const COMMAND = 'WRITE_FAULTS=1 npx jest test/contract/faults/document --selectProjects contract';
+
+// The matrix has shown each expectation to be what happens, so the page can be made of them alone.
+test('docs/faults.md says what the matrix expects', () => {
+	const document = `${faultDocument(COMMAND)}\n`;
+	if (process.env.WRITE_FAULTS === '1') writeFileSync(FILE, document);
+	const written = readFileSync(FILE, 'utf8');
+	if (written !== document) throw new Error(`docs/faults.md is out of date; renew it: ${COMMAND}`);
+});

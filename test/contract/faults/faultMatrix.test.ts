@@ -1,0 +1,113 @@
+import { ContractRun } from '../contractRun';
+import { FIXTURES } from '../fixtures';
+import { cellsOf, usualRequests, type Cell } from './cell';
+import { isPaid, type Expected } from './fault';
+import { detailsOf, outcomeOf } from './outcome';
+import { play, secretsOf, type Observed } from './play';
+import { StillTime } from './stillTime';
+
+let contract: ContractRun;
+
+let mockTime: StillTime;
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	// In life an answer takes a moment, so that nothing ever falls due at the very moment of a deadline.
+	sleep: async (milliseconds: number) => await mockTime.pass(milliseconds + 1),
+}));
+
+describe.each(FIXTURES)('$provider.displayName', (fixture) => {
+	beforeAll(async () => {
+		contract = await ContractRun.start(fixture);
+	});
+	beforeEach(async () => {
+		await contract.simulator.control.reset();
+		mockTime = new StillTime(contract.simulator);
+		mockTime.begin();
+		jest.spyOn(Math, 'random').mockReturnValue(0.5);
+	});
+	afterEach(() => jest.restoreAllMocks());
+	afterAll(async () => await contract.stop());
+
+	const cells = cellsOf(fixture);
+	const names = [...new Set(cells.map(({ fault }) => fault.name))];
+
+	describe.each(names)('%s', (name) => {
+		test.each(cells.filter(({ fault }) => fault.name === name))('$name', async (cell) => {
+			const observed = await play(contract, mockTime, cell);
+			expectWhatWasPromised(cell, observed);
+			expectNothingPaidTwice(cell, observed);
+			expectTheJobToBeFindable(cell, observed);
+			expectNoKeyAnywhere(cell, observed);
+			expectTheWholeFile(observed);
+		});
+	});
+});
+
+function expectWhatWasPromised(cell: Cell, { item: { json }, requests, seconds }: Observed): void {
+	const { operation, expected } = cell;
+	const failed = 'error' in json;
+	expect({
+		outcome: outcomeOf(operation, json),
+		...(failed && { says: String(json.error), kind: detailsOf(json).kind }),
+		requests,
+	}).toEqual({
+		outcome: expected.outcome,
+		...(failed && {
+			says: expect.stringMatching(expected.says ?? /\w/) as unknown,
+			kind: expected.kind,
+		}),
+		requests: expectedRequests(cell, requests),
+	});
+	const [atLeast, atMost] = expected.seconds ?? [0, Infinity];
+	expect(seconds).toBeGreaterThanOrEqual(atLeast);
+	expect(seconds).toBeLessThanOrEqual(atMost);
+}
+
+function expectedRequests(
+	{
+		fixture,
+		operation,
+		expected: { requests },
+	}: { fixture: Cell['fixture']; operation: Cell['operation']; expected: Expected },
+	observed: number,
+): number {
+	if (typeof requests === 'number') return requests;
+	if ('atMost' in requests) return Math.min(observed, requests.atMost);
+	return usualRequests(fixture.provider.id, operation) + requests.more;
+}
+
+/** What the user is told of the job is true of the provider. */
+function expectNothingPaidTwice({ operation, fixture }: Cell, observed: Observed): void {
+	const { item, submits, jobs } = observed;
+	if (!isPaid(operation)) return expect({ submits, jobs }).toEqual({ submits: 0, jobs: 0 });
+	expect(submits).toBeLessThanOrEqual(usualRequests(fixture.provider.id, operation));
+	const outcome = outcomeOf(operation, item.json);
+	if (outcome === 'fateUnknown') expect(jobs).toBeLessThanOrEqual(1);
+	else expect(jobs).toBe(outcome === 'goesOn' ? 1 : 0);
+}
+
+/** An accepted job is named on its item, and by an error in its message as well. */
+function expectTheJobToBeFindable({ operation, fixture }: Cell, { item, jobId }: Observed): void {
+	const { provider, jobId: named, error } = item.json;
+	if (isPaid(operation)) {
+		if (error === undefined) expect(named).toEqual(expect.stringMatching(/\w/));
+		return;
+	}
+	expect({ provider, jobId: named }).toEqual({ provider: fixture.provider.id, jobId });
+	if (error !== undefined) expect(error).toContain(jobId);
+}
+
+function expectNoKeyAnywhere({ operation }: Cell, observed: Observed): void {
+	const { item, seen } = observed;
+	const elsewhere = seen.filter(({ target }) => target === 'files');
+	if (operation !== 'export') expect(elsewhere).toEqual([]);
+	for (const secret of secretsOf(observed)) {
+		expect(JSON.stringify([item, elsewhere])).not.toContain(secret);
+	}
+}
+
+function expectTheWholeFile({ file }: Observed): void {
+	if (!file) return;
+	expect(file.right.length).toBeGreaterThan(0);
+	expect(file.arrived.equals(file.right)).toBe(true);
+}

@@ -1,0 +1,79 @@
+import { ClientRequest } from 'node:http';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { FaultInput } from '../../../simulator/core/fault';
+import type { Simulator } from '../../../simulator/simulator';
+import type { ContractFixture } from '../contractFixture';
+import type { ContractRun } from '../contractRun';
+import { isPaid, type OperationName, type Scene } from './fault';
+import type { StillTime } from './stillTime';
+import { WIRES, type ProviderWire, type StartOfJob } from './providerWire';
+
+/** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes after that. */
+const PATIENCE_MS = 30;
+const LATE_MS = 150;
+
+/** A simulator with a job of one provider, before one operation of its node runs. */
+export class Stage implements Scene {
+	readonly simulator: Simulator;
+	readonly fixture: ContractFixture;
+	readonly wire: ProviderWire;
+	readonly credential: ICredentialDataDecryptedObject;
+
+	constructor(
+		{ simulator, fixture }: ContractRun,
+		private readonly time: StillTime,
+		private readonly operation: OperationName,
+	) {
+		this.simulator = simulator;
+		this.fixture = fixture;
+		this.wire = wireOf(fixture.provider.id);
+		this.credential = fixture.credential(simulator);
+	}
+
+	/** The request that starts the job, for operations that have one. */
+	get start(): StartOfJob {
+		const { submits, renders = submits } = this.wire;
+		return this.operation === 'render' ? renders : submits;
+	}
+
+	readonly pass = async (milliseconds: number): Promise<void> => {
+		await this.time.pass(milliseconds);
+	};
+
+	readonly inject = async (fault: FaultInput): Promise<void> => {
+		const api = { provider: this.fixture.simulatorId, target: 'api' } as const;
+		const once = fault.times !== 0;
+		const where = once && isPaid(this.operation) ? this.start : {};
+		await this.simulator.control.injectFault({ ...api, ...where, ...fault });
+	};
+
+	readonly injectIntoFiles = async (fault: FaultInput): Promise<void> => {
+		const { file = { target: 'files' } } = this.wire;
+		const provider = this.fixture.simulatorId;
+		await this.simulator.control.injectFault({ provider, ...file, ...fault });
+	};
+
+	readonly keepSilent = async (times: number, processed: boolean): Promise<void> => {
+		const patient = ClientRequest.prototype.setTimeout;
+		const isMeant = times > 0 && isPaid(this.operation) ? new RegExp(this.start.path) : /^/;
+		let left = times > 0 ? times : Infinity;
+		jest.spyOn(ClientRequest.prototype, 'setTimeout').mockImplementation(function (
+			this: ClientRequest,
+			after,
+			giveUp,
+		) {
+			const losesPatience = left > 0 && isMeant.test(this.path);
+			if (losesPatience) left -= 1;
+			return patient.call(this, losesPatience ? PATIENCE_MS : after, giveUp);
+		});
+		// What is not to be read is reset when nobody listens any more.
+		const silence = { delayMs: LATE_MS, effect: { kind: 'reset' as const } };
+		await this.inject({ times, ...(processed ? { holdMs: LATE_MS } : silence) });
+	};
+}
+
+function wireOf(providerId: string): ProviderWire {
+	const wire = WIRES[providerId];
+	if (!wire) throw new Error(`Nothing is told about the answers of ${providerId}`);
+	return wire;
+}
