@@ -1,5 +1,12 @@
 import { startDownloadHost, cutAfter, firstByteOf, type DownloadHost } from './downloadHost';
-import { sha256, startDownload, storedFiles, VIDEO, type Downloaded } from './downloadProbe';
+import {
+	memoryStore,
+	sha256,
+	startDownload,
+	storedFiles,
+	VIDEO,
+	type Downloaded,
+} from './downloadProbe';
 
 // Pauses before a transfer goes on are not under test here.
 jest.mock('n8n-workflow', () => ({
@@ -23,8 +30,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await host.close());
 
-async function download(): Promise<Downloaded> {
-	return await startDownload({ kind: 'link', url: `${host.url}/clip.mp4` }, host.url).done;
+async function download(store?: typeof memoryStore): Promise<Downloaded> {
+	const source = { kind: 'link', url: `${host.url}/clip.mp4` } as const;
+	return await startDownload(source, host.url, {}, store).done;
 }
 
 /** What a 206 says about the bytes from `first` on. */
@@ -190,5 +198,19 @@ describe('a transfer that breaks off', () => {
 
 		expect(bytes).toBeUndefined();
 		expect(trouble?.message).toContain(`sent ${TOTAL + 4} bytes, but announced ${TOTAL}`);
+	});
+
+	it('is the same to a store that holds files in memory', async () => {
+		host.answer((response, request) => {
+			const first = firstByteOf(request);
+			if (first > 0) response.writeHead(206, partHeaders(first)).end(VIDEO.subarray(first));
+			else cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT));
+		});
+		expect(sha256((await download(memoryStore)).bytes)).toBe(sha256(VIDEO));
+
+		host.answer((response) => cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT)));
+		const { trouble, bytes } = await download(memoryStore);
+		expect(bytes).toBeUndefined();
+		expect(trouble?.message).toMatch(BROKEN_OFF);
 	});
 });

@@ -1,6 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { cutAfter, startDownloadHost, type DownloadHost } from './downloadHost';
-import { sha256, startDownload, storedFiles, VIDEO, type Downloaded } from './downloadProbe';
+import {
+	memoryStore,
+	sha256,
+	startDownload,
+	storedFiles,
+	VIDEO,
+	type Downloaded,
+} from './downloadProbe';
 
 // Pauses before a transfer goes on are not under test here.
 jest.mock('n8n-workflow', () => ({
@@ -159,6 +166,20 @@ describe('lengths', () => {
 		expect(bytes).toBeUndefined();
 		expect(trouble?.message).toMatch(new RegExp(`broke off after \\d+ of ${VIDEO.length} bytes`));
 	});
+});
+
+it('a file that n8n has stored in part only is not delivered', async () => {
+	host.answer((response) => response.writeHead(200).end(VIDEO));
+	const source = { kind: 'link', url: `${host.url}/clip.mp4` } as const;
+	const half: typeof memoryStore = async (helpers, body) => {
+		const stored = await memoryStore(helpers, body);
+		return { ...stored, bytes: VIDEO.length / 2 };
+	};
+	const { trouble, bytes } = await startDownload(source, host.url, {}, half).done;
+	expect(bytes).toBeUndefined();
+	expect(trouble?.message).toBe(
+		`n8n did not store the file: it kept ${VIDEO.length / 2} of ${VIDEO.length} bytes`,
+	);
 });
 
 it('a file that n8n cannot store is told apart from one that cannot be had', async () => {

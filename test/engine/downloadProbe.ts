@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { vizard } from '../../nodes/Vizard/provider';
 import {
 	download,
@@ -34,6 +34,18 @@ export interface Downloaded {
 	run: WorkflowRun;
 }
 
+/** Takes in what a node hands to n8n's binary store. */
+type Store = (
+	helpers: IExecuteFunctions['helpers'],
+	body: Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
+) => Promise<IBinaryData>;
+
+/** Holds a file in memory, as n8n's stores in the database and in S3 do. */
+export const memoryStore: Store = async ({ binaryToBuffer }, body) => {
+	const bytes = await binaryToBuffer(body);
+	return { data: bytes.toString('base64'), mimeType: 'video/mp4' };
+};
+
 /**
  * Begins a download out of n8n's engine, by itself: without the tries that Export makes around it.
  *
@@ -43,12 +55,13 @@ export function startDownload(
 	source: Fetchable,
 	apiUrl: string,
 	naming: Partial<FileNaming> = {},
-	store?: IExecuteFunctions['helpers']['prepareBinaryData'],
+	store?: Store,
 ): { done: Promise<Downloaded>; stop(): void } {
 	let outcome: DownloadOutcome | undefined;
 	let thrown: unknown;
 	setProbe(async (context) => {
-		if (store) context.helpers.prepareBinaryData = store;
+		const { helpers } = context;
+		if (store) helpers.prepareBinaryData = async (body) => await store(helpers, body);
 		try {
 			outcome = await download(context, senderOf(context), source, { ...NAMING, ...naming });
 		} catch (error) {

@@ -88,7 +88,12 @@ async function store(
 	const name = videoFileName(index, title, fileExtension(mimeType, url) ?? extension);
 	const stream = streamOf(transfer.bytes(), response.body);
 	const binary = await context.helpers.prepareBinaryData(stream, name, mimeType);
-	return { ok: true, file: { binary, name, mimeType, sizeBytes: transfer.receivedBytes } };
+	const { receivedBytes: sizeBytes } = transfer;
+	if (binary.bytes !== undefined && binary.bytes !== sizeBytes) {
+		const trouble = notStored(`it kept ${binary.bytes} of ${sizeBytes} bytes`);
+		return { ok: false, trouble };
+	}
+	return { ok: true, file: { binary, name, mimeType, sizeBytes } };
 }
 
 /**
