@@ -186,6 +186,8 @@ function refused(
 			await control.injectFault({
 				provider: 'clipzy',
 				path,
+				// A job that was just submitted and is not found is asked about again.
+				times: 0,
 				effect: { kind: 'respond', status, body },
 			});
 			return parameters;
