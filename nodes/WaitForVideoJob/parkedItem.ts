@@ -4,7 +4,7 @@ import type { SendingContext } from '../shared/http/sendingContext';
 import { TROUBLE_KINDS } from '../shared/http/trouble';
 import { jobReferenceSchema } from '../shared/job/jobReference';
 import { JOB_STATUSES } from '../shared/job/videoJob';
-import type { ItemError } from '../shared/items/itemError';
+import { saying, type ItemError } from '../shared/items/itemError';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { resumeWaitingJob, type WaitingJob } from './waitingJob';
 import { waitOptionsSchema } from './waitOptions';
@@ -95,7 +95,8 @@ export function fromParked(context: SendingContext, itemIndex: number, stored: u
 	if ('failed' in parked) {
 		const { message, description, reference, details } = parked.failed;
 		const error = new NodeOperationError(context.getNode(), message, { itemIndex, description });
-		return { failure: { error, info: { reference, details: details as IDataObject } } };
+		const info = { reference, details: details as IDataObject };
+		return { failure: { error: saying(error, message), info } };
 	}
 	const { watch, options, end, calledAbout } = parked;
 	const job = resumeWaitingJob(context, itemIndex, watch, options);

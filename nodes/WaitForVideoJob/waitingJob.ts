@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { findProvider, PROVIDERS } from '../registry';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { readJobId } from '../shared/job/jobReference';
+import { readJobId, whyNoJobId } from '../shared/job/jobReference';
 import {
 	chosenCredential,
 	clockOf,
@@ -43,9 +43,10 @@ export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): W
 	const provider = knownProvider(context, source.provider);
 	const jobId = readJobId(source.jobId);
 	if (jobId === undefined) {
+		const isMissing = source.fromInput && source.jobId === undefined;
 		throw new InvalidInput({
 			parameter: 'Job ID',
-			message: source.fromInput ? 'is missing on the incoming item' : 'is empty',
+			message: isMissing ? 'is missing on the incoming item' : whyNoJobId(source.jobId),
 			advice: source.fromInput
 				? 'Connect the node that submits the job directly before this one, or choose Define Below'
 				: 'Enter the ID of the job',

@@ -106,6 +106,13 @@ it('keeps the message and the advice of an item that could not be waited for', (
 	);
 });
 
+it('keeps a message for which n8n has a text of its own', () => {
+	const problem = { parameter: 'Provider', message: "is 'enoent'", advice: 'Choose another' };
+	const unknown: Entry = { failure: inputError(contextWith().getNode(), 0, problem) };
+	const back = fromParked(contextWith(), 0, parkedOf(unknown));
+	expect('failure' in back && back.failure.error.message).toBe("'Provider' is 'enoent' [item 0]");
+});
+
 it('keeps the trouble with which a job was lost, and asks for no result of one that is out of time', () => {
 	expect(fromParked(contextWith(), 0, parkedOf(ended({ kind: 'lost', trouble })))).toMatchObject({
 		parkedEnd: { kind: 'lost', trouble, at: NOW },

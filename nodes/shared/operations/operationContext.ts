@@ -4,7 +4,7 @@ import { createSender, type Sender } from '../http/sender';
 import { isExecution, parameterOf, type SendingContext } from '../http/sendingContext';
 import type { RateWindow } from '../http/pace';
 import { InvalidInput } from '../input/invalidInput';
-import { readJobId, type JobReference } from '../job/jobReference';
+import { readJobId, whyNoJobId, type JobReference } from '../job/jobReference';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { createN8nClock } from '../time/n8nClock';
 import type { Clock } from '../time/clock';
@@ -86,11 +86,12 @@ export function inquiryOf(operation: Operation, itemIndex: number): JobInquiry {
  * @throws InvalidInput when there is no id, or the item's job belongs to another provider
  */
 export function namedJob({ context, provider }: Operation, itemIndex: number): NamedJob {
-	const jobId = readJobId(context.getNodeParameter('jobId', itemIndex));
+	const entered = context.getNodeParameter('jobId', itemIndex);
+	const jobId = readJobId(entered);
 	if (jobId === undefined) {
 		throw new InvalidInput({
 			parameter: 'Job ID',
-			message: 'is empty',
+			message: whyNoJobId(entered),
 			advice: `Enter the id of a ${provider.displayName} job, or connect the node that submits one and leave the field at {{ $json.jobId }}`,
 		});
 	}

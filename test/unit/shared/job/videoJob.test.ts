@@ -3,6 +3,7 @@ import {
 	describeJob,
 	jobReferenceSchema,
 	readJobId,
+	whyNoJobId,
 } from '../../../../nodes/shared/job/jobReference';
 import {
 	isFinal,
@@ -132,4 +133,17 @@ describe('a job reference', () => {
 	it('is named in messages', () => {
 		expect(describeJob('Vizard', '7')).toBe("Vizard job '7'");
 	});
+});
+
+it.each<[unknown, string]>([
+	['', 'is empty'],
+	[' \t', 'is empty'],
+	[undefined, 'is empty'],
+	[null, 'is empty'],
+	['..', 'cannot be the id of a job'],
+	[2 ** 60, 'cannot be the id of a job'],
+	[{}, 'cannot be the id of a job'],
+])('%p is said to be no id: it %s', (value, expected) => {
+	expect(readJobId(value)).toBeUndefined();
+	expect(whyNoJobId(value)).toBe(expected);
 });
