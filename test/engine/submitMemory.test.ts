@@ -13,11 +13,18 @@ const A = 'https://media.example.org/a.mp4';
 const B = 'https://media.example.org/b.mp4';
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 
+let mockSleep = async (): Promise<void> => {};
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async () => await mockSleep(),
+}));
+
 let simulator: Simulator;
 beforeAll(async () => {
 	simulator = await startSimulator({ speed: 0 });
 });
 beforeEach(async () => {
+	mockSleep = async () => {};
 	await simulator.control.reset();
 	await simulator.control.setAccount('vizard', { createsPerMinute: 1000, createsPerHour: 1000 });
 });
@@ -81,6 +88,30 @@ test('a submit that was under way when the execution was stopped is not sent by 
 	expect(error?.message).toContain('was ended before Vizard had answered');
 	expect(error?.description).toMatch(/may have been accepted.*not sent again in this execution/);
 	await expect(submitted()).resolves.toEqual([A]);
+});
+
+test('a submit that waited for its turn when the execution was stopped is sent by Retry Execution', async () => {
+	const asleep = new Promise<void>((resolve) => {
+		mockSleep = async () => {
+			resolve();
+			await new Promise(() => {});
+		};
+	});
+	const given = workflow({
+		items: sources(A, B),
+		nodes: [submitNode({}, { submitsPerMinute: 1 })],
+	});
+	const started = startWorkflow(given);
+	await asleep;
+	started.stop();
+	const stopped = await started.done;
+	await expect(submitted()).resolves.toEqual([A]);
+
+	mockSleep = async () => {};
+	const { error, outputs } = await retryWorkflow(given, stopped);
+	expect(error).toBeUndefined();
+	expect(outputs('Submit')[0]?.map(({ json }) => json.jobId)).toEqual(await made());
+	await expect(submitted()).resolves.toEqual([A, B]);
 });
 
 test('a submit that was refused is sent by Retry Execution', async () => {
