@@ -108,6 +108,20 @@ describe('a file of text', () => {
 	});
 });
 
+it.each([
+	['video/mp4; codecs="avc1"', '/clip', 'mp4', '01-Ferry.mp4', 'video/mp4'],
+	['binary/octet-stream', '/clip.mp4', 'mp4', '01-Ferry.mp4', 'video/mp4'],
+	['application/octet-stream', '/clip', 'mov', '01-Ferry.mov', 'video/quicktime'],
+	['', '/clip.webm', 'mp4', '01-Ferry.webm', 'video/webm'],
+	['', '/words', 'vtt', '01-Ferry.vtt', 'text/vtt'],
+	['application/octet-stream', '/words.srt', 'srt', '01-Ferry.srt', 'application/x-subrip'],
+])('%j at %s is called and typed for what it is', async (type, path, extension, name, mimeType) => {
+	const file = extension === 'vtt' || extension === 'srt' ? CAPTIONS : VIDEO;
+	host.answer((response) => response.writeHead(200, { 'content-type': type }).end(file));
+	const { binary } = await download(path, extension);
+	expect(binary).toMatchObject({ fileName: name, mimeType });
+});
+
 describe('lengths', () => {
 	it('asks for the file unpacked', async () => {
 		host.answer((response) => response.end(VIDEO));

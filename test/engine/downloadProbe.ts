@@ -28,6 +28,7 @@ export const NAMING: FileNaming = { index: 0, title: 'Ferry', extension: 'mp4' }
 export interface Downloaded {
 	/** The very bytes that n8n has stored; undefined when there was trouble. */
 	bytes?: Buffer;
+	binary?: IBinaryData;
 	trouble?: Trouble;
 	/** What the node threw, such as `Stopped`. */
 	thrown?: unknown;
@@ -79,6 +80,7 @@ export function startDownload(
 		return {
 			run,
 			...(item && { bytes: await readBinary(item) }),
+			...(item?.binary?.data && { binary: item.binary.data }),
 			...(outcome && !outcome.ok && { trouble: outcome.trouble }),
 			...(thrown !== undefined && { thrown }),
 		};

@@ -13,6 +13,9 @@ import { insteadOfFile, TELLING_BYTES } from './insteadOfFile';
 import { openSource, type Fetchable, type FileAnswer } from './openSource';
 import { Transfer } from './transfer';
 
+/** Types that hosts give to files of which they know nothing. */
+const SAYS_NOTHING = /^((application|binary)\/octet-stream)?$/i;
+
 /** A file in n8n's binary store. */
 export interface DownloadedFile {
 	binary: IBinaryData;
@@ -84,8 +87,9 @@ async function store(
 	const instead = insteadOfFile(head, declaredType, extension);
 	if (instead) return { ok: false, trouble: notAFile(new URL(url).host, instead) };
 
-	const mimeType = declaredType || 'video/mp4';
-	const name = videoFileName(index, title, fileExtension(mimeType, url) ?? extension);
+	const name = videoFileName(index, title, fileExtension(declaredType, url) ?? extension);
+	// n8n tells the type from the name where it is given none.
+	const mimeType = SAYS_NOTHING.test(declaredType) ? undefined : declaredType;
 	const stream = streamOf(transfer.bytes(), response.body);
 	const binary = await context.helpers.prepareBinaryData(stream, name, mimeType);
 	const { receivedBytes: sizeBytes } = transfer;
@@ -93,7 +97,7 @@ async function store(
 		const trouble = notStored(`it kept ${binary.bytes} of ${sizeBytes} bytes`);
 		return { ok: false, trouble };
 	}
-	return { ok: true, file: { binary, name, mimeType, sizeBytes } };
+	return { ok: true, file: { binary, name, mimeType: binary.mimeType, sizeBytes } };
 }
 
 /**
