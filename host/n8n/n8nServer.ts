@@ -8,6 +8,7 @@ import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
 import { n8nEnvironment, type N8nPlace } from './environment';
 import { listedExecution, N8nApi, type ListedExecution } from './n8nApi';
+import { OWN_CONNECTION } from './ownConnection';
 
 const READY_WITHIN_MS = 120_000;
 const LOOK_MS = 200;
@@ -27,7 +28,9 @@ export interface N8nOptions {
 async function isReady(baseUrl: string): Promise<boolean> {
 	for (const path of ['/healthz/readiness', '/rest/settings']) {
 		// It rejects while nothing listens yet, which is an answer as well.
-		const response = await fetch(`${baseUrl}${path}`).catch(() => undefined);
+		const response = await fetch(`${baseUrl}${path}`, { headers: OWN_CONNECTION }).catch(
+			() => undefined,
+		);
 		if (response?.status !== 200) return false;
 	}
 	return true;

@@ -1,4 +1,5 @@
 import { z, type ZodTypeAny } from 'zod';
+import { OWN_CONNECTION } from './ownConnection';
 
 /** n8n refused a request of its editor's interface, or answered what was not expected. */
 export class N8nRequestError extends Error {
@@ -21,7 +22,7 @@ export class RestClient {
 
 	/** @throws {N8nRequestError} when the answer is not a success */
 	async fetch(method: string, path: string, body?: unknown): Promise<Response> {
-		const headers: Record<string, string> = {};
+		const headers: Record<string, string> = { ...OWN_CONNECTION };
 		if (this.cookie !== undefined) headers.cookie = this.cookie;
 		if (body !== undefined) headers['content-type'] = 'application/json';
 		const response = await fetch(`${this.baseUrl}${path}`, {
