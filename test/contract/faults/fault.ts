@@ -12,7 +12,7 @@ export const OPERATIONS = ['submit', 'render', 'getStatus', 'getResult', 'export
 export type OperationName = (typeof OPERATIONS)[number];
 
 /** Operations that start a job that is paid for. A fault has one expectation for both. */
-export function isPaid(operation: OperationName): boolean {
+export function isPaid(operation: OperationName): operation is 'submit' | 'render' {
 	return operation === 'submit' || operation === 'render';
 }
 

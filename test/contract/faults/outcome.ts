@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isFinal, videoJobSchema } from '../../../nodes/shared/job/videoJob';
-import type { OperationName } from './fault';
-import { isPaid } from './fault';
+import { isPaid, type OperationName } from './fault';
 
 /** What a user can get, in the words of docs/faults.md. */
 export const OUTCOMES = {
 	goesOn: 'goes on',
+	goesOnWithoutLinks: 'goes on without a link',
 	stillRunning: 'says that the job still runs',
 	notSubmitted: 'fails: nothing was submitted',
 	fateUnknown: 'fails: may have been accepted, not sent again',
@@ -15,11 +15,19 @@ export const OUTCOMES = {
 
 export type Outcome = keyof typeof OUTCOMES;
 
-/** The item that left the node, whose errors are items as well (n8n's Continue On Fail). */
+/**
+ * What the item that has left the node comes to; errors are items as well (n8n's Continue On Fail).
+ *
+ * @throws for an item that is none of the above
+ */
 export function outcomeOf(operation: OperationName, json: IDataObject): Outcome {
 	if ('error' in json) return outcomeOfError(operation, detailsOf(json));
 	if (isPaid(operation) || 'file' in json) return 'goesOn';
-	return isFinal(videoJobSchema.parse(json).status) ? 'goesOn' : 'stillRunning';
+	const { status, videos } = videoJobSchema.parse(json);
+	if (!isFinal(status)) return 'stillRunning';
+	if (status !== 'completed') throw new Error(`A job that is ${status} goes on`);
+	const linked = videos.length > 0 && videos.every(({ url }) => url !== undefined);
+	return linked ? 'goesOn' : 'goesOnWithoutLinks';
 }
 
 /** What an error item tells beside its message. */
