@@ -131,8 +131,11 @@ const NUMBERS = [
 	],
 ];
 
+/** Throws in every place where it is made a text or a number. */
+const NO_PRIMITIVE = '{"toString":1,"valueOf":1}';
+
 const STRUCTURES = [
-	...['null', 'true', 'false', '[]', '{}', '[null]', '[[],{}]', '{"toString":1,"valueOf":1}'],
+	...['null', 'true', 'false', '[]', '{}', '[null]', '[[],{}]', NO_PRIMITIVE],
 	...['{"__proto__":{"status":"completed"}}', '{"constructor":{"prototype":{"status":1}}}'],
 	...['{"toJSON":1,"then":2,"length":-1}', '{"status":"completed","code":2000}', nested(20)],
 	...[
@@ -155,6 +158,7 @@ const KEYS = [
 function sortOf(json: string): readonly string[] {
 	if (/^"[a-z][a-z0-9]*:\/\//.test(json)) return LINKS.map(text);
 	if (json.startsWith('"')) return [...STATES, ...TEXTS].map(text);
+	if (/^(true|false|null)$/.test(json)) return ['true', 'false', 'null', '"false"', '0', '{}'];
 	if (/^-?\d/.test(json)) return [...NUMBERS, ...[...CODES, ...VIZARD_CODES].map(String)];
 	return STRUCTURES;
 }
@@ -168,6 +172,7 @@ const hostileJson = (more: readonly string[]) =>
 		{ weight: 2, arbitrary: fc.constantFrom(...LINKS.map(text)) },
 		{ weight: 2, arbitrary: fc.constantFrom(...NUMBERS) },
 		{ weight: 2, arbitrary: fc.constantFrom(...STRUCTURES) },
+		{ weight: 2, arbitrary: fc.constant(NO_PRIMITIVE) },
 		{ weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
 		{ weight: 1, arbitrary: fc.string({ unit: 'binary' }).map(text) },
 	);
