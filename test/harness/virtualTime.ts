@@ -15,12 +15,12 @@ interface Sleeper {
 
 /**
  * Lets the sleeps of nodes pass in a moment, against a simulator whose clock stands still: as soon as no
- * request is under way, time jumps to whoever wakes first, for the nodes and for the simulator alike.
+ * request is under way, time jumps to whoever wakes first, for the nodes and for the simulator alike. In
+ * between it stands still for both, however slow the machine is.
  */
 export class VirtualTime {
 	private sleepers: Sleeper[] = [];
-	private readonly realNow = Date.now.bind(Date);
-	private ahead = 0;
+	private now = Date.now();
 	private underWay = 0;
 	private events = 0;
 	private moving = false;
@@ -29,7 +29,7 @@ export class VirtualTime {
 
 	/** To be called before each test; time goes on from where it was. */
 	begin(): void {
-		jest.spyOn(Date, 'now').mockImplementation(() => this.realNow() + this.ahead);
+		jest.spyOn(Date, 'now').mockImplementation(() => this.now);
 		subscribe(REQUEST_LEAVES, this.onLeave);
 		subscribe(ANSWER_IS_THERE, this.onAnswer);
 		this.underWay = 0;
@@ -44,7 +44,7 @@ export class VirtualTime {
 	/** Lets time pass while no node runs. */
 	async pass(milliseconds: number): Promise<void> {
 		await this.simulator().control.advance(milliseconds / 1000);
-		this.ahead += milliseconds;
+		this.now += milliseconds;
 	}
 
 	/** Takes the place of n8n's own `sleep`. */
