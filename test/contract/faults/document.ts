@@ -45,6 +45,7 @@ How to read it:
 - The number is that of **all requests sent**, the first one included. Export is shown for one file: asking for a fresh link and
   downloading make two requests. What the line says about Submit holds for Export's step _Render_ as well, which is paid for too.
 - **A request that is paid for leaves once.** It is sent again in one case only: it was refused for the rate, and so was not accepted.
+- A dash stands where a fault cannot happen, or where nothing depends on it.
 - The Wait node is shown as it _keeps running_; suspended waits use the same rules and at least a minute between two checks.
 - No message and no output shows a key, and no key leaves for another host than that of the credential's Base URL.
 
@@ -65,38 +66,33 @@ function peculiarities(): string {
 
 function sectionOf({ title, introduction, faults }: FaultGroup): string[] {
 	const footnotes = new Footnotes();
-	const rows = faults.map((fault) => [
-		fault.name,
-		...COLUMNS.map(({ operations }) => cellOf(fault, operations, footnotes)),
-	]);
-	const shown = COLUMNS.filter((_, index) => rows.some((row) => row[index + 1] !== NEVER));
+	const columns = COLUMNS.filter(({ operations }) =>
+		faults.some(({ expected }) => operations.some((operation) => expected[operation])),
+	);
 	const table = markdownTable([
-		['What happens', ...shown.map((column) => column.title)],
-		...rows.map((row) => [
-			row[0] ?? '',
-			...shown.map((column) => row[COLUMNS.indexOf(column) + 1] ?? ''),
+		['What happens', ...columns.map((column) => column.title)],
+		...faults.map((fault) => [
+			fault.name,
+			...columns.map(({ operations }) => cellOf(fault, operations, footnotes)),
 		]),
 	]);
 	return [`## ${title}`, introduction, table, ...footnotes.lines];
 }
 
+/** Where a fault cannot happen. */
 const NEVER = '–';
 
 function cellOf(fault: Fault, operations: readonly Column[], footnotes: Footnotes): string {
-	const texts = operations.map((operation) => {
+	const texts = operations.flatMap((operation) => {
 		const expected = fault.expected[operation];
-		return { operation, text: expected ? textOf(expected, operation) : NEVER };
+		return expected ? [{ operation, text: textOf(expected, operation) }] : [];
 	});
-	const marks = footnotes.marksFor(fault, operations);
 	const [first] = texts;
-	const same = texts.every(({ text }) => text === first?.text);
-	const text = same
-		? (first?.text ?? NEVER)
-		: texts
-				.filter((each) => each.text !== NEVER)
-				.map((each) => `${OPERATION_NAMES[each.operation]}: ${each.text}`)
-				.join('; ');
-	return text + marks;
+	if (!first) return NEVER;
+	const isShared =
+		texts.length === operations.length && texts.every(({ text }) => text === first.text);
+	const named = texts.map(({ operation, text }) => `${OPERATION_NAMES[operation]}: ${text}`);
+	return (isShared ? first.text : named.join('; ')) + footnotes.marksFor(fault, operations);
 }
 
 function textOf(

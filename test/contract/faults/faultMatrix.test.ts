@@ -1,3 +1,4 @@
+import { VirtualTime } from '../../harness/virtualTime';
 import { ContractRun } from '../contractRun';
 import { FIXTURES } from '../fixtures';
 import { cellsOf, usualRequests, type Cell } from './cell';
@@ -5,14 +6,14 @@ import { CATALOGUE } from './catalogue';
 import { isPaid } from './fault';
 import { detailsOf, outcomeOf } from './outcome';
 import { play, secretsOf, type Observed } from './play';
-import { StillTime } from './stillTime';
 
 let contract: ContractRun;
 
-let mockTime: StillTime;
+let mockTime: VirtualTime;
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	// In life an answer takes a moment, so that nothing ever falls due at the very moment of a deadline.
+	// One item sleeps by itself, so that time can pass at once. In life an answer takes a moment: nothing ever
+	// falls due at the very moment of a deadline.
 	sleep: async (milliseconds: number) => await mockTime.pass(milliseconds + 1),
 }));
 
@@ -22,11 +23,11 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();
-		mockTime = new StillTime(contract.simulator);
+		mockTime = new VirtualTime(() => contract.simulator);
 		mockTime.begin();
 		jest.spyOn(Math, 'random').mockReturnValue(0.5);
 	});
-	afterEach(() => jest.restoreAllMocks());
+	afterEach(() => mockTime.end());
 	afterAll(async () => await contract.stop());
 
 	describe.each([...CATALOGUE])('$title', ({ faults }) => {

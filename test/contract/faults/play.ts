@@ -1,12 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 import { readBinary, runWorkflow, type WorkflowRun } from '../../harness/runWorkflow';
+import type { VirtualTime } from '../../harness/virtualTime';
 import type { ContractRun } from '../contractRun';
 import type { Cell } from './cell';
 import { isPaid } from './fault';
 import { itemToSubmit, jobTypeFor, nodeFor } from './nodeUnderTest';
 import { Stage } from './stage';
-import type { StillTime } from './stillTime';
 
 const REQUEST_LEAVES = 'http.client.request.start';
 
@@ -33,7 +33,7 @@ export interface Observed {
 /** Brings a cell about: a job in the state that it takes, the fault, the node; and looks what came of it. */
 export async function play(
 	contract: ContractRun,
-	time: StillTime,
+	time: VirtualTime,
 	{ fault, way, operation }: Cell,
 ): Promise<Observed> {
 	const { simulator, fixture } = contract;

@@ -2,10 +2,10 @@ import { ClientRequest } from 'node:http';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
+import type { VirtualTime } from '../../harness/virtualTime';
 import type { ContractFixture } from '../contractFixture';
 import type { ContractRun } from '../contractRun';
 import { isPaid, type OperationName, type Scene } from './fault';
-import type { StillTime } from './stillTime';
 import { WIRES, type ProviderWire, type StartOfJob } from './providerWire';
 
 /** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes after that. */
@@ -21,7 +21,7 @@ export class Stage implements Scene {
 
 	constructor(
 		{ simulator, fixture }: ContractRun,
-		private readonly time: StillTime,
+		private readonly time: VirtualTime,
 		private readonly operation: OperationName,
 	) {
 		this.simulator = simulator;

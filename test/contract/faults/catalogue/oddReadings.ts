@@ -4,6 +4,7 @@ import {
 	type Column,
 	type Difference,
 	type Expected,
+	type Fault,
 	type FaultGroup,
 	type Scene,
 } from '../fault';
@@ -49,6 +50,12 @@ function fails(requests: number, says: RegExp, words?: string): Expected {
 
 const STILL_RUNNING: Expected = { outcome: 'stillRunning', requests: 1 };
 
+const NOT_FINISHED: Fault['expected'] = {
+	getStatus: STILL_RUNNING,
+	getResult: fails(1, /is not finished: it is processing/, 'fails: not finished'),
+	export: fails(1, /is not finished: it is processing/, 'fails: not finished'),
+};
+
 const NO_PROGRESS = ['vizard', 'globalAiOpc', 'wayinVideo'];
 const ONE_VIDEO = ['clipzy', 'globalAiOpc', 'pictory'];
 
@@ -70,18 +77,14 @@ export const ODD_READINGS: FaultGroup = {
 		{
 			name: 'A status that nobody knows, once',
 			ways: { once: answers(({ unknownStatus }) => unknownStatus) },
-			expected: {
-				getStatus: STILL_RUNNING,
-				getResult: fails(1, /is not finished: it is processing/, 'fails: not finished'),
-				export: fails(1, /is not finished: it is processing/, 'fails: not finished'),
-				wait: goesOn(1),
-			},
+			expected: { ...NOT_FINISHED, wait: goesOn(1) },
 		},
 		{
 			name: 'A status that nobody knows, for ever',
 			ways: { always: always(({ unknownStatus }) => unknownStatus) },
 			waitMinutes: 10,
 			expected: {
+				...NOT_FINISHED,
 				wait: {
 					outcome: 'timesOut',
 					says: /did not end within 10 minutes; last status: processing, unknown/,
