@@ -7,7 +7,6 @@ import { onceParked, type ParkedRun } from './stage/parkedRun';
 import { inARow, submit, wait, type OnError } from './stage/workflows';
 
 /** Long before the first scheduled check of a parked execution, which comes after a minute. */
-const JOB_SECONDS = 8;
 const END_WITHIN_SECONDS = 30;
 
 const CALLING: readonly JobKind[] = JOB_KINDS.filter(({ provider }) =>
@@ -30,7 +29,8 @@ describe('a parked wait that the provider calls', () => {
 
 	beforeEach(async () => {
 		await stage.simulator.control.reset();
-		await stage.simulator.control.planJobs({ durationSeconds: JOB_SECONDS });
+		// The tests end them, once they are parked.
+		await stage.simulator.control.planJobs({ durationSeconds: 3600 });
 		// The engine of Clipzy that calls; others take the address and never do.
 		await stage.simulator.control.setSwitches('clipzy', { variant: 'docs' });
 	});
@@ -49,6 +49,13 @@ describe('a parked wait that the provider calls', () => {
 	}
 
 	const ended = async (id: string) => await stage.api.executionReaching(id, END_WITHIN_SECONDS);
+
+	/** The jobs end one after the other, as their sources say, and the provider calls. */
+	async function endAll(): Promise<void> {
+		for (const { provider, id } of await stage.simulator.control.jobs()) {
+			await stage.simulator.control.finishJob(provider, id);
+		}
+	}
 
 	const questions = async () =>
 		(await stage.simulator.control.requests({ provider: 'vizard', url: '/project/query' })).length;
@@ -80,6 +87,7 @@ describe('a parked wait that the provider calls', () => {
 				stage,
 				await stage.begin(inARow([{}], nodes), ...keys),
 			);
+			await endAll();
 			const execution = await ended(parent);
 			expect(execution.error).toBeUndefined();
 			const [item] = itemsOf(execution, 'Wait');
@@ -94,8 +102,7 @@ describe('a parked wait that the provider calls', () => {
 
 	it('goes on when the last of its jobs has called, with the results in order', async () => {
 		const { parent } = await park(['https://example.com/a.mp4', 'https://example.com/b.mp4']);
-		const jobs = await stage.simulator.control.jobs({ provider: 'vizard' });
-		await stage.simulator.control.finishJob('vizard', String(jobs[0]?.id));
+		await endAll();
 		const execution = await ended(parent);
 		const [first, second] = itemsOf(execution, 'Wait');
 		expect([first?.json.jobId, second?.json.jobId]).toEqual(
@@ -110,6 +117,7 @@ describe('a parked wait that the provider calls', () => {
 		const { parent } = await park(['https://example.com/a.mp4?sim-clips=2'], {
 			whenFinished: 'resultWithFiles',
 		});
+		await endAll();
 		const [item] = itemsOf(await ended(parent), 'Wait');
 		expect(item?.json).toMatchObject(byCall);
 		expect(Object.keys(item?.binary ?? {})).toEqual(['video_0', 'video_1']);
@@ -117,6 +125,7 @@ describe('a parked wait that the provider calls', () => {
 
 	it('ends at once with the error of a job that has failed', async () => {
 		const { parent } = await park(['https://example.com/a.mp4?sim-fail=4008']);
+		await endAll();
 		const { status, error } = await ended(parent);
 		expect(status).toBe('error');
 		expect(error?.message).toContain('could not download the video');
@@ -129,6 +138,7 @@ describe('a parked wait that the provider calls', () => {
 			{},
 			'continueErrorOutput',
 		);
+		await endAll();
 		const execution = await ended(parent);
 		expect(execution.status).toBe('success');
 		expect(itemsOf(execution, 'Wait').map(({ json }) => json.status)).toEqual(['completed']);
@@ -157,6 +167,7 @@ describe('a parked wait that the provider calls', () => {
 		while ((await questions()) < 2) await sleep(100);
 		expect((await stage.api.execution(parent)).status).toBe('waiting');
 
+		await endAll();
 		const execution = await ended(parent);
 		expect(execution.status).toBe('success');
 		expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject(byCall);
@@ -170,7 +181,7 @@ describe('a parked wait that the provider calls', () => {
 		const { parent, child } = await park(['https://example.com/a.mp4']);
 		const [job] = await stage.simulator.control.jobs({ provider: 'vizard' });
 		const url = await resumeUrl();
-		await stage.simulator.control.changeJob('vizard', String(job?.id), { durationSeconds: 0 });
+		await endAll();
 		await Promise.all(
 			[1, 2, 3].map(async () => await call(url, { projectId: job?.id, code: 2000 })),
 		);
@@ -182,7 +193,6 @@ describe('a parked wait that the provider calls', () => {
 
 	it('loses nothing by a call that comes before it is parked', async () => {
 		const nodes = [callingBack(submit()), wait(undefined, { mode: 'suspend' })];
-		await stage.simulator.control.planJobs({ durationSeconds: 3600 });
 		await stage.simulator.control.injectFault({
 			provider: 'vizard',
 			path: '/project/query',
@@ -195,13 +205,13 @@ describe('a parked wait that the provider calls', () => {
 		expect(early.ok).toBe(false);
 
 		const { parent } = await onceParked(stage, id);
-		await stage.simulator.control.finishJob('vizard', String(job?.id));
+		await endAll();
 		expect(itemsOf(await ended(parent), 'Wait')[0]?.json).toMatchObject(byCall);
 	});
 
 	it('warns when the resume URL can be reached from this machine only', async () => {
 		const { parent } = await park(['https://example.com/a.mp4']);
-		const execution: Execution = await ended(parent);
+		const execution: Execution = await stage.api.execution(parent);
 		const hints = execution.runs.Submit?.at(-1)?.hints ?? [];
 		expect(hints.map(({ message }) => message)).toEqual([
 			expect.stringContaining('which only this machine can reach'),
