@@ -41,10 +41,11 @@ export class VirtualTime {
 		jest.restoreAllMocks();
 	}
 
-	/** Lets time pass while no node runs. */
+	/** Lets time pass: at least a millisecond, or who rounds a moment down would wait for it for ever. */
 	async pass(milliseconds: number): Promise<void> {
-		await this.simulator().control.advance(milliseconds / 1000);
-		this.now += milliseconds;
+		const passing = Math.max(1, milliseconds);
+		await this.simulator().control.advance(passing / 1000);
+		this.now += passing;
 	}
 
 	/** Takes the place of n8n's own `sleep`. */
