@@ -19,6 +19,9 @@ import { isWithinLimit, table } from './report';
  * @throws on another system than Linux, whose kernel keeps the peak
  */
 export async function benchMemory({ json }: { json?: string | undefined }): Promise<boolean> {
+	if (process.platform !== 'linux') {
+		throw new Error('The peak of a process is read from the Linux kernel: run this on Linux');
+	}
 	whenNpmDies(() => process.exit(1));
 	const figures = await measureAll().finally(async () => await stopOwnedProcesses());
 	console.log(`\nResident memory of n8n's process, MiB\n\n${table(figures)}`);
