@@ -41,6 +41,7 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 					expectTheJobToBeFindable(cell, observed);
 					expectNoKeyAnywhere(cell, observed);
 					expectTheWholeFile(observed);
+					expectHelp(observed);
 				});
 			},
 		);
@@ -110,4 +111,14 @@ function expectTheWholeFile({ file }: Observed): void {
 	if (!file) return;
 	expect(file.right.length).toBeGreaterThan(0);
 	expect(file.arrived.equals(file.right)).toBe(true);
+}
+
+/** What to do next, in words for people: none of a system's codes, and nothing that was put together wrongly. */
+function expectHelp({ item: { json } }: Observed): void {
+	if (json.error === undefined) return;
+	const { advice } = detailsOf(json);
+	expect(advice).toMatch(/^[A-Z'].{20,}\.$/s);
+	expect(`${String(json.error)} ${String(advice)}`).not.toMatch(
+		/\bE[A-Z]{6,}\b|undefined|NaN|\[object|\.\.|[Rr]etry [Oo]n [Ff]ail/,
+	);
 }

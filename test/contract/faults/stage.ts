@@ -8,9 +8,12 @@ import type { ContractRun } from '../contractRun';
 import { isPaid, type OperationName, type Scene } from './fault';
 import { WIRES, type ProviderWire, type StartOfJob } from './providerWire';
 
-/** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes after that. */
+/** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes long after that. */
 const PATIENCE_MS = 30;
-const LATE_MS = 150;
+const LATE_MS = 500;
+
+/** The same for one that the provider is to have read by then, real milliseconds. */
+const TIME_TO_READ_MS = 100;
 
 /** A simulator with a job of one provider, before one operation of its node runs. */
 export class Stage implements Scene {
@@ -56,6 +59,7 @@ export class Stage implements Scene {
 	readonly keepSilent = async (times: number, processed: boolean): Promise<void> => {
 		const patient = ClientRequest.prototype.setTimeout;
 		const isMeant = times > 0 && isPaid(this.operation) ? new RegExp(this.start.path) : /^/;
+		const patience = processed ? TIME_TO_READ_MS : PATIENCE_MS;
 		let left = times > 0 ? times : Infinity;
 		jest.spyOn(ClientRequest.prototype, 'setTimeout').mockImplementation(function (
 			this: ClientRequest,
@@ -64,7 +68,7 @@ export class Stage implements Scene {
 		) {
 			const losesPatience = left > 0 && isMeant.test(this.path);
 			if (losesPatience) left -= 1;
-			return patient.call(this, losesPatience ? PATIENCE_MS : after, giveUp);
+			return patient.call(this, losesPatience ? patience : after, giveUp);
 		});
 		// What is not to be read is reset when nobody listens any more.
 		const silence = { delayMs: LATE_MS, effect: { kind: 'reset' as const } };
