@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { jsonStringify } from 'n8n-workflow';
-import { startUploadServer, type UploadServer } from '../engine/uploadServer';
+import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn, repetitionsOf } from '../harness/keyForms';
 import type { WorkflowRun } from '../harness/runWorkflow';
 import { ContractRun } from './contractRun';
@@ -34,14 +34,14 @@ const REFUSED_IDS = ['.', '..', 'x\r\nHost: elsewhere.example', 'x\u0000'];
 
 describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 	let contract: ContractRun;
-	let elsewhere: UploadServer;
+	let elsewhere: RecordingServer;
 	const [jobType = ''] = Object.entries(fixture.jobs)
 		.filter(([, { start }]) => start.by === 'submit')
 		.map(([type]) => type);
 
 	beforeAll(async () => {
 		contract = await ContractRun.start(fixture);
-		elsewhere = await startUploadServer(() => ({ status: 200, body: '{}' }));
+		elsewhere = await startRecordingServer(() => ({ status: 200, body: '{}' }));
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();

@@ -1,4 +1,4 @@
-import { startUploadServer, type UploadServer } from '../engine/uploadServer';
+import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn } from '../harness/keyForms';
 import { fixture } from './clipzy.fixture';
 import { ContractRun } from './contractRun';
@@ -12,13 +12,13 @@ jest.mock('n8n-workflow', () => ({
 /** Clipzy alone has links that are asked for with the key: those to the API's own host, port and scheme. */
 describe('a result of Clipzy that lies elsewhere', () => {
 	let contract: ContractRun;
-	let elsewhere: UploadServer;
+	let elsewhere: RecordingServer;
 	beforeAll(async () => {
 		contract = await ContractRun.start(fixture);
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();
-		elsewhere = await startUploadServer(() => ({
+		elsewhere = await startRecordingServer(() => ({
 			status: 200,
 			headers: { 'content-type': 'video/mp4' },
 			body: 'a video',

@@ -19,7 +19,7 @@ import {
 	type Workflow,
 } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { startUploadServer, type UploadServer } from '../engine/uploadServer';
+import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn } from '../harness/keyForms';
 import { startOwnN8n } from './stage/ownN8n';
 import { RepeatingProxy } from './stage/repeatingProxy';
@@ -53,7 +53,7 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 	let simulator: Simulator;
 	let proxy: RepeatingProxy;
 	let sources: SourceHost;
-	let elsewhere: UploadServer;
+	let elsewhere: RecordingServer;
 	let n8n: N8nServer;
 	let keys: string[];
 	let credentials: StoredCredential[];
@@ -68,7 +68,7 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 		keys = DEMO_PROVIDERS.map(({ simulated }) => simulator.apiKey(simulated));
 		proxy = await RepeatingProxy.start(simulator.url, keys);
 		sources = await SourceHost.start();
-		elsewhere = await startUploadServer(() => ({ status: 200, body: '{}' }));
+		elsewhere = await startRecordingServer(() => ({ status: 200, body: '{}' }));
 		n8n = await startOwnN8n(TALKATIVE);
 		credentials = await Promise.all(DEMO_PROVIDERS.map(storedCredential));
 

@@ -8,17 +8,17 @@ import { InvalidInput } from '../../nodes/shared/input/invalidInput';
 import { createN8nClock } from '../../nodes/shared/time/n8nClock';
 import { PROBE, setProbe } from '../harness/probe';
 import { runWorkflow } from '../harness/runWorkflow';
-import { startUploadServer, type UploadServer } from './uploadServer';
+import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 
 const KEY = 'upload-test-key';
 const VIDEO = randomBytes(300_000);
 
 type Where = 'memory' | 'file';
 
-let server: UploadServer;
+let server: RecordingServer;
 
 beforeEach(async () => {
-	server = await startUploadServer((path) => {
+	server = await startRecordingServer((path) => {
 		if (path.startsWith('/moved')) return { status: 307, headers: { Location: '/elsewhere' } };
 		if (path.startsWith('/expired')) return { status: 403, body: '<Error/>' };
 		return path.startsWith('/signed')
