@@ -15,6 +15,10 @@ const NEWEST = 50;
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
 export const jobList: JobList = {
+	// A job does not show its configuration, so that one of an earlier upload may be another's. Only this
+	// submit knows what it has uploaded itself; after a lost upload, a file of the same name and size is the same.
+	identifies: ({ source, videoId, fileBytes }) =>
+		source === 'binaryData' && (videoId ?? fileBytes) !== undefined,
 	*newest() {
 		return (yield* listed()).map(({ job_id: jobId }) => jobId);
 	},
@@ -41,10 +45,19 @@ function* listed(): Conversation<WireListedJob[]> {
 
 /** A job names the uploaded video; of an upload without an answer only the file is known. */
 function* isOf(job: WireListedJob, traits: JobTraits): Conversation<boolean> {
-	const { templateVideoId, videoId } = traits;
-	if (templateVideoId !== undefined && job.template_video_id !== templateVideoId) return false;
+	const { videoId } = traits;
+	if (!mayHaveTemplate(job, traits)) return false;
 	if (videoId !== undefined) return job.video_id === videoId;
 	return job.video_id ? yield* isFile(job.video_id, traits) : false;
+}
+
+/** An earlier upload may have brought a template, which the job then has without being asked to. */
+function mayHaveTemplate(
+	{ template_video_id: template, video_id: video }: WireListedJob,
+	{ source, templateVideoId }: JobTraits,
+): boolean {
+	if (templateVideoId !== undefined) return template === templateVideoId;
+	return source === 'videoId' || !template || template === video;
 }
 
 /** GET /videos/info/{video_id}; the engines that start a job with an upload have it. */

@@ -5,6 +5,8 @@ import { ENCODER_PRESETS } from './config';
 /** Where the video to be styled comes from. */
 export const SOURCES = ['binaryData', 'videoId'] as const;
 
+export type Source = (typeof SOURCES)[number];
+
 const SOURCE: INodeProperties = {
 	displayName: 'Source',
 	name: 'source',

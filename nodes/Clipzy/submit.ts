@@ -6,7 +6,7 @@ import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/
 import { configOf, configOptions } from './config';
 import { sourceArtifact } from './job';
 import { NAMES } from './names';
-import { SOURCES, STYLE_TRANSFER_FIELDS } from './submit.fields';
+import { SOURCES, STYLE_TRANSFER_FIELDS, type Source } from './submit.fields';
 import { checkVideoFile, uploadVideo, type UploadedVideo } from './uploadVideo';
 import { createSchema } from './wire';
 
@@ -57,7 +57,7 @@ export const styleTransferSubmit: Submit = {
 
 function* fromVideoId(parameters: unknown): Conversation<SubmittedJob> {
 	const { videoId, options } = parseParameters(videoIdSchema, parameters, NAMES);
-	return yield* createJob(videoId, settingsOf(options));
+	return yield* createJob('videoId', videoId, settingsOf(options));
 }
 
 function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob> {
@@ -70,6 +70,7 @@ function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<Submit
 	if (uploaded.jobId !== undefined) return startedByUpload(uploaded.jobId, uploaded, settings);
 	// The upload has the webhook already; given twice, it would be called twice.
 	return yield* createJob(
+		'binaryData',
 		uploaded.videoId,
 		{ ...settings, webhookUrl: undefined },
 		`The video is uploaded: set '${NAMES.source}' to Uploaded Video and '${NAMES.videoId}' to ${uploaded.videoId} to submit it without another upload`,
@@ -82,6 +83,7 @@ function settingsOf(options: z.infer<typeof optionsSchema>): JobSettings {
 }
 
 function* createJob(
+	source: Source,
 	videoId: string,
 	{ templateVideoId, webhookUrl, config }: JobSettings,
 	alreadyDone?: string,
@@ -97,14 +99,15 @@ function* createJob(
 			...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
 		},
 		recognisedBy: {
+			source,
 			videoId,
 			...(templateVideoId !== undefined && { templateVideoId }),
 		},
 		...(alreadyDone !== undefined && { alreadyDone }),
 	};
 	const { job_id: jobId } = parseAnswer(createSchema, answer).data;
-	const source = sourceArtifact(videoId, templateVideoId);
-	return { jobId, known: { artifacts: source ? [source] : [] } };
+	const sourceVideo = sourceArtifact(videoId, templateVideoId);
+	return { jobId, known: { artifacts: sourceVideo ? [sourceVideo] : [] } };
 }
 
 /** An upload takes no configuration; what the user has set for a job that it starts is handed back. */

@@ -61,6 +61,7 @@ export function* uploadVideo(video: {
 		path: '/videos/upload',
 		upload: { binaryProperty, multipart: { fileField: 'file', fields } },
 		recognisedBy: {
+			source: 'binaryData',
 			fileName: file.name,
 			...(file.sizeBytes !== undefined && { fileBytes: file.sizeBytes }),
 			...(templateVideoId !== undefined && { templateVideoId }),

@@ -15,9 +15,10 @@ const SIGNS: Readonly<Record<JobKind | 'transcription', readonly string[]>> = {
 
 /**
  * GET /v1/jobs, newest first. A running job shows neither its prompt nor when it was submitted, so that a
- * new one is told from others by its kind at most.
+ * new one is told from others by its kind at most: it may be anybody's.
  */
 export const jobList: JobList = {
+	identifies: () => false,
 	*newest() {
 		return (yield* listed()).map(({ jobId }) => jobId);
 	},

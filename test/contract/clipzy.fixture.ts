@@ -13,6 +13,7 @@ const ITEM: INodeExecutionData = {
 			data: Buffer.alloc(4096, 'video').toString('base64'),
 			mimeType: 'video/mp4',
 			fileName: 'beach.mp4',
+			bytes: 4096,
 		},
 	},
 };
@@ -232,6 +233,7 @@ export const fixture: ContractFixture = {
 				parameters: { source: 'binaryData', binaryPropertyName: 'data' },
 				item: ITEM,
 			},
+			foundInList: true,
 			everyField: {
 				parameters: {
 					...FROM_UPLOADED,

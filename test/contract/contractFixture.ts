@@ -30,6 +30,8 @@ export interface JobFixture {
 	start:
 		| { by: 'submit'; parameters: INodeParameters; item?: INodeExecutionData }
 		| { by: 'render'; of: string; parameters: INodeParameters };
+	/** Whether the provider's list tells the job from those of others, so that it is taken when its submit got no answer. */
+	foundInList?: boolean;
 	/** Every documented field filled, and the body that has to leave for it; for submits that send JSON. */
 	everyField?: { parameters: INodeParameters; path: RegExp; body: unknown };
 	/** Input that is refused before anything is sent: overrides of the parameters above. */

@@ -24,6 +24,8 @@ const LOST: readonly { what: string; effect(processed: boolean): FaultInput['eff
 ];
 
 const ALL = everyJobType(FIXTURES);
+const isTaken = ({ fixture, jobType }: (typeof ALL)[number]) =>
+	fixture.jobs[jobType]?.foundInList === true;
 
 describe.each(ALL)('$name', ({ fixture, jobType }) => {
 	const { provider } = fixture;
@@ -46,8 +48,8 @@ describe.each(ALL)('$name', ({ fixture, jobType }) => {
 	);
 });
 
-describe.each(ALL.filter(({ fixture }) => !fixture.provider.jobList))(
-	'$name, without a list of jobs',
+describe.each(ALL.filter((job) => !isTaken(job)))(
+	'$name, whose job no list tells from others',
 	({ fixture, jobType }) => {
 		const contract = usingContract(fixture);
 
@@ -59,13 +61,16 @@ describe.each(ALL.filter(({ fixture }) => !fixture.provider.jobList))(
 				expect(made).toHaveLength(1);
 				expect(error?.description).toContain('may have been accepted');
 				expect(error?.description).toContain(fixture.provider.whereToLook);
+				expect(error?.description?.includes(`shows '${made[0]}', which may be it`)).toBe(
+					fixture.provider.jobList !== undefined,
+				);
 			},
 		);
 	},
 );
 
-describe.each(ALL.filter(({ fixture }) => fixture.provider.jobList))(
-	'$name, with a list of jobs',
+describe.each(ALL.filter(isTaken))(
+	'$name, whose job a list tells from others',
 	({ fixture, jobType }) => {
 		const contract = usingContract(fixture);
 

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { FaultInput } from '../../simulator/core/fault';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWorkflow';
+import { runWorkflow, type TestNode } from '../harness/runWorkflow';
 
 /** What happens at the provider while a node sleeps for the first time. */
 let mockMeanwhile: (() => Promise<unknown>) | undefined;
@@ -62,10 +62,11 @@ const lose = async (path: string, fault: Partial<FaultInput> = {}) =>
 const made = async () =>
 	(await simulator.control.jobs({ provider: 'pictory' })).map(({ id }) => id);
 
-const taken = ({ outputs }: WorkflowRun) =>
-	outputs('Submit')
-		.flat()
-		.map(({ json }) => json.jobId);
+async function onlyJob(): Promise<string> {
+	const [id, ...others] = await made();
+	if (id === undefined || others.length > 0) throw new Error('There is not one job');
+	return id;
+}
 
 const looks = async () => (await simulator.control.requests({ url: LIST })).length;
 
@@ -91,10 +92,9 @@ describe('the list of jobs', () => {
 	test('may show the job a little later', async () => {
 		await simulator.control.setSwitches('pictory', { newJobNotFoundSeconds: 3 });
 		await lose(STUDIO);
-		const result = await run(pictory('Harbour at dawn'));
-		expect(result.error).toBeUndefined();
-		expect(taken(result)).toEqual(await made());
-		// Before the submit, then once too early and twice to be sure.
+		const { error } = await run(pictory('Harbour at dawn'));
+		expect(error?.description).toContain(`shows '${await onlyJob()}', which may be it`);
+		// Before the submit, then once too early and twice more.
 		expect(await looks()).toBe(4);
 	});
 
@@ -128,14 +128,23 @@ describe('the list of jobs', () => {
 		});
 		await lose(STUDIO);
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
-		const result = await run(pictory('Harbour at dawn', retry));
-		expect(result.error).toBeUndefined();
-		expect(taken(result)).toEqual(await made());
+		const { error } = await run(pictory('Harbour at dawn', retry));
+		expect(error?.description).toContain(`shows '${await onlyJob()}', which may be it`);
+		expect(error?.description).toContain('not sent again in this execution');
 	});
 });
 
-describe('a job is only taken for that of a submit', () => {
-	test('when no other has come up meanwhile', async () => {
+describe('a new job in a list that shows no prompts', () => {
+	test('is not taken, since it may be that of another execution', async () => {
+		await lose(STUDIO, { effect: NEVER_ARRIVED });
+		mockMeanwhile = async () =>
+			await somebodyElseSubmits(STUDIO, { prompt: 'Not of this workflow' });
+		const { error } = await run(pictory('Harbour at dawn'));
+		expect(error?.description).toContain(`shows '${await onlyJob()}', which may be it`);
+		expect(error?.description).toMatch(/go on with that job id instead of submitting again/);
+	});
+
+	test('is named beside others that may be it as well', async () => {
 		await lose(STUDIO);
 		mockMeanwhile = async () =>
 			await somebodyElseSubmits(STUDIO, { prompt: 'Not of this workflow' });
@@ -143,43 +152,31 @@ describe('a job is only taken for that of a submit', () => {
 		const both = await made();
 		expect(both).toHaveLength(2);
 		for (const id of both) expect(error?.description).toContain(`'${id}'`);
-		expect(error?.description).toMatch(/go on with that job id instead of submitting again/);
 	});
 
-	test('when it does not show that it is of another kind', async () => {
+	test('is not named when it shows that it is of another kind', async () => {
 		await lose(STUDIO, { effect: NEVER_ARRIVED });
 		mockMeanwhile = async () => {
 			const body = { scenes: [{ story: 'Not of this workflow.' }] };
 			await somebodyElseSubmits('/v2/video/storyboard', body);
-			await simulator.control.finishJob('pictory', String((await made())[0]));
+			await simulator.control.finishJob('pictory', await onlyJob());
 		};
 		const { error } = await run(pictory('Harbour at dawn'));
 		expect(error?.description).toContain('shows none that came of it so far');
 	});
 
-	test('when no other item has got it: the same item twice is two jobs', async () => {
-		await lose(STUDIO, { times: 2 });
-		const result = await run(pictory('={{ $json.prompt }}'), prompts('dawn', 'dawn'));
-		expect(result.error).toBeUndefined();
-		const ids = await made();
-		expect(ids).toHaveLength(2);
-		expect(taken(result)).toEqual(ids);
-	});
-
-	test('when no submit of another item is lost that asked for the same', async () => {
-		await lose(STUDIO, { effect: NEVER_ARRIVED });
-		await lose(STUDIO);
+	test('is not named when another item has got it', async () => {
+		await lose(STUDIO, { skip: 1 });
 		const settings = { onError: 'continueRegularOutput' } as const;
-		const result = await run(pictory('={{ $json.prompt }}', settings), prompts('dawn', 'dusk'));
-		const [id] = await made();
+		const result = await run(pictory('={{ $json.prompt }}', settings), prompts('dawn', 'noon'));
+		const [dawn, noon] = await made();
 		const [first, second] = result.outputs('Submit').flat();
-		expect(JSON.stringify(first?.json)).toContain('shows none that came of it so far');
-		expect(second?.json).not.toHaveProperty('jobId');
-		expect(JSON.stringify(second?.json)).toContain(`shows '${id}', which may be it`);
+		expect(first?.json.jobId).toBe(dawn);
+		expect(JSON.stringify(second?.json)).toContain(`shows '${noon}', which may be it`);
 	});
 });
 
-test('the job of a lost Render is found, beside the preview that it renders', async () => {
+test('the job of a lost Render is named without the preview that it renders', async () => {
 	const preview = await run({
 		...pictory(''),
 		parameters: {
@@ -190,18 +187,19 @@ test('the job of a lost Render is found, beside the preview that it renders', as
 			scenesJson: '[{ "story": "The harbour wakes slowly." }]',
 		},
 	});
-	const [jobId] = taken(preview);
-	await simulator.control.finishJob('pictory', String(jobId));
+	expect(preview.error).toBeUndefined();
+	const jobId = await onlyJob();
+	await simulator.control.finishJob('pictory', jobId);
 	await lose('/v2/video/render/', { method: 'PUT' });
 	const render = {
 		resource: 'videoJob',
 		operation: 'export',
 		step: 'render',
 		jobType: 'storyboardPreview',
-		jobId: String(jobId),
+		jobId,
 	};
-	const result = await run({ ...pictory(''), parameters: render });
-	expect(result.error).toBeUndefined();
-	expect([jobId, ...taken(result)]).toEqual(await made());
-	expect(result.outputs('Submit')[0]?.[0]?.json.jobType).toBe('storyboardRender');
+	const { error } = await run({ ...pictory(''), parameters: render });
+	const rendered = (await made()).filter((id) => id !== jobId);
+	expect(rendered).toHaveLength(1);
+	expect(error?.description).toContain(`shows '${rendered[0]}', which may be it`);
 });

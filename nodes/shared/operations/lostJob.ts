@@ -24,11 +24,11 @@ export type Findings =
 	| { kind: 'unknown' };
 
 /**
- * Looks for the job of a lost submit in the provider's list. A job is taken for it when it is the only one
- * that came up since and shows what the submit asked for, and no other item's submit is lost that asked
- * for the same: a wrong job would be worse than none.
+ * Looks for the job of a lost submit in the provider's list. A job is taken for it when the list tells it
+ * from those of others, it is the only one that came up since, and no other item's submit is lost that
+ * asked for the same. Whatever else may be it is for a person to judge: a wrong job is worse than none.
  *
- * @param pauses before each look, milliseconds; two looks in a row that show the same job end it early
+ * @param pauses before each look, milliseconds; two looks in a row that agree on the job to take end it early
  * @param otherLost submits of other items that are lost as well
  * @throws Stopped when the execution is stopped
  */
@@ -45,18 +45,19 @@ export async function findLostJob(
 
 	const wanted = JSON.stringify(recognisedBy);
 	const mayBeTaken =
+		jobList.identifies(recognisedBy) &&
 		clock.now() - since <= CERTAIN_FOR_MS &&
 		otherLost.every((other) => JSON.stringify(other.recognisedBy) !== wanted);
 	const taken = takenJobs(context, provider);
 	const isKnown = (jobId: string) => listedBefore.includes(jobId) || taken.has(jobId);
 	let jobs: SubmittedJob[] | undefined;
-	for (const pause of mayBeTaken ? pauses : LOOK_AT_ONCE) {
+	for (const pause of pauses) {
 		await clock.sleep(pause);
 		const look = await converse(provider, jobList.madeBy(recognisedBy, isKnown), sender);
 		if (!look.ok) continue;
 		const earlier = only(jobs);
 		jobs = look.value;
-		if (earlier && only(jobs)?.jobId === earlier.jobId) break;
+		if (mayBeTaken && earlier && only(jobs)?.jobId === earlier.jobId) break;
 	}
 
 	if (!jobs) return { kind: 'unknown' };

@@ -109,10 +109,16 @@ export interface Render {
 }
 
 /**
- * A provider's list of jobs, which tells what became of a submit whose answer was lost. A job came of it
- * when it was not listed before and shows the traits that the request named; must be free of charge.
+ * A provider's list of jobs, which tells what may have become of a submit whose answer was lost. A job may
+ * have come of it when it was not listed before and shows nothing that the request did not ask for; must be
+ * free of charge.
  */
 export interface JobList {
+	/**
+	 * Whether a new job with these traits makes the video that was asked for. Where somebody else may have
+	 * asked for another one, the job is shown to the user and never taken: a wrong video is worse than none.
+	 */
+	identifies(traits: JobTraits): boolean;
 	/** Ids of the newest jobs of the account, whoever has submitted them. */
 	newest(): Conversation<string[]>;
 	/**

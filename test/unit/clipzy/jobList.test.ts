@@ -1,4 +1,5 @@
 import { jobList } from '../../../nodes/Clipzy/jobList';
+import type { JobTraits } from '../../../nodes/shared/http/wire';
 import { answerWith, talk } from './conversation';
 
 const NONE = () => false;
@@ -30,17 +31,38 @@ test.each<[string, object, Record<string, string | number>, string[]]>([
 		['job_1'],
 	],
 	['with no template', JOB, { videoId: 'vid_1', templateVideoId: 'vid_9' }, []],
-	// An upload may have brought the template, which the job then has without being asked to.
+	// An earlier upload may have brought the template, which the job then has without being asked to.
 	[
 		'with a template that was not asked for',
 		{ ...JOB, template_video_id: 'vid_9' },
-		{ videoId: 'vid_1' },
+		{ source: 'videoId', videoId: 'vid_1' },
+		['job_1'],
+	],
+	[
+		'with a template that was not asked for with the upload either',
+		{ ...JOB, template_video_id: 'vid_9' },
+		{ source: 'binaryData', videoId: 'vid_1' },
+		[],
+	],
+	[
+		'that is its own template',
+		{ ...JOB, template_video_id: 'vid_1' },
+		{ source: 'binaryData', videoId: 'vid_1' },
 		['job_1'],
 	],
 ])('a job %s, looked for by its video', (_, job, traits, expected) => {
 	const { requests, result } = talk(jobList.madeBy(traits, NONE), listOf(job));
 	expect(result?.map(({ jobId }) => jobId)).toEqual(expected);
 	expect(requests).toHaveLength(1);
+});
+
+test.each<[string, boolean, JobTraits]>([
+	['a video that was uploaded for it', true, { source: 'binaryData', videoId: 'vid_1' }],
+	['a file of this size', true, { source: 'binaryData', fileName: 'beach.mp4', fileBytes: 5000 }],
+	['a file whose size is not known', false, { source: 'binaryData', fileName: 'beach.mp4' }],
+	['a video that was uploaded before', false, { source: 'videoId', videoId: 'vid_1' }],
+])('%s tells the job from those of others: %s', (_, expected, traits) => {
+	expect(jobList.identifies(traits)).toBe(expected);
 });
 
 test('a job that is known is not asked about', () => {
@@ -63,7 +85,7 @@ test.each([
 	expect(result?.map(({ jobId }) => jobId)).toEqual(expected);
 });
 
-test('the name alone decides where the size is not known', () => {
+test('the name alone tells which may be it where the size is not known', () => {
 	const { result } = talk(
 		jobList.madeBy({ fileName: 'beach.mp4' }, NONE),
 		listOf(JOB),

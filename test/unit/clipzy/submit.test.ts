@@ -25,7 +25,7 @@ describe('from an uploaded video', () => {
 				method: 'POST',
 				path: '/jobs',
 				body: { video_id: 'vid_9' },
-				recognisedBy: { videoId: 'vid_9' },
+				recognisedBy: { source: 'videoId', videoId: 'vid_9' },
 			},
 		]);
 		expect(result).toEqual({

@@ -16,6 +16,10 @@ function read<Result>(conversation: Conversation<Result>, ...jobs: object[]): Re
 
 const RUNNING = { jobId: 'a', status: 'in-progress' };
 
+test('no job is told from those of others', () => {
+	expect(jobList.identifies({ kind: 'studio' })).toBe(false);
+});
+
 test('the newest jobs are those of the first page', () => {
 	expect(read(jobList.newest(), RUNNING, { jobId: 'b', status: 'cleaned' })).toEqual(['a', 'b']);
 });

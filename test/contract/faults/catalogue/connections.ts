@@ -89,7 +89,7 @@ export const CONNECTIONS: FaultGroup = {
 			name: 'Reset once, after the provider has read the request',
 			ways: { once: reset(true) },
 			expected: ONCE,
-			differences: inTheList(),
+			differences: inTheList({ kind: 'noAnswer' }),
 		},
 		{
 			name: 'Reset for ever',
@@ -106,7 +106,7 @@ export const CONNECTIONS: FaultGroup = {
 			name: 'No answer in time once; the provider has read the request',
 			ways: { once: silence(true) },
 			expected: ONCE,
-			differences: inTheList(),
+			differences: inTheList({ kind: 'noAnswer' }),
 		},
 		{
 			name: 'Never an answer in time',

@@ -55,7 +55,7 @@ export const OUTAGES: FaultGroup = {
 			name: 'Once, although the job was accepted',
 			ways: down(1, true),
 			expected: { submit: UNKNOWN },
-			differences: inTheList(),
+			differences: inTheList(TROUBLE),
 		},
 		{
 			name: 'Five times',

@@ -15,17 +15,28 @@ export function notInTheList(trouble: Pick<Expected, 'kind' | 'says'>): Differen
 	];
 }
 
-/** Two looks show the same job; an engine is asked about the job itself as well. */
-export function inTheList(): Difference[] {
+/** The job of a lost submit is there. */
+export function inTheList(trouble: Pick<Expected, 'kind' | 'says'>): Difference[] {
 	return [
-		{ provider: 'clipzy', more: 4 },
-		{ provider: 'pictory', more: 2 },
-	].map(({ provider, more }) => ({
-		providers: [provider],
-		columns: ['submit'],
-		expected: { outcome: 'goesOn', requests: { more } },
-		because: 'The job is found in the list of jobs.',
-	}));
+		{
+			providers: ['clipzy'],
+			columns: ['submit'],
+			// Two looks show the same job, and each time the engine is asked for its video.
+			expected: { outcome: 'goesOn', requests: { more: 4 } },
+			because: 'The job is found in the list of jobs.',
+		},
+		{
+			providers: ['pictory'],
+			columns: ['submit'],
+			expected: {
+				...trouble,
+				outcome: 'fateUnknown',
+				requests: { more: 3 },
+			},
+			because:
+				'The message names the new job in the list of jobs, which does not show whether it is of this submit.',
+		},
+	];
 }
 
 /** The list is noted anew for a submit that is sent again long after the last. */

@@ -53,7 +53,7 @@ function both(
 			name: `${name}, once`,
 			ways: ways(effects, 1),
 			expected: { submit, ...whenReading(again), wait: again },
-			differences: accepted ? inTheList() : notInTheList(trouble),
+			differences: accepted ? inTheList(trouble) : notInTheList(trouble),
 		},
 		{
 			name: `${name}, for ever`,

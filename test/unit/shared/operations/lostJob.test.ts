@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { clipzy } from '../../../../nodes/Clipzy/provider';
 import { pictory } from '../../../../nodes/Pictory/provider';
 import { vizard } from '../../../../nodes/Vizard/provider';
 import type { Sender, Sent } from '../../../../nodes/shared/http/sender';
@@ -23,9 +24,22 @@ interface Case {
 	minutesLater?: number;
 	otherLost?: readonly LostSubmit[];
 	taken?: readonly string[];
+	/** Clipzy, whose list tells jobs from each other, unless another is named. */
 	provider?: VideoProvider;
 	pauses?: readonly number[];
 }
+
+/** What all submits here ask for: a video that is uploaded for it, or one of AI Studio. */
+const VIDEO = { source: 'binaryData', videoId: 'vid_1' };
+const STUDIO = { kind: 'studio' };
+
+const clipzyList = (jobIds: readonly string[]) => ({
+	data: { jobs: jobIds.map((id) => ({ job_id: id, video_id: 'vid_1', template_video_id: null })) },
+});
+
+const pictoryList = (jobIds: readonly string[]) => ({
+	items: jobIds.map((jobId) => ({ data: { jobId, status: 'in-progress' } })),
+});
 
 const noFile = async (): Promise<never> => {
 	throw new Error('No file is asked for');
@@ -34,7 +48,7 @@ const noFile = async (): Promise<never> => {
 /** Looks for a lost job in lists that are played to it. */
 async function find(given: Case): Promise<{ findings: Findings; slept: number[] }> {
 	const clock = new FakeClock();
-	const provider = given.provider ?? pictory;
+	const provider = given.provider ?? clipzy;
 	const flow = {};
 	const context = { getContext: () => flow, getInputData: () => [] };
 	const operation = { context: context as unknown as IExecuteFunctions, provider, clock };
@@ -44,14 +58,14 @@ async function find(given: Case): Promise<{ findings: Findings; slept: number[] 
 	const send = async (): Promise<Sent> => {
 		const look = looks.shift();
 		if (!look) return NO_LOOK;
-		const body = { items: look.map((jobId) => ({ data: { jobId, status: 'in-progress' } })) };
+		const body = provider === pictory ? pictoryList(look) : clipzyList(look);
 		return { ok: true, answer: { httpStatus: 200, headers: {}, body, text: '' } };
 	};
 	const sender: Sender = { send, openFile: noFile, openOwnLink: noFile };
 	const lost: LostSubmit = {
 		trouble: TROUBLE,
 		since: clock.now() - (given.minutesLater ?? 0) * 60_000,
-		recognisedBy: { kind: 'studio' },
+		recognisedBy: provider === pictory ? STUDIO : VIDEO,
 		listedBefore: ['old'],
 		...given.lost,
 	};
@@ -98,6 +112,16 @@ test.each<[string, Case, Findings]>([
 		{ kind: 'unclear', jobIds: ['b', 'a'] },
 	],
 	[
+		'does not tell a new job from those of others',
+		{ looks: [['new'], ['new'], ['new']], provider: pictory },
+		{ kind: 'unclear', jobIds: ['new'] },
+	],
+	[
+		'shows nothing new and would not tell whose it is',
+		{ looks: [['old'], ['old'], ['old']], provider: pictory },
+		{ kind: 'none' },
+	],
+	[
 		'shows one that another item has got',
 		{
 			looks: [
@@ -121,6 +145,9 @@ test('looks become rarer, and end as soon as one has confirmed another', async (
 	await expect(find({ looks: [['new'], ['new']] })).resolves.toMatchObject({
 		slept: [1_000, 3_000],
 	});
+	// Nothing is to be confirmed here, but the own job may come up later than one of somebody else.
+	const given = { looks: [['new'], ['new'], ['new']], provider: pictory };
+	await expect(find(given)).resolves.toMatchObject({ slept: [1_000, 3_000, 6_000] });
 });
 
 test.each<[number, Findings]>([
@@ -131,13 +158,11 @@ test.each<[number, Findings]>([
 	await expect(find(given)).resolves.toMatchObject({ findings: expected });
 });
 
-test.each<[string, Findings]>([
-	['studio', { kind: 'unclear', jobIds: ['new'] }],
-	['render', found('new')],
-])('beside another lost submit, of the kind %s', async (kind, expected) => {
-	const otherLost = [{ trouble: TROUBLE, since: 0, recognisedBy: { kind } }];
-	const looks = expected.kind === 'found' ? [['new'], ['new']] : [['new']];
-	await expect(find({ looks, otherLost })).resolves.toMatchObject({
-		findings: expected,
-	});
+test.each<[string, string, Findings]>([
+	['the same video', 'vid_1', { kind: 'unclear', jobIds: ['new'] }],
+	['another video', 'vid_2', found('new')],
+])('beside another lost submit of %s', async (_, videoId, expected) => {
+	const otherLost = [{ trouble: TROUBLE, since: 0, recognisedBy: { ...VIDEO, videoId } }];
+	const looks = expected.kind === 'found' ? [['new'], ['new']] : [['new'], ['new'], ['new']];
+	await expect(find({ looks, otherLost })).resolves.toMatchObject({ findings: expected });
 });
