@@ -1,5 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { jsonStringify } from 'n8n-workflow';
+import { jsonStringify, type INodeParameters } from 'n8n-workflow';
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn, repetitionsOf } from '../harness/keyForms';
 import type { WorkflowRun } from '../harness/runWorkflow';

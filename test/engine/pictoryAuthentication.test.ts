@@ -1,5 +1,11 @@
-import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import {
+	jsonStringify,
+	type ICredentialDataDecryptedObject,
+	type INodeParameters,
+} from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { keysIn, repetitionsOf } from '../harness/keyForms';
+import { startRecordingServer } from '../harness/recordingServer';
 import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWorkflow';
 
 const OLD_SCHEME = 'pictoryClientCredentialsApi';
@@ -165,6 +171,29 @@ describe('the client secret', () => {
 		expect(JSON.stringify({ ...error })).not.toContain(SECRET);
 		expect(`${error?.message} ${error?.description}`).not.toContain(SECRET);
 	});
+});
+
+describe('a token that has just been fetched', () => {
+	const TOKEN = 'eyJhbGciOiJub25lIn0.c2ltdWxhdGVk.4711';
+
+	it.each([200, 400, 401, 500])(
+		'is not repeated in what is stored, when HTTP %i echoes it',
+		async (status) => {
+			const server = await startRecordingServer((path) =>
+				path.endsWith('/oauth2/token')
+					? { status: 200, body: JSON.stringify({ access_token: TOKEN, expires_in: 3600 }) }
+					: { status, body: JSON.stringify({ message: repetitionsOf(TOKEN).join(' ') }) },
+			);
+			credential.baseUrl = server.url;
+			const { run: stored, error } = await run([pictory('Submit', SUBMIT)]);
+			await server.close();
+			expect(error).toBeDefined();
+			const sent = server.arrived.map(({ headers }) => headers.authorization);
+			expect(sent).toContain(TOKEN);
+			const text = jsonStringify(stored, { replaceCircularRefs: true });
+			expect(keysIn(text, [TOKEN, SECRET])).toEqual([]);
+		},
+	);
 });
 
 describe('without a token', () => {
