@@ -73,17 +73,9 @@ export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
 
 	/** What has checked for a workflow has ended, and n8n is about to take up that workflow. */
 	async resuming(scene) {
-		await until(async () => {
-			const unfinished = await scene.unfinished();
-			const own = new Set(scene.journeys.map(({ executionId }) => executionId));
-			const checked = new Set(
-				unfinished.filter(({ id }) => !own.has(id)).map(({ workflowId }) => workflowId),
-			);
-			return unfinished.some(
-				({ id, status, workflowId }) =>
-					own.has(id) && status === 'waiting' && !checked.has(workflowId),
-			);
-		});
+		// Those whose check was killed stand alike until n8n tells them, within a minute.
+		const earlier = new Set(await parkedAlone(scene));
+		await until(async () => (await parkedAlone(scene)).some((id) => !earlier.has(id)));
 	},
 
 	/** A file is on its way into n8n's binary store. */
@@ -102,4 +94,19 @@ async function inject(
 	await control.clearRequests();
 	const { id } = await control.injectFault(fault);
 	return async () => (await control.requests()).some(({ faults }) => faults.includes(id));
+}
+
+/** Journeys that are parked while nothing checks for them. */
+async function parkedAlone(scene: Scene): Promise<string[]> {
+	const unfinished = await scene.unfinished();
+	const own = new Set(scene.journeys.map(({ executionId }) => executionId));
+	const checked = new Set(
+		unfinished.filter(({ id }) => !own.has(id)).map(({ workflowId }) => workflowId),
+	);
+	return unfinished
+		.filter(
+			({ id, status, workflowId }) =>
+				own.has(id) && status === 'waiting' && !checked.has(workflowId),
+		)
+		.map(({ id }) => id);
 }

@@ -21,7 +21,10 @@ export type Stage = (typeof STAGES)[number];
 
 const RUNNING = new Set(['new', 'running']);
 
-/** @returns undefined when it had not begun, or had ended */
+/**
+ * @returns undefined when it had not begun, had ended, or what checks for it had been killed before, of
+ *   which n8n tells it within a minute
+ */
 export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage | undefined {
 	const own = statuses.get(execution.id) ?? 'not begun';
 	const checks = others.flatMap(({ id }) => statuses.get(id) ?? []);
@@ -32,5 +35,6 @@ export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage
 	}
 	if (own !== 'waiting') return undefined;
 	if (checks.some((status) => RUNNING.has(status))) return 'checking';
-	return checks.includes('waiting') ? 'parked' : 'resuming';
+	if (checks.includes('waiting')) return 'parked';
+	return checks.includes('success') ? 'resuming' : undefined;
 }

@@ -57,6 +57,7 @@ describe('where a workflow was', () => {
 	test.each([
 		['not begun', undefined, { statuses: new Map() }, RUNS],
 		['ended', undefined, kill('success', 'success'), RUNS],
+		['cut off before', undefined, kill('waiting', 'crashed'), RUNS],
 		['in Submit', 'submitting', kill('running'), { Submit }],
 		['in Wait', 'parking', kill('running'), { Submit, Wait }],
 		['in Wait, which has begun to check', 'parking', kill('running', 'waiting'), { Submit, Wait }],
@@ -115,6 +116,12 @@ describe('what is not', () => {
 	test.each<[string, Story, Kill, string]>([
 		['ended', story(), kill('waiting', 'waiting'), 'ended well'],
 		['was killed in Submit', story(crashed), kill('running'), 'cut off inside Submit'],
+		[
+			'was killed in Submit, before anything was accepted',
+			story(crashed, { jobIds: [[]] }),
+			kill('running'),
+			'cut off inside Submit',
+		],
 		[
 			'was killed before it was parked',
 			story({ ...crashed, runs: { Wait: ran([]) } }),

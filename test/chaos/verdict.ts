@@ -14,7 +14,7 @@ export type Verdict =
 	 * for what was running, and may then take it for crashed while it runs. All its jobs can be found.
 	 */
 	| { kind: 'cut off by the start' }
-	/** n8n was running its Submit node, and had stored nothing of what that had done. */
+	/** n8n was running its Submit node, and had stored nothing of what that had done, if it had. */
 	| { kind: 'cut off inside Submit' }
 	/** n8n was about to park it, and does not save the progress of this workflow. */
 	| { kind: 'cut off, nothing saved' }
@@ -61,8 +61,9 @@ function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 	if (stage === undefined) {
 		return lost(`ended with ${execution.status} and was never hit: ${execution.error?.message}`);
 	}
-	const unknown = jobIds.flat().filter((jobId) => !isFindable(story, jobId));
-	if (unknown.length === 0) {
+	const accepted = jobIds.flat();
+	const unknown = accepted.filter((jobId) => !isFindable(story, jobId));
+	if (accepted.length > 0 && unknown.length === 0) {
 		return { kind: stage === 'parked' ? 'cut off by the start' : 'cut off, findable' };
 	}
 	if (stage === 'submitting') return { kind: 'cut off inside Submit' };
