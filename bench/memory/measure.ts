@@ -23,6 +23,8 @@ export interface Figures {
 	/** While the whole workflow ran, and n8n stored its execution. */
 	peakBytes: number;
 	growthBytes: number;
+	/** In all runs of the case, smallest first, once these figures are those of its median run. */
+	allGrowthBytes?: readonly number[];
 	limitBytes?: number | undefined;
 	/** Of the measured node alone. */
 	seconds: number;

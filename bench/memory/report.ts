@@ -19,10 +19,15 @@ export function isWithinLimit({ growthBytes, limitBytes }: Figures): boolean {
 	return limitBytes === undefined || growthBytes < limitBytes;
 }
 
-function remark(figures: Figures): string {
+function verdict(figures: Figures): string {
 	if (figures.limitBytes === undefined) return 'for comparison';
 	const limit = mebibytes(figures.limitBytes);
 	return isWithinLimit(figures) ? `below ${limit}` : `NOT BELOW ${limit}`;
+}
+
+function remark(figures: Figures): string {
+	const all = figures.allGrowthBytes?.map(mebibytes).join(', ');
+	return all === undefined ? verdict(figures) : `${verdict(figures)} (all runs: ${all})`;
 }
 
 function row(figures: Figures): string {

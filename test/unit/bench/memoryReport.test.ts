@@ -1,4 +1,5 @@
 import type { Figures } from '../../../bench/memory/measure';
+import { medianRun } from '../../../bench/memory/medianRun';
 import { isWithinLimit, table } from '../../../bench/memory/report';
 
 const MIB = 1024 ** 2;
@@ -29,4 +30,11 @@ it('says which growth is too large, in MiB', () => {
 	const [, good, bad] = table([FIGURES, tooLarge]).split('\n');
 	expect(good).toMatch(/Export +2048 +700 +780 +80 +10\.0 +215 +below 100$/);
 	expect(bad).toMatch(/ 120 .*NOT BELOW 100$/);
+});
+
+it('goes by the median of several runs, and shows all of them', () => {
+	const runs = [104, 20, 31].map((growth) => ({ ...FIGURES, growthBytes: growth * MIB }));
+	const median = medianRun(runs);
+	expect(median.growthBytes).toBe(31 * MIB);
+	expect(table([median])).toMatch(/ 31 .* below 100 \(all runs: 20, 31, 104\)$/);
 });
