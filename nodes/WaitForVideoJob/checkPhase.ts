@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { resumeUrlOf } from '../shared/http/resumeUrl';
 import { checkInRounds, firstDue, type Standing } from '../shared/waiting/rounds';
-import { deliver } from './deliver';
+import { deliver, receivingNode } from './deliver';
 import { runningJobs } from './entries';
+import { interrupted } from './lastSeen';
 import type { Mode } from './modes';
 import { isWaitedFor } from './parentExecution';
 import { fromParked, toParked, type Entry } from './parkedItem';
@@ -17,8 +18,8 @@ const MEMORY = 'waits';
  * Checks the jobs that are due, for a parked execution. n8n resumes one by sending what went *into* the
  * node out of its first output, which leads back here; so the state is kept beside the items.
  *
- * @returns for the first output where this execution can be called, which its parent reads; for the second
- *   the results when all jobs have ended; for neither when nobody waits for them any more
+ * @returns for the second output the results when all jobs have ended. While parked: for the first what is
+ *   left should n8n be killed, for the second where this execution can be called. Nothing when nobody waits
  */
 export async function checkPhase(
 	context: IExecuteFunctions,
@@ -40,7 +41,8 @@ export async function checkPhase(
 	const due = firstDue(waiting.map(({ watch }) => watch));
 	context.addExecutionHints(progressHint(checked, due));
 	await context.putExecutionToWait(new Date(due));
-	return [[{ json: { resumeUrl: resumeUrlOf(context) } }], []];
+	const resumeUrl = resumeUrlOf(context);
+	return [interrupted(checked, receivingNode(context)), [{ json: { resumeUrl } }]];
 }
 
 /** The provider has called about this job, so it is looked at now. */

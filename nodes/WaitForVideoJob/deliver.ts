@@ -37,7 +37,7 @@ export async function deliver(
 }
 
 /** The user's node: this one, or the one that this one delivers to. */
-function receivingNode(context: IExecuteFunctions): Pick<INode, 'onError'> {
+export function receivingNode(context: IExecuteFunctions): Pick<INode, 'onError'> {
 	const parentOnError = context.getNodeParameter('parentOnError', 0, '') as INode['onError'] | '';
 	return parentOnError === '' ? context.getNode() : { onError: parentOnError };
 }

@@ -38,10 +38,10 @@ export async function suspend(
 	const child = await context.executeWorkflow({ code }, items, undefined, {
 		parentExecution: { executionId: context.getExecutionId(), workflowId, shouldResume: true },
 	});
-	const [output] = child.data;
-	if (!child.waitTill) return output ?? [];
+	const [results, calls] = child.data;
+	if (!child.waitTill) return results ?? [];
 
-	keepParkedWait(context, parked, resumeUrlIn(output?.[0]));
+	keepParkedWait(context, parked, resumeUrlIn(calls?.[0]));
 	const due = firstDue(runningJobs(entries).map(({ watch }) => watch));
 	context.addExecutionHints(progressHint(entries, due));
 	// n8n parks this execution too. What is returned goes nowhere, and the editor shows how much it is.

@@ -7,7 +7,7 @@ import type { VideoJob } from '../shared/job/videoJob';
 import { jobEndedBadly } from '../shared/operations/jobNotCompleted';
 import { withoutRaw } from '../shared/operations/outputOptions';
 import type { Settled } from '../shared/waiting/keepRunning';
-import type { Watch } from '../shared/waiting/watch';
+import { lastSeen } from './lastSeen';
 import type { WaitedHow } from './modes';
 import type { WaitingJob } from './waitingJob';
 
@@ -53,18 +53,6 @@ function item(waiting: WaitingJob, settled: Settled, how: How, job: VideoJob): I
 
 function waitedSeconds({ at, watch }: Settled): number {
 	return Math.round((at - watch.startedAt) / 100) / 10;
-}
-
-/** What can be said of a job whose last answer is not at hand: it was never learnt, or parked since. */
-function lastSeen({ reference, lastStatus, lastStage, progress }: Watch): VideoJob {
-	const progressPercent = progress.at(-1)?.percent;
-	return {
-		...reference,
-		status: lastStatus ?? 'processing',
-		...(progressPercent !== undefined && { progressPercent }),
-		...(lastStage !== undefined && { stage: lastStage }),
-		videos: [],
-	};
 }
 
 function endedBadly({ node, provider, itemIndex }: WaitingJob, job: VideoJob): ItemError {

@@ -14,6 +14,8 @@ export interface Story {
 	jobIds: string[][];
 	/** All that n8n has stored about the others, to look for references in. */
 	otherTexts: string[];
+	/** Ids of its jobs that n8n has written into its log. */
+	loggedIds: string[];
 }
 
 export async function tellStories({ n8n, simulator, journeys }: Scene): Promise<Story[]> {
@@ -23,18 +25,17 @@ export async function tellStories({ n8n, simulator, journeys }: Scene): Promise<
 	return stories;
 }
 
-async function tell(
-	{ api }: N8nServer,
-	jobs: readonly JobView[],
-	journey: Journey,
-): Promise<Story> {
+async function tell(n8n: N8nServer, jobs: readonly JobView[], journey: Journey): Promise<Story> {
+	const { api } = n8n;
 	const { executionId, workflowId, orders } = journey;
+	const jobIds = orders.map((order) => jobsOf(jobs, order).map(({ id }) => id));
 	const otherIds = (await api.executionsOf(workflowId)).filter((id) => id !== executionId);
 	return {
 		journey,
 		execution: await api.execution(executionId),
 		others: await Promise.all(otherIds.map(async (id) => await api.execution(id))),
-		jobIds: orders.map((order) => jobsOf(jobs, order).map(({ id }) => id)),
+		jobIds,
 		otherTexts: await Promise.all(otherIds.map(async (id) => await api.executionText(id))),
+		loggedIds: jobIds.flat().filter((id) => n8n.log().includes(id)),
 	};
 }

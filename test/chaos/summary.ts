@@ -8,6 +8,7 @@ const VERDICTS: readonly Verdict['kind'][] = [
 	'ended well',
 	'cut off, findable',
 	'cut off by the start',
+	'cut off, in the log',
 	'cut off, nothing saved',
 	'cut off inside Submit',
 	'lost',

@@ -41,6 +41,7 @@ function story(changes: Partial<Execution> = {}, more: Partial<Story> = {}): Sto
 		others: [execution('2')],
 		jobIds: [['17']],
 		otherTexts: [''],
+		loggedIds: [],
 		...more,
 	};
 }
@@ -99,6 +100,11 @@ describe('what is called lost', () => {
 			[kill('waiting', 'running')],
 		],
 		[
+			'is killed while checked, and goes on with something else',
+			story({ status: 'error', error: ERROR, runs: { ...RUNS, Wait: ran([item({})]) } }),
+			[kill('waiting', 'running')],
+		],
+		[
 			'saves its progress, and has not',
 			story(
 				{ status: 'crashed', runs: { Wait: ran([]) } },
@@ -115,6 +121,23 @@ describe('what is not', () => {
 	const crashed = { status: 'crashed', runs: {} };
 	test.each<[string, Story, Kill, string]>([
 		['ended', story(), kill('waiting', 'waiting'), 'ended well'],
+		[
+			'was killed while checked, and whose jobs had ended when they were downloaded',
+			story({
+				runs: {
+					...RUNS,
+					Wait: ran([item({ ...REFERENCE, status: 'processing', wait: { interrupted: true } })]),
+				},
+			}),
+			kill('waiting', 'running'),
+			'ended well',
+		],
+		[
+			'was killed before it was parked, and is in the log',
+			story({ ...crashed, runs: { Wait: ran([]) } }, { loggedIds: ['17'] }),
+			kill('running'),
+			'cut off, in the log',
+		],
 		['was killed in Submit', story(crashed), kill('running'), 'cut off inside Submit'],
 		[
 			'was killed in Submit, before anything was accepted',

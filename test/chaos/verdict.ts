@@ -1,4 +1,4 @@
-import { itemsOf } from '../../host';
+import { itemsOf, type Item } from '../../host';
 import type { Kill } from './chaosRun';
 import { stageAt, type Stage } from './stage';
 import type { Story } from './story';
@@ -14,6 +14,8 @@ export type Verdict =
 	 * for what was running, and may then take it for crashed while it runs. All its jobs can be found.
 	 */
 	| { kind: 'cut off by the start' }
+	/** n8n had stored nothing of it, and has written into its log which jobs were accepted. */
+	| { kind: 'cut off, in the log' }
 	/** n8n was running its Submit node, and had stored nothing of what that had done, if it had. */
 	| { kind: 'cut off inside Submit' }
 	/** n8n was about to park it, and does not save the progress of this workflow. */
@@ -42,8 +44,11 @@ function flawOf({ execution, journey, jobIds }: Story): string | undefined {
 		return `submitted ${accepted.join()}, says ${ids('Submit').join()}`;
 	if (!same(ids('Wait'), accepted))
 		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
-	const statuses = itemsOf(execution, 'Wait').map(({ json }) => json.status);
-	if (statuses.some((status) => status !== 'completed')) return `went on with ${statuses.join()}`;
+	const unfinished = itemsOf(execution, 'Wait').filter(
+		({ json }) => json.status !== 'completed' && !wasInterrupted(json),
+	);
+	if (unfinished.length > 0)
+		return `went on with ${unfinished.map(({ json }) => json.status).join()}`;
 
 	const wanted = journey.orders.flatMap(({ videos }, item) => Array(videos).fill(accepted[item]));
 	if (!same(ids('Download'), wanted))
@@ -55,6 +60,11 @@ function flawOf({ execution, journey, jobIds }: Story): string | undefined {
 	return short.length > 0 ? `has ${short.length} files that are not whole` : undefined;
 }
 
+/** What a wait puts out whose check was killed; the job may have ended until it is downloaded. */
+function wasInterrupted({ wait }: Item['json']): boolean {
+	return (wait as { interrupted?: unknown } | undefined)?.interrupted === true;
+}
+
 function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 	const { execution, journey, jobIds } = story;
 	const stage = lastStage(story, kills);
@@ -62,10 +72,15 @@ function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 		return lost(`ended with ${execution.status} and was never hit: ${execution.error?.message}`);
 	}
 	const accepted = jobIds.flat();
+	const waitedFor = itemsOf(execution, 'Wait').map(({ json }) => String(json.jobId));
+	if (waitedFor.length > 0 && !same(waitedFor, accepted))
+		return lost(`waited for ${accepted.join()}, and went on with ${waitedFor.join()}`);
 	const unknown = accepted.filter((jobId) => !isFindable(story, jobId));
 	if (accepted.length > 0 && unknown.length === 0) {
 		return { kind: stage === 'parked' ? 'cut off by the start' : 'cut off, findable' };
 	}
+	if (accepted.length > 0 && unknown.every((jobId) => story.loggedIds.includes(jobId)))
+		return { kind: 'cut off, in the log' };
 	if (stage === 'submitting') return { kind: 'cut off inside Submit' };
 	if (stage === 'parking' && !journey.savesProgress) return { kind: 'cut off, nothing saved' };
 	return lost(`was hit while ${stage}, and nothing tells of ${unknown.join()}`);

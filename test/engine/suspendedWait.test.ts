@@ -210,6 +210,51 @@ describe('a job that fails while the execution is parked', () => {
 	);
 });
 
+describe('n8n is killed in the middle of a check', () => {
+	const notSeen = (jobId: unknown) =>
+		expect.stringMatching(`^n8n was ended while it checked \\w+ job '${String(jobId)}' `);
+
+	it('goes on with each job as it was seen last, and never as finished', async () => {
+		const { jobs, host } = await suspended();
+		if (jobs[0]) await end(jobs[0]);
+		await whenDue(host);
+		const { outputs } = await host.resumeParent();
+		const [items = [], ...others] = outputs('Wait');
+		expect(others).toEqual([]);
+		expect(items.map(({ json }) => json)).toEqual(
+			jobs.map(({ json: { provider, jobType, jobId } }) => ({
+				...{ provider, jobType, jobId },
+				status: expect.stringMatching(/^(queued|processing)$/),
+				videos: [],
+				wait: { mode: 'suspend', interrupted: true },
+			})),
+		);
+		expect(JSON.stringify(items)).not.toContain('signature');
+	});
+
+	it('sends each job out of the error output, where there is one', async () => {
+		const { jobs, host } = await suspended({ onError: 'continueErrorOutput' });
+		const { outputs } = await host.resumeParent();
+		const [went = [], failed = []] = outputs('Wait');
+		expect(went).toEqual([]);
+		expect(failed.map(({ json }) => json.error)).toEqual(
+			jobs.map(({ json }) => notSeen(json.jobId)),
+		);
+	});
+
+	it('keeps the place and the reference of each job with Continue On Fail', async () => {
+		const { jobs, host } = await suspended({ onError: 'continueRegularOutput' });
+		const { outputs } = await host.resumeParent();
+		expect(outputs('Wait')[0]?.map(({ json }) => json)).toEqual(
+			jobs.map(({ json: { provider, jobType, jobId } }) => ({
+				...{ provider, jobType, jobId },
+				error: notSeen(jobId),
+				details: expect.objectContaining({ interrupted: true }),
+			})),
+		);
+	});
+});
+
 describe('automatic', () => {
 	it('does not suspend for jobs that have ended already', async () => {
 		const jobs = await running();

@@ -64,7 +64,10 @@ export class SuspendingHost {
 		return this.child;
 	}
 
-	/** Goes on with the execution that has waited for the other one. */
+	/**
+	 * Goes on with the execution that has waited for the other one. While that one is parked, this is what n8n
+	 * does at its start when it was killed in the middle of a check.
+	 */
 	async resumeParent(): Promise<WorkflowRun> {
 		const { parent, child } = this;
 		if (!parent || !child) throw new Error('Nothing is parked');
@@ -73,7 +76,7 @@ export class SuspendingHost {
 		if (!entry) throw new Error('The execution has nothing to go on with');
 		const { error } = child.run.data.resultData;
 		if (error) entry.metadata = { ...entry.metadata, resumeError: error };
-		else entry.data = { main: [lastItems(child)] };
+		else entry.data = { main: lastOutputs(child) };
 		return await resumeRun(workflowOf(this.workflow), this.surroundings, data);
 	}
 
@@ -91,7 +94,7 @@ export class SuspendingHost {
 		this.child = await resumeRun(workflow, this.surroundings, data);
 		const { run, error } = this.child;
 		if (error) throw error;
-		return { executionId: 'child', data: [lastItems(this.child)], waitTill: run.waitTill ?? null };
+		return { executionId: 'child', data: lastOutputs(this.child), waitTill: run.waitTill ?? null };
 	}
 }
 
@@ -99,6 +102,6 @@ function engineWorkflow({ id, nodes, connections, settings = {} }: IWorkflowBase
 	return new Workflow({ id, nodes, connections, settings, active: false, nodeTypes });
 }
 
-function lastItems({ run, outputs }: WorkflowRun): INodeExecutionData[] {
-	return outputs(run.data.resultData.lastNodeExecuted ?? '')[0] ?? [];
+function lastOutputs({ run, outputs }: WorkflowRun): INodeExecutionData[][] {
+	return outputs(run.data.resultData.lastNodeExecuted ?? '');
 }

@@ -4,6 +4,7 @@ import { jobItems } from '../items/jobItems';
 import { troubleError } from '../items/itemError';
 import { findInputFile } from '../input/inputFile';
 import { mayHaveBeenAccepted, type Trouble } from '../http/trouble';
+import { describeJob } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
 import { converse } from '../provider/converse';
 import type { Conversation, SubmitFacts, SubmittedJob } from '../provider/contract';
@@ -75,7 +76,10 @@ export async function submitConversation(
 	return failed(submission, trouble, [sent ? NOT_ACCEPTED : NOT_SUBMITTED, last.alreadyDone]);
 }
 
-function accept({ operation, jobType, memory }: Submission, submitted: SubmittedJob): ItemOutcome {
+function accept(
+	{ operation, itemIndex, jobType, memory }: Submission,
+	submitted: SubmittedJob,
+): ItemOutcome {
 	const { context, provider, clock } = operation;
 	const job: VideoJob = {
 		provider: provider.id,
@@ -88,7 +92,14 @@ function accept({ operation, jobType, memory }: Submission, submitted: Submitted
 	};
 	memory.remember({ accepted: job });
 	takenJobs(context, provider).add(job.jobId);
+	noteInLog(operation, itemIndex, job);
 	return jobOutcome(job);
+}
+
+/** A kill of n8n takes with it what n8n has not stored yet of a running execution; this is left behind. */
+function noteInLog({ context, provider }: Operation, itemIndex: number, { jobId }: VideoJob): void {
+	const place = `execution ${context.getExecutionId()}, node '${context.getNode().name}', item ${itemIndex}`;
+	context.logger.info(`${describeJob(provider.displayName, jobId)} was accepted: ${place}`);
 }
 
 /** Keeps what the submit's going out has left in the memory, with what came in place of an answer. */
