@@ -114,9 +114,11 @@ function node(name: string, type: string, typeVersion: number, column: number): 
 }
 
 /** Fields that hold no expressions: those may speak of nodes that the child does not have. */
+const KEPT = ['providers', 'mode', 'whenFinished'];
+
 function keptParameters({ parameters }: INode) {
 	const kept = Object.entries(parameters).filter(
-		([name]) => name === 'providers' || name === 'mode' || name.endsWith('Authentication'),
+		([name]) => KEPT.includes(name) || name.endsWith('Authentication'),
 	);
 	return Object.fromEntries(kept);
 }

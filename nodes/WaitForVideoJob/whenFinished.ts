@@ -17,6 +17,7 @@ export const WHEN_FINISHED_FIELD: INodeProperties = {
 	displayName: 'When Finished',
 	name: 'whenFinished',
 	type: 'options',
+	noDataExpression: true,
 	options: [
 		{
 			name: 'Return Result',

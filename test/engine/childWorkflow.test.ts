@@ -13,6 +13,7 @@ const FILLED: INodeParameters = {
 	providers: ['vizard', 'pictory'],
 	pictoryAuthentication: 'pictoryClientCredentialsApi',
 	mode: 'suspend',
+	whenFinished: 'resultWithFiles',
 	jobSource: 'define',
 	provider: 'vizard',
 	jobType: '={{ $("Submit").item.json.jobType }}',
@@ -55,6 +56,7 @@ it('takes along what its nodes need and no expression', () => {
 		providers: ['vizard', 'pictory'],
 		pictoryAuthentication: 'pictoryClientCredentialsApi',
 		mode: 'suspend',
+		whenFinished: 'resultWithFiles',
 		parentOnError: '',
 		parentResumeUrl: PARENT,
 	};
