@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { SendingContext } from '../shared/http/sendingContext';
-import { TROUBLE_KINDS } from '../shared/http/trouble';
+import { storedTroubleSchema } from '../shared/http/trouble';
 import { jobReferenceSchema } from '../shared/job/jobReference';
 import { JOB_STATUSES } from '../shared/job/videoJob';
 import { saying, type ItemError } from '../shared/items/itemError';
@@ -27,19 +27,11 @@ const watchSchema = z.object({
 	lastStage: z.string().optional(),
 });
 
-const troubleSchema = z.object({
-	kind: z.enum(TROUBLE_KINDS),
-	message: z.string(),
-	advice: z.string(),
-	code: z.string().optional(),
-	httpStatus: z.number().optional(),
-});
-
 /** How a wait ended, without the result: that is asked for again when everything has ended. */
 const endSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('finished'), at: time }),
 	z.object({ kind: z.literal('timedOut'), at: time }),
-	z.object({ kind: z.literal('lost'), at: time, trouble: troubleSchema }),
+	z.object({ kind: z.literal('lost'), at: time, trouble: storedTroubleSchema }),
 ]);
 
 /** An item that cannot be waited for, kept in its place until the others are done. */

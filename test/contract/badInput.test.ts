@@ -1,19 +1,10 @@
-import { ContractRun, everyJobType, REFERENCE } from './contractRun';
+import { everyJobType, REFERENCE, usingContract } from './contractRun';
 import { FIXTURES } from './fixtures';
 
 describe.each(everyJobType(FIXTURES))(
 	'$name refuses, before anything is sent,',
 	({ fixture, jobType }) => {
-		let contract: ContractRun;
-		beforeAll(async () => {
-			contract = await ContractRun.start(fixture);
-		});
-		beforeEach(async () => {
-			await contract.simulator.control.reset();
-		});
-		afterAll(async () => {
-			await contract.stop();
-		});
+		const contract = usingContract(fixture);
 
 		const { start, badInput } = fixture.jobs[jobType] ?? { start: undefined, badInput: [] };
 
@@ -32,32 +23,32 @@ describe.each(everyJobType(FIXTURES))(
 							},
 						}
 					: start?.item;
-			const { error } = await contract.run({ ...operation, ...parameters }, { item });
+			const { error } = await contract().run({ ...operation, ...parameters }, { item });
 			expect(error?.message).toMatch(message);
 			expect(error?.message).toContain('[item 0]');
 			expect(error?.description).toMatch(/\w/);
-			await expect(contract.simulator.control.requests()).resolves.toEqual([]);
+			await expect(contract().simulator.control.requests()).resolves.toEqual([]);
 		});
 
 		test.each(['getStatus', 'getResult', 'export'])('%s without a job id', async (operation) => {
-			const { error } = await contract.run({ operation, jobId: ' ', jobType });
+			const { error } = await contract().run({ operation, jobId: ' ', jobType });
 			expect(error?.message).toBe("'Job ID' is empty [item 0]");
-			await expect(contract.simulator.control.requests()).resolves.toEqual([]);
+			await expect(contract().simulator.control.requests()).resolves.toEqual([]);
 		});
 
 		test('a job of another provider', async () => {
 			const item = { json: { provider: 'somebodyElse', jobType, jobId: '7' } };
-			const { error } = await contract.run({ operation: 'getStatus', ...REFERENCE }, { item });
+			const { error } = await contract().run({ operation: 'getStatus', ...REFERENCE }, { item });
 			expect(error?.message).toMatch(/'Job ID' belongs to a job of another provider/);
-			await expect(contract.simulator.control.requests()).resolves.toEqual([]);
+			await expect(contract().simulator.control.requests()).resolves.toEqual([]);
 		});
 
 		test('a Base URL that is not http(s)', async () => {
 			const credential = {
-				...fixture.credential(contract.simulator),
+				...fixture.credential(contract().simulator),
 				baseUrl: 'ftp://example.org',
 			};
-			const { error } = await contract.run(
+			const { error } = await contract().run(
 				{ operation: 'getStatus', jobId: fixture.unknownJobId, jobType },
 				{ credential },
 			);

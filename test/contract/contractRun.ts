@@ -99,6 +99,21 @@ export class ContractRun {
 	}
 }
 
+/** Starts the fixture's simulator for the tests of a describe block, fresh for each of them. */
+export function usingContract(fixture: ContractFixture): () => ContractRun {
+	let contract: ContractRun;
+	beforeAll(async () => {
+		contract = await ContractRun.start(fixture);
+	});
+	beforeEach(async () => {
+		await contract.simulator.control.reset();
+	});
+	afterAll(async () => {
+		await contract.stop();
+	});
+	return () => contract;
+}
+
 /** The fields as the editor fills them when a node is dropped behind a submit. */
 export const REFERENCE: INodeParameters = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
 

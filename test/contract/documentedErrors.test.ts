@@ -1,4 +1,4 @@
-import { ContractRun, first } from './contractRun';
+import { first, usingContract } from './contractRun';
 import { FIXTURES } from './fixtures';
 
 // Pauses, as before a look for a submit whose fate is unknown, are not under test here.
@@ -8,38 +8,29 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 describe.each(FIXTURES)('$provider.displayName', (fixture) => {
-	let contract: ContractRun;
-	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
-	});
-	beforeEach(async () => {
-		await contract.simulator.control.reset();
-	});
-	afterAll(async () => {
-		await contract.stop();
-	});
+	const contract = usingContract(fixture);
 
 	test.each([...fixture.documentedErrors])(
 		'tells what $name means and what to do next',
 		async ({ operation, jobType, arrange, expected }) => {
 			const job =
 				operation === 'getStatus' && 'message' in expected && !('status' in expected)
-					? await contract.start(jobType)
+					? await contract().start(jobType)
 					: undefined;
-			const overrides = (await arrange(contract.simulator)) ?? {};
+			const overrides = (await arrange(contract().simulator)) ?? {};
 			if (operation === 'submit') {
-				const { start } = contract.job(jobType);
+				const { start } = contract().job(jobType);
 				if (start.by === 'render')
 					throw new Error('Documented errors of renders are not supported');
-				const { error } = await contract.run(
+				const { error } = await contract().run(
 					{ operation, jobType, ...start.parameters, ...overrides },
 					{ item: start.item },
 				);
 				expectError(error, expected);
 				return;
 			}
-			const item = job ?? (await contract.start(jobType, overrides));
-			const { outputs, error } = await contract.about('getStatus', item);
+			const item = job ?? (await contract().start(jobType, overrides));
+			const { outputs, error } = await contract().about('getStatus', item);
 			if (!('status' in expected)) return expectError(error, expected);
 			expect(error).toBeUndefined();
 			const { status, failure } = first(outputs('Node').flat()).json;
@@ -53,8 +44,8 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 
 	test('says that the key is wrong, in submit and in status', async () => {
 		const [jobType = ''] = Object.keys(fixture.jobs);
-		const credential = wrongKey(fixture.credential(contract.simulator));
-		const { error } = await contract.run(
+		const credential = wrongKey(fixture.credential(contract().simulator));
+		const { error } = await contract().run(
 			{ operation: 'getStatus', jobType, jobId: fixture.unknownJobId },
 			{ credential },
 		);
@@ -65,7 +56,7 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 
 	test('says which job it does not know', async () => {
 		const [jobType = ''] = Object.keys(fixture.jobs);
-		const { outputs, error } = await contract.run({
+		const { outputs, error } = await contract().run({
 			operation: 'getResult',
 			jobType,
 			jobId: fixture.unknownJobId,

@@ -1,7 +1,7 @@
 import { PROVIDERS } from '../../nodes/registry';
 import { isFinal, videoJobSchema } from '../../nodes/shared/job/videoJob';
 import { readBinary } from '../harness/runWorkflow';
-import { ContractRun, everyJobType, first } from './contractRun';
+import { everyJobType, first, usingContract } from './contractRun';
 import { FIXTURES } from './fixtures';
 
 test('every provider has a fixture, and a fixture for each of its job types', () => {
@@ -11,19 +11,10 @@ test('every provider has a fixture, and a fixture for each of its job types', ()
 });
 
 describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
-	let contract: ContractRun;
-	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
-	});
-	beforeEach(async () => {
-		await contract.simulator.control.reset();
-	});
-	afterAll(async () => {
-		await contract.stop();
-	});
+	const contract = usingContract(fixture);
 
 	test('starts with the reference of a queued or running job', async () => {
-		const { json, pairedItem } = await contract.start(jobType);
+		const { json, pairedItem } = await contract().start(jobType);
 		expect(videoJobSchema.parse(json)).toMatchObject({ provider: fixture.provider.id, jobType });
 		expect(isFinal(videoJobSchema.parse(json).status)).toBe(false);
 		expect(json.submittedAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
@@ -31,45 +22,45 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 	});
 
 	test('is not final while it runs, and its result is refused with advice', async () => {
-		const job = await contract.start(jobType);
-		await contract.simulator.control.advance(1);
-		const status = await contract.about('getStatus', job);
+		const job = await contract().start(jobType);
+		await contract().simulator.control.advance(1);
+		const status = await contract().about('getStatus', job);
 		const seen = videoJobSchema.parse(first(status.outputs('Node').flat()).json);
 		expect(isFinal(seen.status)).toBe(false);
 		expect(seen).not.toHaveProperty('failure');
 
-		const result = await contract.about('getResult', job);
+		const result = await contract().about('getResult', job);
 		expect(result.error?.message).toContain(`'${String(job.json.jobId)}' is not finished`);
 		expect(result.error?.description).toContain('Wait For Video Job');
 	});
 
 	test('ends completed, with everything there is', async () => {
-		const job = await contract.start(jobType);
-		await contract.finish(job);
+		const job = await contract().start(jobType);
+		await contract().finish(job);
 		for (const operation of ['getStatus', 'getResult'] as const) {
-			const { outputs, error } = await contract.about(operation, job);
+			const { outputs, error } = await contract().about(operation, job);
 			expect(error).toBeUndefined();
 			const seen = videoJobSchema.parse(first(outputs('Node').flat()).json);
 			expect(seen).toMatchObject({ jobId: job.json.jobId, jobType, status: 'completed' });
 			expect(seen).not.toHaveProperty('raw');
-			if (operation === 'getResult' && contract.job(jobType).hasVideos) {
+			if (operation === 'getResult' && contract().job(jobType).hasVideos) {
 				expect(seen.videos.length).toBeGreaterThan(0);
 			}
 		}
 	});
 
 	test('comes with the raw answer, simplified, and one item per video, as asked for', async () => {
-		const job = await contract.start(jobType);
-		await contract.finish(job);
-		const raw = await contract.about('getResult', job, { options: { includeRaw: true } });
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		const raw = await contract().about('getResult', job, { options: { includeRaw: true } });
 		expect(first(raw.outputs('Node').flat()).json.raw).toEqual(expect.any(Object));
 
-		const simple = await contract.about('getResult', job, { simplify: true });
+		const simple = await contract().about('getResult', job, { simplify: true });
 		expect(first(simple.outputs('Node').flat()).json).not.toHaveProperty('artifacts');
 
-		const whole = await contract.about('getResult', job);
+		const whole = await contract().about('getResult', job);
 		const { videos } = videoJobSchema.parse(first(whole.outputs('Node').flat()).json);
-		const split = await contract.about('getResult', job, { options: { splitIntoItems: true } });
+		const split = await contract().about('getResult', job, { options: { splitIntoItems: true } });
 		expect(
 			split
 				.outputs('Node')
@@ -79,13 +70,13 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 	});
 
 	test('ends failed with the reason, and without a field that makes n8n run the node again', async () => {
-		const job = await contract.start(jobType);
-		await contract.simulator.control.finishJob(fixture.simulatorId, String(job.json.jobId), {
+		const job = await contract().start(jobType);
+		await contract().simulator.control.finishJob(fixture.simulatorId, String(job.json.jobId), {
 			kind: 'failure',
 			code: '4002',
 			message: 'the source has no speech',
 		});
-		const { outputs } = await contract.about('getStatus', job);
+		const { outputs } = await contract().about('getStatus', job);
 		const seen = first(outputs('Node').flat()).json;
 		expect(videoJobSchema.parse(seen)).toMatchObject({
 			status: 'failed',
@@ -93,15 +84,15 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 		});
 		expect(seen).not.toHaveProperty('error');
 
-		const { error } = await contract.about('getResult', job);
+		const { error } = await contract().about('getResult', job);
 		expect(error?.message).toMatch(/ended as failed.*no speech/);
 	});
 
 	test('exports the very bytes that the file host serves, without showing it a key', async () => {
-		if (!contract.job(jobType).hasVideos) return;
-		const job = await contract.start(jobType);
-		await contract.finish(job);
-		const { outputs, error } = await contract.about('export', job);
+		if (!contract().job(jobType).hasVideos) return;
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		const { outputs, error } = await contract().about('export', job);
 		expect(error).toBeUndefined();
 		const files = outputs('Node').flat();
 		expect(files.length).toBeGreaterThan(0);
@@ -111,19 +102,19 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 			expect(item.json.file).toMatchObject({ sizeBytes: bytes.length, mimeType: 'video/mp4' });
 			expect(item.binary?.data?.fileName).toMatch(/^\d\d-[^/\\]+\.mp4$/);
 		}
-		const secret = Object.values(fixture.credential(contract.simulator)).find(
+		const secret = Object.values(fixture.credential(contract().simulator)).find(
 			(value) => typeof value === 'string' && !value.startsWith('http'),
 		);
-		const served = await contract.simulator.control.requests({ target: 'files' });
+		const served = await contract().simulator.control.requests({ target: 'files' });
 		expect(JSON.stringify(served)).not.toContain(String(secret));
 	});
 
 	test('sends every documented field under its documented name', async () => {
-		const { everyField, start } = contract.job(jobType);
+		const { everyField, start } = contract().job(jobType);
 		if (!everyField) return;
-		if (start.by === 'render') await contract.start(jobType, everyField.parameters);
-		else await contract.start(jobType, everyField.parameters);
-		const sent = await contract.simulator.control.requests({ provider: fixture.simulatorId });
+		if (start.by === 'render') await contract().start(jobType, everyField.parameters);
+		else await contract().start(jobType, everyField.parameters);
+		const sent = await contract().simulator.control.requests({ provider: fixture.simulatorId });
 		const submit = sent.filter(({ url }) => everyField.path.test(url)).at(-1);
 		expect(submit?.body).toEqual(everyField.body);
 	});

@@ -1,7 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { FaultInput } from '../../simulator/core/fault';
-import type { ContractFixture } from './contractFixture';
-import { ContractRun, everyJobType, first, REFERENCE } from './contractRun';
+import { everyJobType, first, REFERENCE, usingContract, type ContractRun } from './contractRun';
 import { FIXTURES } from './fixtures';
 
 // The pauses before the looks at a provider's list are not under test here.
@@ -97,20 +96,6 @@ describe.each(ALL.filter(isTaken))(
 		);
 	},
 );
-
-function usingContract(fixture: ContractFixture): () => ContractRun {
-	let contract: ContractRun;
-	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
-	});
-	beforeEach(async () => {
-		await contract.simulator.control.reset();
-	});
-	afterAll(async () => {
-		await contract.stop();
-	});
-	return () => contract;
-}
 
 /** What starts a job of this type: Submit, or Export's Render of a finished one. */
 async function startOfJob(

@@ -1,5 +1,5 @@
 import type { FaultInput } from '../../simulator/core/fault';
-import { ContractRun, everyJobType, first } from './contractRun';
+import { everyJobType, first, usingContract } from './contractRun';
 import { FIXTURES } from './fixtures';
 
 // Pauses between tries are not under test here, and would make this suite take minutes.
@@ -28,16 +28,7 @@ const MALFORMED: readonly { what: string; effect: FaultInput['effect']; message:
 ];
 
 describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, jobType }) => {
-	let contract: ContractRun;
-	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
-	});
-	beforeEach(async () => {
-		await contract.simulator.control.reset();
-	});
-	afterAll(async () => {
-		await contract.stop();
-	});
+	const contract = usingContract(fixture);
 
 	const always = (effect: FaultInput['effect']): FaultInput => ({
 		provider: fixture.simulatorId,
@@ -49,16 +40,16 @@ describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, j
 	test.each([...MALFORMED])(
 		'$what: submit is sent once and its fate is told',
 		async ({ effect, message }) => {
-			const { start } = contract.job(jobType);
+			const { start } = contract().job(jobType);
 			if (start.by === 'render') return;
-			await contract.simulator.control.injectFault(always(effect));
-			const { error } = await contract.run(
+			await contract().simulator.control.injectFault(always(effect));
+			const { error } = await contract().run(
 				{ operation: 'submit', jobType, ...start.parameters },
 				{ item: start.item },
 			);
 			expect(error?.message).toMatch(message);
 			expect(error?.description).toMatch(/may have been accepted|No job was submitted/);
-			const sent = await contract.simulator.control.requests({ method: 'POST' });
+			const sent = await contract().simulator.control.requests({ method: 'POST' });
 			expect(sent).toHaveLength(1);
 		},
 	);
@@ -66,25 +57,25 @@ describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, j
 	test.each([...MALFORMED])(
 		'$what: status names the job and is asked again',
 		async ({ effect, message }) => {
-			const job = await contract.start(jobType);
-			await contract.simulator.control.clearRequests();
-			await contract.simulator.control.injectFault(always(effect));
-			const { error } = await contract.about('getStatus', job);
+			const job = await contract().start(jobType);
+			await contract().simulator.control.clearRequests();
+			await contract().simulator.control.injectFault(always(effect));
+			const { error } = await contract().about('getStatus', job);
 			expect(error?.message).toMatch(message);
 			expect(error?.message).toContain(String(job.json.jobId));
-			const asked = await contract.simulator.control.requests();
+			const asked = await contract().simulator.control.requests();
 			expect(asked.length).toBeGreaterThan(1);
 		},
 	);
 
 	test('trouble that passes: status is right all the same', async () => {
-		const job = await contract.start(jobType);
-		await contract.finish(job);
-		await contract.simulator.control.injectFault({
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		await contract().simulator.control.injectFault({
 			...always({ kind: 'respond', status: 503, body: {} }),
 			times: 2,
 		});
-		const { outputs, error } = await contract.about('getStatus', job);
+		const { outputs, error } = await contract().about('getStatus', job);
 		expect(error).toBeUndefined();
 		expect(first(outputs('Node').flat()).json.status).toBe('completed');
 	});

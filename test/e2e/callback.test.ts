@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { itemsOf, type Execution, type WorkflowNode } from '../../host';
+import { itemsOf, type Execution } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
 import { JOB_KINDS, submitKind, type JobKind } from './stage/jobKinds';
 import { jobsOf, questionsAbout } from './stage/markedJob';
 import { onceParked, type ParkedRun } from './stage/parkedRun';
-import { inARow, submit, wait, type OnError } from './stage/workflows';
+import { callingBack, inARow, submit, wait, type OnError } from './stage/workflows';
 
 /** Long before the first scheduled check of a parked execution, which comes after a minute. */
 const END_WITHIN_SECONDS = 30;
@@ -12,13 +12,6 @@ const END_WITHIN_SECONDS = 30;
 const CALLING: readonly JobKind[] = JOB_KINDS.filter(({ provider }) =>
 	['vizard', 'clipzy', 'pictory'].includes(provider),
 );
-
-/** A node that submits, with the resume URL handed over. */
-function callingBack(node: WorkflowNode): WorkflowNode {
-	const parameters = node.parameters as Record<string, unknown>;
-	const options = { ...(parameters.options as object | undefined), resumeOnCallback: true };
-	return { ...node, parameters: { ...parameters, options } };
-}
 
 describe('a parked wait that the provider calls', () => {
 	let stage: E2eStage;

@@ -3,7 +3,7 @@ import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { startOwnN8n } from './stage/ownN8n';
-import { inARow, START, submit, wait, type OnError } from './stage/workflows';
+import { callingBack, inARow, START, submit, wait, type OnError } from './stage/workflows';
 
 /** The world reaches n8n under this address through a proxy; n8n itself does not. */
 const PUBLIC_URL = 'http://127.0.0.1:9/';
@@ -31,12 +31,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 	});
 
 	async function park(source: string, changes: Record<string, unknown>, onError?: OnError) {
-		const submitting = submit();
-		const parameters = submitting.parameters as Record<string, unknown>;
-		const nodes = [
-			{ ...submitting, parameters: { ...parameters, options: { resumeOnCallback: true } } },
-			wait(onError, { mode: 'suspend', ...changes }),
-		];
+		const nodes = [callingBack(submit()), wait(onError, { mode: 'suspend', ...changes })];
 		const credential = await n8n.api.createCredential(
 			credentialFor(demoProvider('vizard'), simulator),
 		);

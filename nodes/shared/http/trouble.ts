@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * Everything that can go wrong between this package and a provider, as data. One kind has one
  * consequence, whoever the provider is: waiting retries the transient kinds, submit retries only what
@@ -38,6 +40,15 @@ export interface Trouble {
 	/** How long the provider asks to be left alone, milliseconds; the sender reads it from the headers. */
 	retryAfterMs?: number;
 }
+
+/** Trouble that was kept with an execution; the pause that was asked for is over by the time it is read. */
+export const storedTroubleSchema = z.object({
+	kind: z.enum(TROUBLE_KINDS),
+	message: z.string(),
+	advice: z.string(),
+	code: z.string().optional(),
+	httpStatus: z.number().optional(),
+});
 
 /** A provider's word for an answer that is good, whatever its HTTP status says. */
 export const NO_TROUBLE = 'noTrouble';

@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { TROUBLE_KINDS } from '../http/trouble';
+import { storedTroubleSchema } from '../http/trouble';
 import { videoJobSchema, type VideoJob } from '../job/videoJob';
 
 /** Where n8n keeps it: with the execution, for this node. */
 const MEMORY = 'submits';
 
-const troubleSchema = z.object({
-	kind: z.enum(TROUBLE_KINDS),
-	message: z.string(),
-	advice: z.string(),
-	code: z.string().optional(),
-	httpStatus: z.number().optional(),
-});
-
 const lostSubmitSchema = z.object({
 	/** What came in place of an answer. */
-	trouble: troubleSchema,
+	trouble: storedTroubleSchema,
 	/** When that was, epoch milliseconds. */
 	since: z.number(),
 	/** What its job is recognised by in the provider's list; absent where there is none. */

@@ -34,6 +34,13 @@ export function submitTo(
 	return node(name, `n8n-nodes-video-jobs.${provider}`, all);
 }
 
+/** The same node that submits, with the resume URL of the execution handed over to the provider. */
+export function callingBack(node: WorkflowNode): WorkflowNode {
+	const parameters = node.parameters as Record<string, unknown>;
+	const options = { ...(parameters.options as object | undefined), resumeOnCallback: true };
+	return { ...node, parameters: { ...parameters, options } };
+}
+
 /** A Wait For Video Job node for the jobs of its input; it keeps running unless told otherwise. */
 export function wait(onError?: OnError, changes: Record<string, unknown> = {}): WorkflowNode {
 	const parameters = {
