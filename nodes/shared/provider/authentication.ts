@@ -1,0 +1,62 @@
+import type { IExecuteFunctions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { CredentialChoice, VideoProvider } from './contract';
+
+/** The parameter that chooses among a provider's ways to authenticate, on the provider's own node. */
+export const AUTHENTICATION = 'authentication';
+
+/** The same on a node that serves several providers at once. */
+export function authenticationName(providerId: string): string {
+	return `${providerId}Authentication`;
+}
+
+/** The credentials of a provider; where there are several, each is asked for when it is chosen. */
+export function credentialDescriptions(
+	{ credentials }: VideoProvider,
+	show: Record<string, string[]>,
+	parameter = AUTHENTICATION,
+): INodeCredentialDescription[] {
+	return credentials.map(({ type }) => {
+		const shown = credentials.length > 1 ? { ...show, [parameter]: [type] } : show;
+		return {
+			name: type,
+			required: true,
+			...(Object.keys(shown).length > 0 && { displayOptions: { show: shown } }),
+		};
+	});
+}
+
+/** The choice itself; none where there is only one way. */
+export function authenticationProperties(
+	{ credentials, displayName }: VideoProvider,
+	show: Record<string, string[]>,
+	parameter = AUTHENTICATION,
+): INodeProperties[] {
+	if (credentials.length === 1) return [];
+	const [{ type: usualType }] = credentials;
+	return [
+		{
+			displayName:
+				parameter === AUTHENTICATION ? 'Authentication' : `${displayName} Authentication`,
+			name: parameter,
+			type: 'options',
+			noDataExpression: true,
+			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
+			options: credentials.map(({ type, displayName: name }) => ({ name, value: type })),
+			default: usualType,
+		},
+	];
+}
+
+/** The credential that the node has chosen; it offers the choice only where a provider has several. */
+export function chosenCredential(
+	n8n: IExecuteFunctions,
+	{ id, credentials }: VideoProvider,
+	itemIndex: number,
+): CredentialChoice {
+	const [usual] = credentials;
+	if (credentials.length === 1) return usual;
+	const onOwnNode = n8n.getNodeParameter(AUTHENTICATION, itemIndex, '');
+	const onSharedNode = n8n.getNodeParameter(authenticationName(id), itemIndex, usual.type);
+	const type = String(onOwnNode || onSharedNode);
+	return credentials.find((choice) => choice.type === type) ?? { ...usual, type };
+}
