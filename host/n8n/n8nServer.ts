@@ -73,6 +73,11 @@ export class N8nServer {
 		return server;
 	}
 
+	/** Where a person opens the editor. `localhost`, because browsers treat it as safe without TLS. */
+	get editorUrl(): string {
+		return this.baseUrl.replace('127.0.0.1', 'localhost');
+	}
+
 	get userFolder(): string {
 		return this.place.userFolder;
 	}
