@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exampleNames } from '../../demo/exampleWorkflow';
-import { checkMp4 } from '../../demo/mp4/checkMp4';
+import { checkMp4 } from '../../demo/checkMp4';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../host';
 import { startOwnedProcess, type OwnedProcess } from '../../host/process/ownedProcess';
 
