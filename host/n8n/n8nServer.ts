@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import getPort from 'get-port';
 import { z } from 'zod';
 import type { InstalledHost } from '../install/ensureHost';
 import { installPackage } from '../package/installPackage';
-import { findFreePort } from '../process/freePort';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
 import { n8nEnvironment, type N8nPlace } from './environment';
@@ -12,6 +12,7 @@ import { OWN_CONNECTION } from './ownConnection';
 
 const READY_WITHIN_MS = 120_000;
 const LOOK_MS = 200;
+const LOOPBACK = '127.0.0.1';
 const SHOWN_LINES = 40;
 
 export interface N8nOptions {
@@ -23,6 +24,11 @@ export interface N8nOptions {
 	/** 0 or left out: any free port. */
 	port?: number;
 	environment?: Record<string, string>;
+}
+
+/** A port of the loopback interface that nothing listens on. It is not given out again for a while. */
+async function freePort(): Promise<number> {
+	return await getPort({ host: LOOPBACK });
 }
 
 async function isReady(baseUrl: string): Promise<boolean> {
@@ -50,7 +56,7 @@ export class N8nServer {
 		private readonly environment: Record<string, string>,
 		private readonly folderIsOurs: boolean,
 	) {
-		this.baseUrl = `http://127.0.0.1:${place.port}`;
+		this.baseUrl = `http://${LOOPBACK}:${place.port}`;
 		this.api = new N8nApi(this.baseUrl);
 	}
 
@@ -60,8 +66,8 @@ export class N8nServer {
 		if (options.tarball !== undefined) await installPackage(options.tarball, userFolder);
 		const place: N8nPlace = {
 			userFolder,
-			port: options.port || (await findFreePort()),
-			brokerPort: await findFreePort(),
+			port: options.port || (await freePort()),
+			brokerPort: await freePort(),
 		};
 		const server = new N8nServer(
 			options.host,
@@ -122,7 +128,7 @@ export class N8nServer {
 	 * @returns what it printed
 	 */
 	async command(args: readonly string[]): Promise<string> {
-		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await findFreePort()}` });
+		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await freePort()}` });
 		const { code, signal } = await command.exited;
 		if (code === 0) return command.output.text();
 		throw new Error(
