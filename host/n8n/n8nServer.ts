@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import execa from 'execa';
 import getPort from 'get-port';
 import { z } from 'zod';
 import type { InstalledHost } from '../install/ensureHost';
@@ -90,7 +91,7 @@ export class N8nServer {
 
 	/** What n8n has printed since the first start. */
 	log(): string {
-		return this.earlierLog + (this.running?.output.text() ?? '');
+		return this.earlierLog + (this.running?.printed() ?? '');
 	}
 
 	/** Starts n8n again in the same folder and on the same port, after {@link halt} or {@link kill}. */
@@ -102,7 +103,7 @@ export class N8nServer {
 		const trouble = await Promise.race([ended, this.becomeReady()]);
 		if (trouble === undefined) return await this.api.signIn();
 		await this.kill();
-		throw new Error(`n8n did not start: it ${trouble}.\n${n8n.output.tail(SHOWN_LINES)}`);
+		throw new Error(`n8n did not start: it ${trouble}.\n${n8n.printed(SHOWN_LINES)}`);
 	}
 
 	/** Ends n8n in order and keeps the user folder. */
@@ -130,9 +131,9 @@ export class N8nServer {
 	async command(args: readonly string[]): Promise<string> {
 		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await freePort()}` });
 		const { code, signal } = await command.exited;
-		if (code === 0) return command.output.text();
+		if (code === 0) return command.printed();
 		throw new Error(
-			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.output.tail(SHOWN_LINES)}`,
+			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.printed(SHOWN_LINES)}`,
 		);
 	}
 
@@ -145,11 +146,8 @@ export class N8nServer {
 		if (this.running !== undefined) throw new Error('n8n is running: ask its api');
 		const database = join(this.userFolder, '.n8n', 'database.sqlite');
 		const script = join(__dirname, 'listExecutions.mjs');
-		const reader = await startOwnedProcess(this.host.node, ['--no-warnings', script, database]);
-		const { code } = await reader.exited;
-		const printed = reader.output.text();
-		if (code !== 0) throw new Error(`The database cannot be read.\n${printed}`);
-		return z.array(listedExecution).parse(JSON.parse(printed));
+		const { stdout } = await execa(this.host.node, ['--no-warnings', script, database]);
+		return z.array(listedExecution).parse(JSON.parse(stdout));
 	}
 
 	private async spawn(
@@ -165,7 +163,7 @@ export class N8nServer {
 	private async end(how: (n8n: OwnedProcess) => Promise<unknown>): Promise<void> {
 		if (this.running === undefined) return;
 		await how(this.running);
-		this.earlierLog += this.running.output.text();
+		this.earlierLog += this.running.printed();
 		this.running = undefined;
 	}
 
