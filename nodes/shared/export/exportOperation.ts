@@ -1,8 +1,7 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { ItemOutcome } from '../items/forEachItem';
-import type { VideoJob } from '../job/videoJob';
 import { readDownloadChoice } from './downloadOptions';
-import { describeFile, downloadVideos, type DownloadedVideo } from './downloadVideos';
+import { describeFile, describeMissing, downloadVideos } from './downloadVideos';
 import { jobNotCompleted } from '../read/jobNotCompleted';
 import { inquiryOf, optionsOf, type Operation } from '../items/operationContext';
 import { readSettledResult } from '../read/readJob';
@@ -28,18 +27,13 @@ async function downloadFiles(operation: Operation, itemIndex: number): Promise<I
 	if (job.status !== 'completed') return { ok: false, failure: jobNotCompleted(inquiry, job) };
 	const downloaded = await downloadVideos(inquiry, job, choice);
 	if (!downloaded.ok) return downloaded;
-	const items = downloaded.downloads.map((download) =>
-		fileItem(job, download, choice.binaryPropertyName),
-	);
-	return { ok: true, items };
-}
-
-function fileItem(
-	{ provider, jobType, jobId, status }: VideoJob,
-	download: DownloadedVideo,
-	binaryPropertyName: string,
-): INodeExecutionData {
-	const { video, file } = download;
-	const json = { provider, jobType, jobId, status, video, file: describeFile(download) };
-	return { json: json as unknown as IDataObject, binary: { [binaryPropertyName]: file.binary } };
+	const { downloads, missing, hints } = downloaded;
+	const { provider, jobType, jobId, status } = job;
+	const items = downloads.map((download) => {
+		const { video, file } = download;
+		const described = { video, file: describeFile(download), ...describeMissing(missing) };
+		const json = { provider, jobType, jobId, status, ...described } as unknown as IDataObject;
+		return { json, binary: { [choice.binaryPropertyName]: file.binary } };
+	});
+	return { ok: true, items, hints };
 }

@@ -11,7 +11,8 @@ import { inputError, type ItemError } from './itemError';
 
 /** What became of an item. */
 export type ItemOutcome =
-	| { ok: true; items: INodeExecutionData[]; accepted?: JobReference }
+	/** `hints` are sentences for the editor about what the items do not show. */
+	| { ok: true; items: INodeExecutionData[]; accepted?: JobReference; hints?: readonly string[] }
 	| { ok: false; failure: ItemError };
 
 /**
@@ -28,16 +29,33 @@ export async function forEachItem(
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const accepted: JobReference[] = [];
+	const hints: string[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		const outcome = await runItem(context, itemIndex, run, accepted);
 		if (outcome.ok) {
 			if (outcome.accepted) accepted.push(outcome.accepted);
+			hints.push(...(outcome.hints ?? []));
 			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
 		} else {
 			output.push(failOrContinue(context, itemIndex, outcome.failure, accepted));
 		}
 	}
+	showHints(context, hints);
 	return output;
+}
+
+/** So many sentences fit above an output. */
+const MOST_HINTS = 5;
+
+/** Shows one hint for the whole run of the node, above its output. */
+export function showHints(context: IExecuteFunctions, hints: readonly string[]): void {
+	if (hints.length === 0) return;
+	const rest = hints.length - MOST_HINTS;
+	const message = [
+		...hints.slice(0, MOST_HINTS),
+		...(rest > 0 ? [`${rest} more of this kind: see the items.`] : []),
+	].join(' ');
+	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
 async function runItem(
