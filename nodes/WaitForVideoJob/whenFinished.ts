@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeProperties } from 'n8n-workflow';
 import type { ItemError } from '../shared/items/itemError';
 import type { VideoJob } from '../shared/job/videoJob';
 import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
@@ -75,13 +75,9 @@ const TO_TRY_AGAIN =
  *
  * @throws Stopped when the execution is stopped
  */
-export async function withFiles(
-	context: IExecuteFunctions,
-	waiting: WaitingJob,
-	job: VideoJob,
-): Promise<JobWithFiles> {
+export async function withFiles(waiting: WaitingJob, job: VideoJob): Promise<JobWithFiles> {
 	const choice = { ...waiting.options, kinds: ['video'], toTryAgain: TO_TRY_AGAIN };
-	const outcome = await downloadVideos({ ...waiting, context }, job, choice);
+	const outcome = await downloadVideos(waiting, job, choice);
 	if (!outcome.ok) return outcome;
 	const field = (position: number) => `${waiting.options.filePrefix}${position}`;
 	const binary = Object.fromEntries(

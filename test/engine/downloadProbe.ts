@@ -5,10 +5,8 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { vizard } from '../../nodes/Vizard/provider';
 import { download, type DownloadOutcome } from '../../nodes/shared/export/download';
 import type { Fetchable } from '../../nodes/shared/export/openSource';
-import { createSender } from '../../nodes/shared/http/sender';
+import { startItem } from '../../nodes/shared/items/itemRun';
 import type { Trouble } from '../../nodes/shared/trouble/trouble';
-import type { Clock } from '../../nodes/shared/time/clock';
-import { createN8nClock } from '../../nodes/shared/time/n8nClock';
 import { PROBE, setProbe } from '../harness/probe';
 import { readBinary, startWorkflow, type WorkflowRun } from '../harness/runWorkflow';
 
@@ -61,8 +59,7 @@ export function startDownload(
 		const { helpers } = context;
 		if (store) helpers.prepareBinaryData = async (body) => await store(helpers, body);
 		try {
-			const clock = createN8nClock(context);
-			const run = { context, clock, sender: senderOf(context, clock) };
+			const run = startItem(context, vizard, 0);
 			outcome = await download(run, source, NAMING, extension);
 		} catch (error) {
 			thrown = error;
@@ -85,15 +82,6 @@ export function startDownload(
 		};
 	});
 	return { done: downloaded, stop };
-}
-
-function senderOf(context: IExecuteFunctions, clock: Clock) {
-	return createSender(context, {
-		provider: vizard,
-		credentialType: 'vizardApi',
-		itemIndex: 0,
-		clock,
-	});
 }
 
 export function sha256(bytes: Buffer | undefined): string {

@@ -20,7 +20,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await host.close());
 
-type Clip = Record<string, string | number>;
+interface Clip {
+	videoId?: number;
+	title?: string;
+	videoUrl?: string;
+}
 
 /** Answers for a job by its id, the next one at each request, and for files by their path. */
 function serve(

@@ -1,6 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { lowerCaseHeaders, type ByteStream } from '../http/fileResponse';
-import type { JobInquiry } from '../items/operationContext';
+import { lowerCaseHeaders, type ByteStream } from '../http/response';
+import type { ItemRun } from '../items/itemRun';
 import { Stopped } from '../time/clock';
 import { providerText } from '../trouble/providerText';
 import { withRetryAfter } from '../trouble/retryAfter';
@@ -27,7 +27,7 @@ export type DownloadOutcome =
 	| { ok: false; trouble: Trouble; atStore?: true };
 
 /** What a download works with. */
-export type Downloading = Pick<JobInquiry, 'context' | 'sender' | 'clock'>;
+export type Downloading = Pick<ItemRun, 'n8n' | 'sender' | 'clock'>;
 
 /**
  * Streams a file into n8n's binary store, all of it or nothing. A transfer that breaks off continues where
@@ -43,7 +43,7 @@ export async function download(
 	naming: FileNaming,
 	extension: string,
 ): Promise<DownloadOutcome> {
-	const { context, clock } = run;
+	const { clock } = run;
 	const opened = await openSource(run, source);
 	if (!opened.ok) return opened;
 	const { url, response } = opened;
@@ -58,9 +58,7 @@ export async function download(
 	try {
 		return await store(run, opened, transfer, naming, extension);
 	} catch (error) {
-		// What the store hands on when the stream has failed need not be the stream's own error.
-		if (context.getExecutionCancelSignal()?.aborted) throw new Stopped();
-		return transfer.failure ? { ok: false, trouble: transfer.failure } : failedStore(error);
+		return endedBy(error, run, transfer);
 	} finally {
 		transfer.close();
 	}
@@ -68,7 +66,7 @@ export async function download(
 
 /** @throws whatever the transfer or n8n's binary store end with */
 async function store(
-	{ context }: Downloading,
+	{ n8n }: Downloading,
 	{ url, response }: FileAnswer,
 	transfer: Transfer,
 	naming: FileNaming,
@@ -84,11 +82,21 @@ async function store(
 	// n8n tells the type from the name where it is given none.
 	const mimeType = SAYS_NOTHING.test(declaredType) ? undefined : declaredType;
 	const stream = streamOf(transfer.bytes(), response.body);
-	const binary = await context.helpers.prepareBinaryData(stream, name, mimeType);
+	const binary = await n8n.helpers.prepareBinaryData(stream, name, mimeType);
 	const { receivedBytes: sizeBytes } = transfer;
 	return binary.bytes !== undefined && binary.bytes !== sizeBytes
 		? failedStore(new Error(`it kept ${binary.bytes} of ${sizeBytes} bytes`))
 		: { ok: true, file: { binary, name, mimeType: binary.mimeType, sizeBytes } };
+}
+
+/**
+ * What the store hands on when the stream has failed need not be the stream's own error.
+ *
+ * @throws Stopped when the user stopped the execution
+ */
+function endedBy(error: unknown, { n8n }: Downloading, { failure }: Transfer): DownloadOutcome {
+	if (n8n.getExecutionCancelSignal()?.aborted) throw new Stopped();
+	return failure ? { ok: false, trouble: failure } : failedStore(error);
 }
 
 function failedStore(error: unknown): DownloadOutcome {

@@ -1,5 +1,5 @@
 import { jobError, troubleError, type ItemError } from '../items/itemError';
-import type { JobInquiry } from '../items/operationContext';
+import type { JobInquiry } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import type { FileSource } from '../provider/contract';
@@ -158,13 +158,13 @@ function sourceOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): F
 	return (provider.files[kind] ?? provider.files.video).source(job, video);
 }
 
-function namingOf({ context, itemIndex }: JobInquiry, { job, video, kind }: WantedFile) {
+function namingOf({ n8n, itemIndex }: JobInquiry, { job, video, kind }: WantedFile) {
 	return {
 		index: video.index,
 		videos: Math.max(...job.videos.map(({ index }) => index + 1)),
 		title: video.title,
 		...(kind !== 'video' && { besideVideo: kind }),
-		item: { index: itemIndex, items: context.getInputData().length },
+		item: { index: itemIndex, items: n8n.getInputData().length },
 	};
 }
 
@@ -181,7 +181,7 @@ function givenUp(
 	toTryAgain: string,
 ): ItemError {
 	const { provider, jobType, jobId } = wanted.job;
-	return troubleError(inquiry.context.getNode(), inquiry.itemIndex, trouble, {
+	return troubleError(inquiry, trouble, {
 		subject: subjectOf(inquiry, wanted),
 		...(PASSING.includes(trouble.kind) && { remark: toTryAgain }),
 		reference: { provider, jobType, jobId },
@@ -189,7 +189,7 @@ function givenUp(
 }
 
 function noFile(inquiry: JobInquiry, wanted: WantedFile, explanation: string): FetchedFile {
-	const failure = jobError(inquiry.context.getNode(), inquiry.itemIndex, wanted.job, {
+	const failure = jobError(inquiry, wanted.job, {
 		message: `${subjectOf(inquiry, wanted)} has no file to download`,
 		description: explanation,
 	});
@@ -200,8 +200,9 @@ function sentence(text: string): string {
 	return text.endsWith('.') ? text : `${text}.`;
 }
 
-function noVideos({ context, itemIndex, provider, named }: JobInquiry, job: VideoJob): ItemError {
-	return jobError(context.getNode(), itemIndex, job, {
+function noVideos(inquiry: JobInquiry, job: VideoJob): ItemError {
+	const { provider, named } = inquiry;
+	return jobError(inquiry, job, {
 		message: `${describeJob(provider.displayName, job.jobId)} is completed but has no videos`,
 		description:
 			named.jobType.insteadOfVideos ??

@@ -1,12 +1,10 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { parseHttpUrl } from '../http/baseUrl';
-import { discard, lowerCaseHeaders, type FileResponse } from '../http/fileResponse';
+import { exchange } from '../http/egress';
+import { discard, lowerCaseHeaders, type ByteStream, type FileResponse } from '../http/response';
 import type { OpenedFile } from '../http/sender';
-import type { JobInquiry } from '../items/operationContext';
-import { transportTrouble, wasStopped } from '../trouble/transportTrouble';
+import type { ItemRun } from '../items/itemRun';
 import type { Trouble } from '../trouble/trouble';
 import type { FileSource } from '../provider/contract';
-import { Stopped } from '../time/clock';
 import { notFollowed, outOfReach, redirectedTooOften } from './fileTrouble';
 
 /** How long a file host may take to begin its answer, milliseconds. */
@@ -34,7 +32,7 @@ export interface FileAnswer {
 export type OpenedSource = FileAnswer | { ok: false; trouble: Trouble };
 
 /** Who opens a file: it needs n8n's request helper, and the provider's sender for what is behind its API. */
-type Opener = Pick<JobInquiry, 'context' | 'sender'>;
+type Opener = Pick<ItemRun, 'n8n' | 'sender'>;
 
 /**
  * Requests a file, wherever it is, and hands over the answer unread. A link's host gets no API key.
@@ -100,31 +98,24 @@ async function openLink(
 }
 
 async function openAddress(
-	{ context }: Opener,
+	{ n8n }: Opener,
 	url: string,
 	headers: Record<string, string>,
 ): Promise<OpenedSource> {
-	const address = parseHttpUrl(url);
-	if (!address) return { ok: false, trouble: notFollowed(url) };
+	if (!parseHttpUrl(url)) return { ok: false, trouble: notFollowed(url) };
 	const connection = new AbortController();
-	const stop = context.getExecutionCancelSignal();
-	const options: IHttpRequestOptions = {
+	const sent = await exchange<ByteStream>(n8n, {
 		url,
 		method: 'GET',
 		headers,
 		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: ANSWER_MS,
-		abortSignal: stop ? AbortSignal.any([stop, connection.signal]) : connection.signal,
-	};
-	try {
-		const response = (await context.helpers.httpRequest(options)) as FileResponse;
-		return { ok: true, url, response, letGo: () => connection.abort() };
-	} catch (error) {
-		return { ok: false, trouble: troubleOf(error, address.host) };
-	}
+		receiver: 'The file host',
+		timeoutMs: ANSWER_MS,
+		signal: connection.signal,
+	});
+	return sent.ok
+		? { ...sent, url, letGo: () => connection.abort() }
+		: { ok: false, trouble: outOfReach(sent.trouble) };
 }
 
 /** Where an answer sends on to, as a whole address where it is one. */
@@ -132,10 +123,4 @@ function redirectOf(url: string, { statusCode, headers }: FileResponse): string 
 	const { location } = lowerCaseHeaders(headers);
 	if (!REDIRECTS.includes(statusCode) || location === undefined) return undefined;
 	return URL.canParse(location, url) ? new URL(location, url).toString() : location;
-}
-
-/** @throws Stopped when the request ended because the user stopped the execution */
-function troubleOf(error: unknown, host: string): Trouble {
-	if (wasStopped(error)) throw new Stopped();
-	return outOfReach(transportTrouble('The file host', host, ANSWER_MS, error));
 }

@@ -1,6 +1,6 @@
-import { lowerCaseHeaders } from '../http/fileResponse';
+import { lowerCaseHeaders } from '../http/response';
 import { Stopped, type Clock } from '../time/clock';
-import { wasStopped } from '../trouble/transportTrouble';
+import { wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';
 import { ByteReader, Silence } from './byteReader';
 import { brokenOff, fellSilent, wrongLength } from './fileTrouble';
@@ -127,13 +127,12 @@ export class Transfer {
 		}
 	}
 
-	/** @throws Stopped when the body ended because the user stopped the execution */
+	/** @throws Stopped */
 	private async read(): Promise<Uint8Array | BodyEnd> {
 		try {
 			return (await this.reader.next()) ?? 'regular';
 		} catch (error) {
-			if (wasStopped(error)) throw new Stopped();
-			return error instanceof Silence ? 'silent' : 'broken';
+			return endOf(error);
 		}
 	}
 
@@ -168,6 +167,12 @@ export class Transfer {
 		}[ended]();
 		return new TransferFailed(this.failure.message);
 	}
+}
+
+/** @throws Stopped when the body ended because the user stopped the execution */
+function endOf(error: unknown): BodyEnd {
+	if (wasCanceled(error)) throw new Stopped();
+	return error instanceof Silence ? 'silent' : 'broken';
 }
 
 /** How many bytes an answer announces, where that is the size of the file. */
