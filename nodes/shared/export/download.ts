@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { lowerCaseHeaders, type ByteStream } from '../http/response';
+import { lowerCaseHeaders, type ByteStream } from '../http/egress';
 import type { ItemRun } from '../items/itemRun';
 import { Stopped } from '../time/clock';
 import { providerText } from '../trouble/providerText';

@@ -1,6 +1,11 @@
-import { parseHttpUrl } from '../http/baseUrl';
-import { exchange } from '../http/egress';
-import { discard, lowerCaseHeaders, type ByteStream, type FileResponse } from '../http/response';
+import {
+	parseHttpUrl,
+	exchange,
+	discard,
+	lowerCaseHeaders,
+	type ByteStream,
+	type FileResponse,
+} from '../http/egress';
 import type { OpenedFile } from '../http/sender';
 import type { ItemRun } from '../items/itemRun';
 import type { Trouble } from '../trouble/trouble';
