@@ -2,9 +2,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { TroubleKind } from '../../../nodes/shared/trouble/trouble';
 import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
-import type { ContractFixture } from '../contractFixture';
+import type { ProviderKit } from '../../providers/kit';
+import type { ProviderWire } from '../../providers/wire';
 import type { Outcome } from './outcome';
-import type { ProviderWire } from './providerWire';
 
 /** What a user lets a node do; `render` is Export's other step, where a provider has one. */
 export const OPERATIONS = ['submit', 'render', 'getStatus', 'getResult', 'export', 'wait'] as const;
@@ -47,7 +47,7 @@ export interface Difference {
 /** The stage on which a fault is arranged: a simulator with a job of one provider. */
 export interface Scene {
 	simulator: Simulator;
-	fixture: ContractFixture;
+	kit: ProviderKit;
 	wire: ProviderWire;
 	/** What the node is given; a fault may change it. */
 	credential: ICredentialDataDecryptedObject;
