@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { WaitForVideoJob } from '../../nodes/WaitForVideoJob/WaitForVideoJob.node';
 import { KITS } from '../providers';
+import type { ProviderKit } from '../providers/kit';
 import { PROBE, probeNode } from './probe';
 
 /** Where test workflows begin: hands on the items of its parameter. */
@@ -61,8 +62,13 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[NO_OPERATION]: sink,
 	[PROBE]: probeNode,
 	waitForVideoJob: new WaitForVideoJob(),
-	...Object.fromEntries(KITS.map(({ node }) => [node.description.name, node])),
+	...Object.fromEntries(KITS.map(typeOf)),
 };
+
+function typeOf({ node }: ProviderKit): [name: string, type: INodeType] {
+	const type = node();
+	return [type.description.name, type];
+}
 
 /** The node types of this package and the two above, as n8n's engine looks them up. */
 export const nodeTypes: INodeTypes = {

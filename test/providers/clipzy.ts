@@ -12,7 +12,7 @@ const UPLOADED_BYTES = 2048;
 
 export const clipzyKit = defineKit({
 	provider: clipzy,
-	node: new Clipzy(),
+	node: () => new Clipzy(),
 	credentials: [new ClipzyApi()],
 	keyField: 'token',
 	jobs,

@@ -9,7 +9,7 @@ import { bearer, promptOf } from './workflowJobs';
 
 export const globalAiOpcKit = defineKit({
 	provider: globalAiOpc,
-	node: new GlobalAiOpc(),
+	node: () => new GlobalAiOpc(),
 	credentials: [new GlobalAiOpcApi()],
 	keyField: 'apiKey',
 	jobs,

@@ -12,7 +12,11 @@ import type { ProviderWire } from './wire';
  */
 export interface KitParts {
 	provider: VideoProvider;
-	node: INodeType;
+	/**
+	 * A function, since the demo must not make one: `X.node` there resolves to the codex file `X.node.json`, which the
+	 * loader of the demo finds before `X.node.ts`.
+	 */
+	node(): INodeType;
 	/** In the order of `provider.credentials`. */
 	credentials: readonly [ICredentialType, ...ICredentialType[]];
 	/** The field of the first credential that holds the key. */

@@ -10,7 +10,7 @@ import { promptOf, sourceOf } from './workflowJobs';
 
 export const pictoryKit = defineKit({
 	provider: pictory,
-	node: new Pictory(),
+	node: () => new Pictory(),
 	credentials: [new PictoryApi(), new PictoryClientCredentialsApi()],
 	keyField: 'apiKey',
 	jobs,

@@ -9,7 +9,7 @@ import { sourceOf } from './workflowJobs';
 
 export const vizardKit = defineKit({
 	provider: vizard,
-	node: new Vizard(),
+	node: () => new Vizard(),
 	credentials: [new VizardApi()],
 	keyField: 'apiKey',
 	jobs,

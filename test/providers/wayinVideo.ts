@@ -9,7 +9,7 @@ import { bearer, sourceOf } from './workflowJobs';
 
 export const wayinVideoKit = defineKit({
 	provider: wayinVideo,
-	node: new WayinVideo(),
+	node: () => new WayinVideo(),
 	credentials: [new WayinVideoApi()],
 	keyField: 'apiKey',
 	jobs,

@@ -6,7 +6,7 @@ import type { WorkflowNode } from '../../../host';
 import { KITS } from '../../providers';
 
 const NODES: ReadonlyMap<string, INodeType> = new Map(
-	[new WaitForVideoJob(), ...KITS.map(({ node }) => node)].map((node) => [
+	[new WaitForVideoJob(), ...KITS.map(({ node }) => node())].map((node) => [
 		`n8n-nodes-video-jobs.${node.description.name}`,
 		node,
 	]),
