@@ -1,14 +1,6 @@
-import { PROVIDERS } from '../../nodes/registry';
 import { isFinal, videoJobSchema } from '../../nodes/shared/job/videoJob';
 import { readBinary } from '../harness/runWorkflow';
 import { first, JOB_TYPES, usingContract } from './contractRun';
-import { KITS } from '../providers';
-
-test('every provider has a kit, and a kit for each of its job types', () => {
-	const covered = KITS.map(({ provider, jobs }) => [provider.id, Object.keys(jobs).sort()]);
-	const registered = PROVIDERS.map(({ id, jobTypes }) => [id, Object.keys(jobTypes).sort()]);
-	expect(covered.sort()).toEqual(registered.sort());
-});
 
 describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
 	const contract = usingContract(kit);

@@ -60,5 +60,5 @@ export interface DocumentedError {
 	 */
 	expected:
 		| { message: RegExp; advice: RegExp }
-		| { status: string; code?: string; message?: RegExp };
+		| { status: string; code?: string; message: RegExp };
 }
