@@ -17,7 +17,7 @@ import {
 } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
-import { credentialFor } from './providers';
+import { credentialFor } from './credential';
 import { SourceHost } from './sourceHost';
 
 /** What a provider needs for about 30 minutes of talk. Other jobs last as long as they usually do. */

@@ -1,5 +1,5 @@
 import { withCredentials } from '../../demo/exampleWorkflow';
-import { credentialFor } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import { N8nServer, type Execution, type InstalledHost } from '../../host';
 import { watchMemory } from '../../host/process/processMemory';
 import { startSimulator, type Simulator } from '../../simulator/simulator';

@@ -1,4 +1,4 @@
-import { credentialFor } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import {
 	createTemporaryFolder,
 	ensureHost,

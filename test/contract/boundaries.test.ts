@@ -2,8 +2,8 @@ import { jsonStringify, type INodeParameters } from 'n8n-workflow';
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn, repetitionsOf } from '../harness/keyForms';
 import type { WorkflowRun } from '../harness/runWorkflow';
-import { ContractRun } from './contractRun';
 import { KITS } from '../providers';
+import { ContractRun } from './contractRun';
 
 // Pauses between tries are not under test here.
 jest.mock('n8n-workflow', () => ({

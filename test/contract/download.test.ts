@@ -1,8 +1,8 @@
 import type { FaultInput } from '../../simulator/core/fault';
 import { readBinary, type WorkflowRun } from '../harness/runWorkflow';
-import { ContractRun, first } from './contractRun';
-import type { ProviderKit } from '../providers/kit';
 import { KITS } from '../providers';
+import type { ProviderKit } from '../providers/kit';
+import { ContractRun, first } from './contractRun';
 
 // Pauses before another try are not under test here, and would make these tests take minutes.
 jest.mock('n8n-workflow', () => ({

@@ -1,4 +1,4 @@
-import { credentialFor } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import { vizardKit } from '../providers/vizard';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer } from '../../host';

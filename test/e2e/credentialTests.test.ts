@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { credentialFor } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import type { Credential } from '../../host';
 import { KITS } from '../providers';
 import { openStage, type E2eStage } from './stage/e2eStage';

@@ -9,7 +9,7 @@ import {
 	withExpectedDuration,
 	withSourcesFrom,
 } from '../../demo/exampleWorkflow';
-import { credentialFor } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import { SourceHost } from '../../demo/sourceHost';
 import {
 	itemsOf,

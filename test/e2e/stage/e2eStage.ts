@@ -1,6 +1,6 @@
 import { N8nApi, type Execution, type StoredCredential, type Workflow } from '../../../host';
 import { withCredentials } from '../../../demo/exampleWorkflow';
-import { credentialFor } from '../../../demo/providers';
+import { credentialFor } from '../../../demo/credential';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
 import { KITS } from '../../providers';
 import { N8N_URL_VARIABLE } from '../setup/runningHost';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { credentialFor } from '../../../demo/providers';
+import { credentialFor } from '../../../demo/credential';
 import { vizardKit } from '../../providers/vizard';
 import { withCredentials } from '../../../demo/exampleWorkflow';
 import type { Execution, N8nServer } from '../../../host';
