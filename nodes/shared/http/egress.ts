@@ -50,7 +50,7 @@ export async function exchange<Body>(
 	n8n: Requester,
 	request: EgressRequest,
 ): Promise<Exchange<Body>> {
-	const { url, receiver, credential, timeoutMs, encoding, method, headers, qs, body } = request;
+	const { url, credential, timeoutMs, encoding, method, headers, qs, body } = request;
 	const stop = n8n.getExecutionCancelSignal?.();
 	const deadline = encoding === 'stream' ? undefined : AbortSignal.timeout(timeoutMs);
 	const abortSignal = anyOf(stop, deadline, request.signal);
@@ -77,11 +77,19 @@ export async function exchange<Body>(
 	} catch (error) {
 		const refused = renewed ? refusedResponse(error) : undefined;
 		if (refused) return { ok: true, response: refused as RawResponse<Body> };
-		if (wasCanceled(error) && !deadline?.aborted) throw new Stopped();
-		if (stop?.aborted) throw new Stopped();
-		const trouble = transportTrouble(receiver, new URL(url).host, timeoutMs, error);
-		return { ok: false, trouble: tokenTrouble(error) ?? trouble };
+		const isStopped = stop?.aborted === true || (wasCanceled(error) && !deadline?.aborted);
+		return { ok: false, trouble: troubleOf(error, request, isStopped) };
 	}
+}
+
+/** @throws Stopped when the request ended because the user stopped the execution */
+function troubleOf(
+	error: unknown,
+	{ receiver, url, timeoutMs }: EgressRequest,
+	isStopped: boolean,
+): Trouble {
+	if (isStopped) throw new Stopped();
+	return tokenTrouble(error) ?? transportTrouble(receiver, new URL(url).host, timeoutMs, error);
 }
 
 /** n8n takes the signal for these requests from the execution, so the execution gives it the combined one. */
