@@ -5,6 +5,7 @@ import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWork
 import { SuspendingHost } from '../harness/suspendingHost';
 import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
+import { KITS } from '../providers';
 
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
@@ -12,7 +13,7 @@ jest.mock('n8n-workflow', () => ({
 	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
 
-const PROVIDERS = ['vizard', 'clipzy', 'pictory', 'wayinVideo', 'globalAiOpc'];
+const PROVIDERS = KITS.map(({ provider }) => provider.id);
 
 let simulator: Simulator;
 
