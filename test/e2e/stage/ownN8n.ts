@@ -1,17 +1,8 @@
-import {
-	createTemporaryFolder,
-	ensureHost,
-	N8nServer,
-	packPackage,
-	removeTemporaryFolder,
-} from '../../../host';
+import { ensureHost, N8nServer } from '../../../host';
+import { fromSetup, TARBALL_VARIABLE } from '../setup/runningHost';
 
-/** Starts an n8n with the package in it for one test alone: to be killed, or with settings of its own. */
+/** Starts an n8n with the package in it for one test alone: to be killed, measured, or set up differently. */
 export async function startOwnN8n(environment: Record<string, string> = {}): Promise<N8nServer> {
-	const quiet = () => undefined;
-	const folder = await createTemporaryFolder('package');
-	const tarball = await packPackage(folder, quiet);
-	const n8n = await N8nServer.start({ host: await ensureHost(quiet), tarball, environment });
-	await removeTemporaryFolder(folder);
-	return n8n;
+	const tarball = fromSetup(TARBALL_VARIABLE);
+	return await N8nServer.start({ host: await ensureHost(() => undefined), tarball, environment });
 }
