@@ -1,5 +1,5 @@
-import { kindOfStatus } from '../shared/http/httpTrouble';
-import type { JobTraits } from '../shared/http/wire';
+import { kindOfStatus } from '../shared/provider/httpTrouble';
+import type { JobTraits } from '../shared/provider/wire';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, JobList, SubmittedJob } from '../shared/provider/contract';
 import { sourceArtifact } from './job';

@@ -1,5 +1,5 @@
 import { parseHttpUrl } from '../shared/http/baseUrl';
-import { providerText } from '../shared/http/providerText';
+import { providerText } from '../shared/trouble/providerText';
 import type { FileSource } from '../shared/provider/contract';
 import type { Video, VideoJob } from '../shared/job/videoJob';
 

@@ -1,4 +1,4 @@
-import { providerText } from '../shared/http/providerText';
+import { providerText } from '../shared/trouble/providerText';
 
 /** Engines hand Python tracebacks through; everything from there on means nothing to a user. */
 const TRACEBACK = /Traceback \(most recent call last\)[\s\S]*/;

@@ -1,5 +1,5 @@
-import { kindOfStatus } from '../shared/http/httpTrouble';
-import type { WireAnswer, WireRequest } from '../shared/http/wire';
+import { kindOfStatus } from '../shared/provider/httpTrouble';
+import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
 import { checkJobId, parseAnswer } from '../shared/provider/answer';

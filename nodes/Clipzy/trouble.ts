@@ -1,6 +1,6 @@
-import { ADVICE, httpTrouble, kindOfStatus } from '../shared/http/httpTrouble';
-import type { Trouble } from '../shared/http/trouble';
-import type { WireAnswer } from '../shared/http/wire';
+import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTrouble';
+import type { Trouble } from '../shared/trouble/trouble';
+import type { WireAnswer } from '../shared/provider/wire';
 import { impliedCode, NOT_READY, REFUSAL_CODES, type RefusalCode } from './codes';
 import { plainText } from './plainText';
 import { refusalSchema, type WireRefusal } from './wire';

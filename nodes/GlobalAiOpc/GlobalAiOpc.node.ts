@@ -5,8 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { providerProperties } from '../shared/description/providerProperties';
-import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { providerProperties } from '../shared/node/providerProperties';
+import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { globalAiOpc } from './provider';
 
 export class GlobalAiOpc implements INodeType {

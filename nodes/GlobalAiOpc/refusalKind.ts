@@ -1,4 +1,4 @@
-import type { TroubleKind } from '../shared/http/trouble';
+import type { TroubleKind } from '../shared/trouble/trouble';
 
 /**
  * No page lists error codes, so what a refusal is about is read from its words, which are English or

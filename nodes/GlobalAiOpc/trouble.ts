@@ -1,7 +1,7 @@
-import { ADVICE, httpTrouble, kindOfStatus } from '../shared/http/httpTrouble';
-import { providerText } from '../shared/http/providerText';
-import type { Trouble, TroubleKind } from '../shared/http/trouble';
-import type { WireAnswer, WireRequest } from '../shared/http/wire';
+import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTrouble';
+import { providerText } from '../shared/trouble/providerText';
+import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
+import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { refusalKind } from './refusalKind';
 import { taskSchema, type WireTask } from './wire';
 

@@ -5,9 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { credentialDescriptions } from '../shared/description/authentication';
-import { providerProperties } from '../shared/description/providerProperties';
-import { executeProviderNode } from '../shared/operations/executeProviderNode';
+import { credentialDescriptions } from '../shared/provider/authentication';
+import { providerProperties } from '../shared/node/providerProperties';
+import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { pictory } from './provider';
 
 export class Pictory implements INodeType {

@@ -1,12 +1,12 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { joinBaseUrl } from '../shared/http/baseUrl';
-import { ADVICE, httpTrouble } from '../shared/http/httpTrouble';
+import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
 import { readAnswer, type RawResponse } from '../shared/http/readAnswer';
 import { secretsOf } from '../shared/http/secrets';
 import { NoToken } from '../shared/http/tokenRenewal';
-import { transportTrouble } from '../shared/http/transportTrouble';
-import type { Trouble } from '../shared/http/trouble';
-import type { WireAnswer } from '../shared/http/wire';
+import { transportTrouble } from '../shared/trouble/transportTrouble';
+import type { Trouble } from '../shared/trouble/trouble';
+import type { WireAnswer } from '../shared/provider/wire';
 import { tokenSchema } from './wire';
 
 const TIMEOUT_MS = 30_000;

@@ -1,5 +1,5 @@
-import { ADVICE } from '../shared/http/httpTrouble';
-import type { TroubleKind } from '../shared/http/trouble';
+import { ADVICE } from '../shared/provider/httpTrouble';
+import type { TroubleKind } from '../shared/trouble/trouble';
 
 /** What a code means on one call, and what a user can do about it. */
 export interface CodeMeaning {

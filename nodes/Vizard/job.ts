@@ -1,4 +1,4 @@
-import { providerText } from '../shared/http/providerText';
+import { providerText } from '../shared/trouble/providerText';
 import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
 import type { Artifact, Failure, Video, VideoJob } from '../shared/job/videoJob';

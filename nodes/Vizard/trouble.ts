@@ -1,7 +1,7 @@
-import { ADVICE, httpTrouble } from '../shared/http/httpTrouble';
-import { providerText } from '../shared/http/providerText';
-import { NO_TROUBLE, type Trouble } from '../shared/http/trouble';
-import type { WireAnswer, WireRequest } from '../shared/http/wire';
+import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
+import { providerText } from '../shared/trouble/providerText';
+import { NO_TROUBLE, type Trouble } from '../shared/trouble/trouble';
+import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import {
 	ABOUT_THE_QUESTION,
 	ACCEPTED,

@@ -1,4 +1,4 @@
-import { converse } from '../shared/provider/converse';
+import { converse } from '../shared/http/conversation';
 import type { Observation } from '../shared/waiting/watch';
 import type { WaitingJob } from './waitingJob';
 

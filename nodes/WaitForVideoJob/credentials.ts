@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription } from 'n8n-workflow';
 import { PROVIDERS } from '../registry';
-import { authenticationName, credentialDescriptions } from '../shared/description/authentication';
+import { authenticationName, credentialDescriptions } from '../shared/provider/authentication';
 
 /**
  * One credential per provider, asked for only when jobs of that provider are waited for.

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { SendingContext } from '../shared/http/sendingContext';
-import { storedTroubleSchema } from '../shared/http/trouble';
+import { storedTroubleSchema } from '../shared/trouble/trouble';
 import { jobReferenceSchema } from '../shared/job/jobReference';
 import { JOB_STATUSES } from '../shared/job/videoJob';
 import { saying, type ItemError } from '../shared/items/itemError';

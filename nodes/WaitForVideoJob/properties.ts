@@ -3,9 +3,9 @@ import { PROVIDERS } from '../registry';
 import { CHILD_PARAMETERS } from './childWorkflow';
 import { MODE } from './modes';
 import { FILE_OPTIONS, WHEN_FINISHED_FIELD } from './whenFinished';
-import { authenticationName, authenticationProperties } from '../shared/description/authentication';
-import { byName } from '../shared/description/byName';
-import { INCLUDE_RAW } from '../shared/operations/outputOptions';
+import { authenticationName, authenticationProperties } from '../shared/provider/authentication';
+import { byName } from '../shared/node/byName';
+import { INCLUDE_RAW } from '../shared/read/outputOptions';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));
 

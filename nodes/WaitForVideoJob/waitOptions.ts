@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { parseParameters } from '../shared/input/parameters';
-import { namesOf } from '../shared/operations/downloadOptions';
+import { namesOf } from '../shared/export/downloadOptions';
 import { FILE_OPTIONS, fileOptionsSchema, WHEN_FINISHED } from './whenFinished';
 
 const NAMES = {

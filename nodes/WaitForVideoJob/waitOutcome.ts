@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Trouble } from '../shared/http/trouble';
+import type { Trouble } from '../shared/trouble/trouble';
 import type { ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { describeJob } from '../shared/job/jobReference';
 import type { VideoJob } from '../shared/job/videoJob';
-import { jobEndedBadly } from '../shared/operations/jobNotCompleted';
-import { withoutRaw } from '../shared/operations/outputOptions';
+import { jobEndedBadly } from '../shared/read/jobNotCompleted';
+import { withoutRaw } from '../shared/read/outputOptions';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { lastSeen } from './lastSeen';
 import type { WaitedHow } from './modes';

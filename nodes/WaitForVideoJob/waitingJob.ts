@@ -7,7 +7,7 @@ import {
 	clockOf,
 	resolveJob,
 	type NamedJob,
-} from '../shared/operations/operationContext';
+} from '../shared/items/operationContext';
 import { createSender, type Sender } from '../shared/http/sender';
 import { parameterOf, type SendingContext } from '../shared/http/sendingContext';
 import type { Clock } from '../shared/time/clock';

@@ -1,12 +1,8 @@
 import type { IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ItemError } from '../shared/items/itemError';
 import type { VideoJob } from '../shared/job/videoJob';
-import {
-	fieldName,
-	SELECTION_OPTIONS,
-	selectionSchema,
-} from '../shared/operations/downloadOptions';
-import { describeFile, downloadVideos } from '../shared/operations/downloadVideos';
+import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
+import { describeFile, downloadVideos } from '../shared/export/downloadVideos';
 import type { Settled } from '../shared/waiting/keepRunning';
 import type { WaitingJob } from './waitingJob';
 

@@ -10,7 +10,7 @@ import {
 } from '../../nodes/shared/export/download';
 import type { Fetchable } from '../../nodes/shared/export/openSource';
 import { createSender } from '../../nodes/shared/http/sender';
-import type { Trouble } from '../../nodes/shared/http/trouble';
+import type { Trouble } from '../../nodes/shared/trouble/trouble';
 import { createN8nClock } from '../../nodes/shared/time/n8nClock';
 import { PROBE, setProbe } from '../harness/probe';
 import { readBinary, startWorkflow, type WorkflowRun } from '../harness/runWorkflow';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { vizard } from '../../nodes/Vizard/provider';
 import { createSender, type Sent } from '../../nodes/shared/http/sender';
-import type { Upload, WireRequest } from '../../nodes/shared/http/wire';
+import type { Upload, WireRequest } from '../../nodes/shared/provider/wire';
 import { InvalidInput } from '../../nodes/shared/input/invalidInput';
 import { createN8nClock } from '../../nodes/shared/time/n8nClock';
 import { PROBE, setProbe } from '../harness/probe';

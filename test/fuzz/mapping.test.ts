@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { converse, type Outcome } from '../../nodes/shared/provider/converse';
+import { converse, type Outcome } from '../../nodes/shared/http/conversation';
 import type { FileSource, JobType } from '../../nodes/shared/provider/contract';
 import type { JobReading } from '../../nodes/shared/job/jobReading';
 import type { VideoJob } from '../../nodes/shared/job/videoJob';

@@ -1,9 +1,9 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { lowerCaseHeaders } from '../http/fileResponse';
-import { providerText } from '../http/providerText';
-import { withRetryAfter } from '../http/retryAfter';
+import { providerText } from '../trouble/providerText';
+import { withRetryAfter } from '../trouble/retryAfter';
 import type { Sender } from '../http/sender';
-import type { Trouble } from '../http/trouble';
+import type { Trouble } from '../trouble/trouble';
 import { Stopped, type Clock } from '../time/clock';
 import { createN8nClock } from '../time/n8nClock';
 import { streamOf } from './byteStream';

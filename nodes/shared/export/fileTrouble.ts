@@ -1,5 +1,5 @@
-import { kindOfStatus } from '../http/httpTrouble';
-import { isTransient, type Trouble } from '../http/trouble';
+import { kindOfStatus } from '../provider/httpTrouble';
+import { isTransient, type Trouble } from '../trouble/trouble';
 
 const CHECK_NETWORK = 'Check the network between n8n and the file host';
 

@@ -1,6 +1,6 @@
 import { lowerCaseHeaders } from '../http/fileResponse';
-import { wasStopped } from '../http/transportTrouble';
-import type { Trouble } from '../http/trouble';
+import { wasStopped } from '../trouble/transportTrouble';
+import type { Trouble } from '../trouble/trouble';
 import { Stopped, type Clock } from '../time/clock';
 import { ByteReader, Silence } from './byteReader';
 import type { FileAnswer, OpenedSource } from './openSource';

@@ -2,9 +2,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
 import type { VideoProvider } from '../provider/contract';
 import { joinBaseUrl } from './baseUrl';
-import { providerText } from './providerText';
+import { providerText } from '../trouble/providerText';
 import type { SendingContext } from './sendingContext';
-import type { Trouble } from './trouble';
+import type { Trouble } from '../trouble/trouble';
 
 /** What a request goes out with and where to. */
 export type Access =

@@ -1,6 +1,6 @@
 import type { IContextObject } from 'n8n-workflow';
 import type { Clock } from '../time/clock';
-import { earliestStart, stillRelevant, type RateWindow } from './pace';
+import { earliestStart, stillRelevant, type RateWindow } from '../provider/pace';
 
 /** Requests reach the provider a little later than they leave, and not all by the same little. */
 const ARRIVAL_SLACK_MS = 300;

@@ -4,9 +4,9 @@ import { parseHttpUrl } from './baseUrl';
 import { presignedTrouble, unusableAddress } from './presignedTrouble';
 import { readAnswer, type RawResponse } from './readAnswer';
 import type { Sent } from './sender';
-import { transportTrouble, wasStopped } from './transportTrouble';
+import { transportTrouble, wasStopped } from '../trouble/transportTrouble';
 import { prepareUpload } from './upload';
-import type { WireRequest } from './wire';
+import type { WireRequest } from '../provider/wire';
 
 /** How long an answer to a request without a file may take, milliseconds. */
 const ANSWER_MS = 120_000;

@@ -1,5 +1,5 @@
-import { kindOfStatus } from './httpTrouble';
-import type { Trouble } from './trouble';
+import { kindOfStatus } from '../provider/httpTrouble';
+import type { Trouble } from '../trouble/trouble';
 
 /**
  * What is wrong with the answer of a file host that a provider has given an upload address on. The host

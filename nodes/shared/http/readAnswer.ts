@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ANSWER_LIMITS, excessOf } from './answerLimits';
 import { lowerCaseHeaders } from './fileResponse';
 import { secretBlanker, withoutSecretsIn, type Blank } from './secrets';
-import type { WireAnswer } from './wire';
+import type { WireAnswer } from '../provider/wire';
 
 /** An answer as n8n hands it over when it is asked for text. */
 export interface RawResponse {

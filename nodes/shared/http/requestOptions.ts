@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { WireRequest } from './wire';
+import type { WireRequest } from '../provider/wire';
 
 /**
  * A request in n8n's terms, but for its credential and its file: never follows a redirect, and hands

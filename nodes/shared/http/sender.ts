@@ -4,20 +4,20 @@ import { Stopped, type Clock } from '../time/clock';
 import { accessTo, type Access } from './access';
 import { parseHttpUrl } from './baseUrl';
 import { discard, lowerCaseHeaders, type FileResponse } from './fileResponse';
-import { httpTrouble } from './httpTrouble';
-import type { RateWindow } from './pace';
+import { httpTrouble } from '../provider/httpTrouble';
+import type { RateWindow } from '../provider/pace';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
 import { blankedHeaders, readAnswer, type RawResponse } from './readAnswer';
-import { withRetryAfter } from './retryAfter';
+import { withRetryAfter } from '../trouble/retryAfter';
 import { requestOptions } from './requestOptions';
 import { secretBlanker, secretsOf } from './secrets';
 import { executionOf, flowMemory, type SendingContext } from './sendingContext';
 import { refusedResponse, tokenTrouble } from './tokenRenewal';
-import { transportTrouble, wasStopped } from './transportTrouble';
-import { NO_TROUBLE, type Trouble } from './trouble';
+import { transportTrouble, wasStopped } from '../trouble/transportTrouble';
+import { NO_TROUBLE, type Trouble } from '../trouble/trouble';
 import { prepareUpload } from './upload';
-import type { WireAnswer, WireRequest } from './wire';
+import type { WireAnswer, WireRequest } from '../provider/wire';
 
 /** How long an answer may take when no file travels, milliseconds; a submit may be fetching its source meanwhile. */
 const TIMEOUT_MS = { submit: 120_000, prepare: 120_000, read: 30_000 } as const;

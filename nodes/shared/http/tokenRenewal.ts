@@ -1,5 +1,5 @@
 import type { RawResponse } from './readAnswer';
-import { mayHaveBeenAccepted, type Trouble } from './trouble';
+import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
 
 /**
  * Thrown by a credential whose token could not be fetched. n8n wraps it on its way, so that it is looked

@@ -3,7 +3,7 @@ import { findInputFile, INPUT_BINARY_FIELD, type StoredInputFile } from '../inpu
 import { InvalidInput } from '../input/invalidInput';
 import { FileBody } from './fileBody';
 import { MultipartForm } from './multipartForm';
-import type { Upload } from './wire';
+import type { Upload } from '../provider/wire';
 
 /** n8n's HTTP client counts an upload from its first byte to the answer, so slow lines need their time. */
 const SLOWEST_BYTES_PER_MS = 250;

@@ -5,7 +5,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import type { Trouble } from '../http/trouble';
+import type { Trouble } from '../trouble/trouble';
 import type { InputProblem } from '../input/invalidInput';
 import type { JobReference } from '../job/jobReference';
 

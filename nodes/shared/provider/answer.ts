@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WireAnswer } from '../http/wire';
+import type { WireAnswer } from './wire';
 import type { JobReference } from '../job/jobReference';
 
 /** Thrown by a provider's mapping when an answer is JSON of another shape; becomes `unexpectedAnswer`. */

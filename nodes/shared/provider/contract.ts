@@ -3,9 +3,9 @@ import type { InputFile } from '../input/inputFile';
 import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
-import type { RateWindow } from '../http/pace';
-import type { NO_TROUBLE, Trouble } from '../http/trouble';
-import type { JobTraits, WireAnswer, WireRequest } from '../http/wire';
+import type { RateWindow } from './pace';
+import type { NO_TROUBLE, Trouble } from '../trouble/trouble';
+import type { JobTraits, WireAnswer, WireRequest } from './wire';
 
 /**
  * A provider talks in conversations: it yields the request that it wants sent and is handed the answer.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { providerText } from '../http/providerText';
+import { providerText } from '../trouble/providerText';
 import { jobIdSchema } from '../job/jobReference';
 
 /**

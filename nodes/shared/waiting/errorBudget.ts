@@ -1,4 +1,4 @@
-import { isTransient, type Trouble } from '../http/trouble';
+import { isTransient, type Trouble } from '../trouble/trouble';
 
 /** Troubles in a row, without a single good answer, before a wait gives up: about ten minutes. */
 export const TROUBLES_IN_A_ROW = 20;

@@ -1,8 +1,8 @@
 import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
 import { isFinal, type JobStatus, type VideoJob } from '../job/videoJob';
-import { providerText } from '../http/providerText';
-import type { Trouble } from '../http/trouble';
+import { providerText } from '../trouble/providerText';
+import type { Trouble } from '../trouble/trouble';
 import type { UsualDuration } from '../provider/contract';
 import { pauseAfterTrouble } from './errorBudget';
 import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './schedule';

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { TroubleKind } from '../../../nodes/shared/http/trouble';
+import type { TroubleKind } from '../../../nodes/shared/trouble/trouble';
 import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
 import type { ContractFixture } from '../contractFixture';

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
-import { executeProviderNode } from '../../../nodes/shared/operations/executeProviderNode';
+import { executeProviderNode } from '../../../nodes/shared/node/executeProviderNode';
 import { videoJobSchema } from '../../../nodes/shared/job/videoJob';
 import type { ProviderAnswers } from './documented';
 import { checkMessage, Violation } from './oracle';

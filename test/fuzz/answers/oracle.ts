@@ -1,4 +1,4 @@
-import { TROUBLE_KINDS, type Trouble } from '../../../nodes/shared/http/trouble';
+import { TROUBLE_KINDS, type Trouble } from '../../../nodes/shared/trouble/trouble';
 import type { JobReading } from '../../../nodes/shared/job/jobReading';
 import { isFinal, videoJobSchema, type VideoJob } from '../../../nodes/shared/job/videoJob';
 import { LONGEST_LINK, LONGEST_TEXT } from '../../../nodes/shared/provider/wireFields';

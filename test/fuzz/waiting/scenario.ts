@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TROUBLE_KINDS, type TroubleKind } from '../../../nodes/shared/http/trouble';
+import { TROUBLE_KINDS, type TroubleKind } from '../../../nodes/shared/trouble/trouble';
 import type { JobStatus, VideoJob } from '../../../nodes/shared/job/videoJob';
 import { beginWatch, type Observation, type Watch } from '../../../nodes/shared/waiting/watch';
 

@@ -1,5 +1,5 @@
 import { jobList } from '../../../nodes/Clipzy/jobList';
-import type { JobTraits } from '../../../nodes/shared/http/wire';
+import type { JobTraits } from '../../../nodes/shared/provider/wire';
 import { answerWith, talk } from './conversation';
 
 const NONE = () => false;

@@ -1,5 +1,5 @@
 import { readTrouble } from '../../../nodes/Clipzy/trouble';
-import type { WireAnswer } from '../../../nodes/shared/http/wire';
+import type { WireAnswer } from '../../../nodes/shared/provider/wire';
 import { answerWith } from './conversation';
 
 const page = (httpStatus: number): WireAnswer => ({

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../../nodes/shared/provider/contract';
-import type { WireAnswer, WireRequest } from '../../../nodes/shared/http/wire';
+import type { WireAnswer, WireRequest } from '../../../nodes/shared/provider/wire';
 
 /** An answer with this JSON body. */
 export function answerWith(body: unknown, httpStatus = 200): WireAnswer {

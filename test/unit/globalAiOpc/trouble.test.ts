@@ -1,6 +1,6 @@
-import { mayHaveBeenAccepted } from '../../../nodes/shared/http/trouble';
+import { mayHaveBeenAccepted } from '../../../nodes/shared/trouble/trouble';
 import { readTrouble } from '../../../nodes/GlobalAiOpc/trouble';
-import type { WireRequest } from '../../../nodes/shared/http/wire';
+import type { WireRequest } from '../../../nodes/shared/provider/wire';
 import { answerWith } from './conversation';
 
 const SUBMIT: WireRequest = { purpose: 'submit', method: 'POST', path: '/v1/videos/videos' };

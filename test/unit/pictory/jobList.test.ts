@@ -1,5 +1,5 @@
 import { jobList, type JobKind } from '../../../nodes/Pictory/jobList';
-import type { WireAnswer } from '../../../nodes/shared/http/wire';
+import type { WireAnswer } from '../../../nodes/shared/provider/wire';
 import type { Conversation } from '../../../nodes/shared/provider/contract';
 
 /** What the conversation makes of a list of jobs with these data. */

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../../nodes/shared/http/wire';
+import type { WireRequest } from '../../../nodes/shared/provider/wire';
 import type {
 	Conversation,
 	SubmitFacts,

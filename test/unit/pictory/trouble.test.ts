@@ -1,7 +1,7 @@
 import { readTrouble } from '../../../nodes/Pictory/trouble';
-import { httpTrouble } from '../../../nodes/shared/http/httpTrouble';
-import type { Trouble } from '../../../nodes/shared/http/trouble';
-import type { WireRequest } from '../../../nodes/shared/http/wire';
+import { httpTrouble } from '../../../nodes/shared/provider/httpTrouble';
+import type { Trouble } from '../../../nodes/shared/trouble/trouble';
+import type { WireRequest } from '../../../nodes/shared/provider/wire';
 
 const SUBMIT: WireRequest = { purpose: 'submit', method: 'POST', path: '/v1/aistudio/videos' };
 const READ: WireRequest = { purpose: 'read', method: 'GET', path: '/v1/jobs/1' };

@@ -1,5 +1,5 @@
 import { InvalidInput, type InputProblem } from '../../../nodes/shared/input/invalidInput';
-import type { WireAnswer, WireRequest } from '../../../nodes/shared/http/wire';
+import type { WireAnswer, WireRequest } from '../../../nodes/shared/provider/wire';
 import type { Conversation, Submit, SubmitFacts } from '../../../nodes/shared/provider/contract';
 
 /** Vizard takes links only, so no conversation may ask for a file. */

@@ -1,6 +1,6 @@
-import { ADVICE } from '../../../nodes/shared/http/httpTrouble';
-import { NO_TROUBLE, type Trouble, type TroubleKind } from '../../../nodes/shared/http/trouble';
-import type { WireRequest } from '../../../nodes/shared/http/wire';
+import { ADVICE } from '../../../nodes/shared/provider/httpTrouble';
+import { NO_TROUBLE, type Trouble, type TroubleKind } from '../../../nodes/shared/trouble/trouble';
+import type { WireRequest } from '../../../nodes/shared/provider/wire';
 import { readTrouble } from '../../../nodes/Vizard/trouble';
 import { answerWith } from './conversation';
 

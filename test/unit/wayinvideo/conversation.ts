@@ -1,4 +1,4 @@
-import type { WireAnswer, WireRequest } from '../../../nodes/shared/http/wire';
+import type { WireAnswer, WireRequest } from '../../../nodes/shared/provider/wire';
 import type { Conversation, SubmitFacts } from '../../../nodes/shared/provider/contract';
 
 export const NOW = Date.parse('2026-05-02T09:10:11.000Z');

@@ -1,5 +1,5 @@
 import { readTrouble } from '../../../nodes/WayinVideo/trouble';
-import type { WireRequest } from '../../../nodes/shared/http/wire';
+import type { WireRequest } from '../../../nodes/shared/provider/wire';
 import { answerWith } from './conversation';
 
 const SUBMIT: WireRequest = { purpose: 'submit', method: 'POST', path: '/clips' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ANSWER_LIMITS, excessOf } from '../../../../nodes/shared/http/answerLimits';
-import { httpTrouble } from '../../../../nodes/shared/http/httpTrouble';
+import { httpTrouble } from '../../../../nodes/shared/provider/httpTrouble';
 import { readAnswer } from '../../../../nodes/shared/http/readAnswer';
 
 const { characters, depth, entries, entriesInAll } = ANSWER_LIMITS;

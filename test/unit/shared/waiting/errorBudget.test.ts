@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TROUBLE_KINDS } from '../../../../nodes/shared/http/trouble';
+import { TROUBLE_KINDS } from '../../../../nodes/shared/trouble/trouble';
 import {
 	NOT_FOUND_GRACE_SECONDS,
 	pauseAfterTrouble,

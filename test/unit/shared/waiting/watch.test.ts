@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TROUBLE_KINDS } from '../../../../nodes/shared/http/trouble';
+import { TROUBLE_KINDS } from '../../../../nodes/shared/trouble/trouble';
 import { isFinal, JOB_STATUSES } from '../../../../nodes/shared/job/videoJob';
 import { TROUBLES_IN_A_ROW } from '../../../../nodes/shared/waiting/errorBudget';
 import {

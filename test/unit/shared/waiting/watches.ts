@@ -1,4 +1,4 @@
-import type { Trouble, TroubleKind } from '../../../../nodes/shared/http/trouble';
+import type { Trouble, TroubleKind } from '../../../../nodes/shared/trouble/trouble';
 import type { JobReading } from '../../../../nodes/shared/job/jobReading';
 import type { JobStatus, VideoJob } from '../../../../nodes/shared/job/videoJob';
 import { KEEP_RUNNING_POLICY } from '../../../../nodes/shared/waiting/schedule';

@@ -1,0 +1,81 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { byName } from './byName';
+import { DOWNLOAD_OPTIONS } from '../export/downloadOptions';
+import { PACING_OPTIONS } from '../submit/pacingOptions';
+import type { VideoProvider } from '../provider/contract';
+
+const EXPORT = { resource: ['videoJob'], operation: ['export'] };
+
+/** The fields of Export: the step, where a provider has two, what to render, and what to download. */
+export function exportProperties(provider: VideoProvider): INodeProperties[] {
+	const { render } = provider;
+	if (!render) return [options(EXPORT, [...filesOption(provider), ...DOWNLOAD_OPTIONS])];
+
+	const rendering = { ...EXPORT, step: ['render'] };
+	return [
+		STEP,
+		...render.fields.map((field) => renderField(field, rendering)),
+		options({ ...EXPORT, step: ['download'] }, [...filesOption(provider), ...DOWNLOAD_OPTIONS]),
+	];
+}
+
+const STEP: INodeProperties = {
+	displayName: 'Step',
+	name: 'step',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: EXPORT },
+	options: [
+		{
+			name: 'Download',
+			value: 'download',
+			description: 'Download the finished videos as files',
+		},
+		{
+			name: 'Render',
+			value: 'render',
+			description:
+				'Start the separately billed rendering; wait for the job that it returns, then download',
+		},
+	],
+	default: 'download',
+};
+
+function renderField(field: INodeProperties, rendering: Record<string, string[]>): INodeProperties {
+	const show = { ...rendering, ...field.displayOptions?.show };
+	const shown = { ...field, displayOptions: { ...field.displayOptions, show } };
+	return field.name === 'options'
+		? options(show, [...((field.options ?? []) as INodeProperties[]), ...PACING_OPTIONS])
+		: shown;
+}
+
+/** Asked only where a provider has more than the video itself. */
+function filesOption({ files }: VideoProvider): INodeProperties[] {
+	const kinds = Object.entries(files);
+	if (kinds.length === 1) return [];
+	return [
+		{
+			displayName: 'Files',
+			name: 'files',
+			type: 'multiOptions',
+			options: kinds.map(([value, { displayName }]) => ({ name: displayName, value })),
+			default: ['video'],
+			description: 'Which files to download for each video; one item per file',
+		},
+	];
+}
+
+function options(
+	show: NonNullable<IDisplayOptions['show']>,
+	choices: INodeProperties[],
+): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show },
+		default: {},
+		options: byName(choices),
+	};
+}

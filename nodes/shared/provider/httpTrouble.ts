@@ -1,0 +1,99 @@
+import { providerText } from '../trouble/providerText';
+import type { Trouble, TroubleKind } from '../trouble/trouble';
+import type { WireAnswer } from './wire';
+
+const KIND_BY_STATUS: Readonly<Record<number, TroubleKind>> = {
+	401: 'credential',
+	402: 'quota',
+	403: 'credential',
+	404: 'notFound',
+	408: 'unavailable',
+	425: 'unavailable',
+	429: 'rateLimited',
+};
+
+/** One piece of advice a kind, used wherever a provider has nothing better to say. */
+export const ADVICE: Readonly<Record<TroubleKind, string>> = {
+	credential:
+		'Open the credential, check the API key and the Base URL, and use its test. Keys are made in the account of the provider',
+	notFound: 'Check the job id, the job type and that the credential belongs to the same account',
+	rateLimited:
+		'Wait a minute or for as long as it asks, then run it again, or send fewer items at a time',
+	quota: 'Top up the account at the provider, then run this item again',
+	refused: 'Correct what the message names and run this item again',
+	unavailable: 'The provider has a fault of its own; try again in a few minutes',
+	unreachable:
+		'Check the Base URL in the credential, and the network, proxy and DNS of the machine that n8n runs on',
+	noAnswer: 'Check the network between n8n and the provider',
+	unexpectedAnswer:
+		'Check that the Base URL in the credential is that of the API, and that no proxy answers in its place',
+};
+
+/** What an HTTP status means by itself; undefined for 2xx. */
+export function kindOfStatus(status: number): TroubleKind | undefined {
+	if (status >= 200 && status < 300) return undefined;
+	return KIND_BY_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'refused');
+}
+
+/**
+ * Judges an answer by HTTP status and form alone, for whatever the provider's own reading did not claim.
+ *
+ * @param said the provider's own explanation, when its error body has one
+ */
+export function httpTrouble(
+	providerName: string,
+	answer: WireAnswer,
+	said?: { message?: string | undefined; code?: string | undefined },
+): Trouble | undefined {
+	const kind = kindOfStatus(answer.httpStatus);
+	if (!kind) return answer.body === undefined ? notReadable(providerName, answer) : undefined;
+	if (answer.httpStatus >= 300 && answer.httpStatus < 400) return redirected(providerName, answer);
+
+	const explanation = said?.message ?? defaultExplanation(kind, answer);
+	return {
+		kind,
+		message: `${providerName} answered HTTP ${answer.httpStatus}: ${explanation}`,
+		advice: ADVICE[kind],
+		httpStatus: answer.httpStatus,
+		...(said?.code !== undefined && { code: said.code }),
+	};
+}
+
+function defaultExplanation(kind: TroubleKind, answer: WireAnswer): string {
+	const meanings: Partial<Record<TroubleKind, string>> = {
+		credential: 'the API key was not accepted',
+		notFound: 'nothing was found under this id or address',
+		rateLimited: 'too many requests',
+		quota: 'the account has nothing left to pay with',
+		unavailable: 'it cannot serve the request now',
+	};
+	return meanings[kind] ?? providerText(answer.text) ?? 'no reason was given';
+}
+
+function notReadable(providerName: string, answer: WireAnswer): Trouble {
+	return {
+		kind: 'unexpectedAnswer',
+		message: `${providerName} answered HTTP ${answer.httpStatus} with ${formOf(answer)}`,
+		advice: ADVICE.unexpectedAnswer,
+		httpStatus: answer.httpStatus,
+	};
+}
+
+function formOf({ text, excess }: WireAnswer): string {
+	if (/^\s*</.test(text)) return 'a web page (HTML)';
+	// Should it hold the id of a job that was accepted, that stands at the beginning.
+	if (excess !== undefined)
+		return `more than this node reads: it is ${excess} and begins ${providerText(text)}`;
+	return text.trim() === '' ? 'an empty body' : 'something that is not JSON';
+}
+
+function redirected(providerName: string, answer: WireAnswer): Trouble {
+	const target = answer.headers['location'] ?? '';
+	const host = URL.canParse(target) ? new URL(target).host : 'another address';
+	return {
+		kind: 'refused',
+		message: `${providerName} redirected the request to ${host}, which is not followed so that the key stays with the Base URL`,
+		advice: 'Enter the address that the API finally has as Base URL in the credential',
+		httpStatus: answer.httpStatus,
+	};
+}
