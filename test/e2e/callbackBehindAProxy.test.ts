@@ -2,7 +2,7 @@ import { credentialFor, demoProvider } from '../../demo/providers';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { startOwnN8n } from './stage/ownN8n';
+import { START_WITHIN_MS, startOwnN8n } from './stage/ownN8n';
 import { callingBack, inARow, START, submit, wait, type OnError } from './stage/workflows';
 
 /** The world reaches n8n under this address through a proxy; n8n itself does not. */
@@ -18,7 +18,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 	beforeAll(async () => {
 		simulator = await startSimulator();
 		n8n = await startOwnN8n({ WEBHOOK_URL: PUBLIC_URL });
-	});
+	}, START_WITHIN_MS);
 
 	beforeEach(async () => {
 		await simulator.control.reset();

@@ -4,7 +4,7 @@ import { checkMp4 } from '../../demo/mp4/checkMp4';
 import { createTemporaryFolder, itemsOf, removeTemporaryFolder, type N8nServer } from '../../host';
 import { watchMemory } from '../../host/process/processMemory';
 import { openStage, stageOn, type E2eStage } from './stage/e2eStage';
-import { startOwnN8n } from './stage/ownN8n';
+import { START_WITHIN_MS, startOwnN8n } from './stage/ownN8n';
 import { download, inARow, quickSource, restyle, submit, wait } from './stage/workflows';
 
 const BYTES = 40_000_003;
@@ -65,7 +65,7 @@ if (process.platform === 'linux') {
 		beforeAll(async () => {
 			n8n = await startOwnN8n();
 			stage = await stageOn(n8n.api);
-		});
+		}, START_WITHIN_MS);
 
 		afterAll(async () => {
 			await n8n.stop();
