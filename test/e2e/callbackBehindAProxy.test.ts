@@ -37,7 +37,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 		);
 		const workflow = withCredentials(inARow([{ videoUrl: source }], nodes), [credential]);
 		const id = await n8n.api.run(await n8n.api.createWorkflow(workflow), START);
-		await n8n.api.executionReaching(id, 20, WAITING);
+		await n8n.api.executionReaching(id, 60, WAITING);
 		return id;
 	}
 

@@ -36,7 +36,7 @@ describe('the demo', () => {
 		expect(demo.output.text()).toContain(`All ${videos.length} videos of 7 workflows`);
 		for (const video of videos) checkMp4(await readFile(join(out, video)));
 		await removeTemporaryFolder(out);
-	}, 180_000);
+	}, 300_000);
 
 	it('ends at once on Ctrl-C, and n8n with it', async () => {
 		const demo = await startDemo('--speed', '1', '--only', 'vizard');

@@ -52,7 +52,7 @@ describe('an n8n that is killed with kill -9 and started again', () => {
 		await n8n.api.activateWorkflow(workflowId);
 		await callWebhook();
 		const id = await begunIn(workflowId);
-		await n8n.api.executionReaching(id, 30, WAITING);
+		await n8n.api.executionReaching(id, 60, WAITING);
 		return id;
 	}
 

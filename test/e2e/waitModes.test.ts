@@ -79,7 +79,7 @@ describe('a wait for each provider in each mode', () => {
 			const fails = job.kind.provider === FAILING.provider;
 			await endJob(stage.simulator, job, fails ? FAILING.code : undefined);
 		}
-	}, 120_000);
+	}, 240_000);
 
 	afterAll(async () => await stage.close());
 

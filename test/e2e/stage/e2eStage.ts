@@ -21,7 +21,7 @@ export interface E2eStage {
 	close(): Promise<void>;
 }
 
-const RUN_LIMIT_SECONDS = 60;
+const RUN_LIMIT_SECONDS = 150;
 
 /** Connects to the n8n of this test run and starts a simulator. */
 export async function openStage(): Promise<E2eStage> {
