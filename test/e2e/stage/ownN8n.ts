@@ -1,11 +1,26 @@
+import { lock } from 'proper-lockfile';
 import { ensureHost, N8nServer } from '../../../host';
 import { fromSetup, TARBALL_VARIABLE } from '../setup/runningHost';
 
-/** What a start of n8n takes at most, milliseconds: on a busy machine some minutes. */
+/** What a start of n8n takes at most, milliseconds, after those of other tests. */
 export const START_WITHIN_MS = 300_000;
 
-/** Starts an n8n with the package in it for one test alone: to be killed, measured, or set up differently. */
+const ONE_AT_A_TIME = {
+	stale: 60_000,
+	retries: { retries: 600, factor: 1, minTimeout: 500 },
+};
+
+/**
+ * Starts an n8n with the package in it for one test alone: to be killed, measured, or set up differently.
+ * A start computes for many seconds, in which tests of other files have to keep time: one starts at a time.
+ */
 export async function startOwnN8n(environment: Record<string, string> = {}): Promise<N8nServer> {
+	const host = await ensureHost(() => undefined);
 	const tarball = fromSetup(TARBALL_VARIABLE);
-	return await N8nServer.start({ host: await ensureHost(() => undefined), tarball, environment });
+	const release = await lock(tarball, ONE_AT_A_TIME);
+	try {
+		return await N8nServer.start({ host, tarball, environment });
+	} finally {
+		await release();
+	}
 }
