@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { resumeUrlOf } from '../http/resumeUrl';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
-import type { Operation } from '../items/operationContext';
+import type { ItemRun } from '../items/itemRun';
+import { resumeUrlOf } from '../items/resumeUrl';
 
 /** The option of every Submit by which a provider calls back; providers without callbacks have none. */
 export const WEBHOOK_OPTION = 'webhookUrl';
@@ -13,24 +13,35 @@ export const RESUME_ON_CALLBACK: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the provider shall call this execution when the job ends, so that a suspended Wait For Video Job node goes on at once. Its checks go on all the same.',
+		'Whether the provider should call n8n when the job ends, so that a suspended Wait For Video Job node resumes immediately. Scheduled checks continue as a fallback.',
 };
 
-const UNREACHABLE_HOSTS = ['localhost', '127.0.0.1', '[::1]', '0.0.0.0'];
+/** Names and private addresses that a provider on the internet cannot reach. */
+const PRIVATE_HOST =
+	/^(localhost|0\.0\.0\.0|\[::1?\]|\[f[cde].*\]|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|host\.docker\.internal|[^.]+|.*\.(local|localhost|internal|lan|home\.arpa))$/i;
+
+/** Whether a provider can call an address, as far as its host shows. */
+export function isReachable(url: string): boolean {
+	return !PRIVATE_HOST.test(new URL(url).hostname);
+}
+
+/** Marks in the node's memory that the warning was given. */
+const WARNED = 'callbackWarning';
 
 /**
- * Hands the resume URL of this execution to the provider where that is wished. The URL carries n8n's own
- * signature, and whoever calls it can do no more than make the wait node look.
+ * Hands the resume URL of this execution to the provider if the user wants that. The URL carries n8n's own
+ * signature, and whoever calls it can only make the wait node check its jobs.
  *
+ * @returns what to send, and the same without the address of the callback
  * @throws InvalidInput when a webhook URL was entered as well
  */
 export function withCallback(
-	{ context }: Operation,
-	itemIndex: number,
+	run: ItemRun,
 	entered: IDataObject,
-): IDataObject {
+): { parameters: IDataObject; withoutCallback: IDataObject } {
 	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
-	if (resumeOnCallback !== true) return { ...entered, options };
+	const withoutCallback = { ...entered, options };
+	if (resumeOnCallback !== true) return { parameters: withoutCallback, withoutCallback };
 	if (options[WEBHOOK_OPTION]) {
 		throw new InvalidInput({
 			parameter: 'Resume on Callback',
@@ -38,15 +49,21 @@ export function withCallback(
 			advice: 'Remove one of the two options',
 		});
 	}
-	const resumeUrl = resumeUrlOf(context, itemIndex);
-	if (UNREACHABLE_HOSTS.includes(new URL(resumeUrl).hostname)) warn(context, resumeUrl);
-	return { ...entered, options: { ...options, [WEBHOOK_OPTION]: resumeUrl } };
+	const resumeUrl = resumeUrlOf(run.n8n, run.itemIndex);
+	if (!isReachable(resumeUrl)) warn(run, new URL(resumeUrl).origin);
+	const parameters = { ...entered, options: { ...options, [WEBHOOK_OPTION]: resumeUrl } };
+	return { parameters, withoutCallback };
 }
 
-function warn(context: IExecuteFunctions, resumeUrl: string): void {
-	context.addExecutionHints({
+/** Once for each run of the node, not once for each item. */
+function warn({ n8n, itemIndex }: ItemRun, origin: string): void {
+	const memory = n8n.getContext('node');
+	const runIndex: unknown = n8n.getWorkflowDataProxy(itemIndex).$runIndex;
+	if (memory[WARNED] === runIndex) return;
+	memory[WARNED] = runIndex;
+	n8n.addExecutionHints({
 		type: 'warning',
 		location: 'outputPane',
-		message: `The provider was asked to call ${new URL(resumeUrl).origin}, which only this machine can reach. Set WEBHOOK_URL of n8n to its public address; until then the Wait node finds out by its checks.`,
+		message: `The provider was asked to call ${origin}, which only your own network can reach. Set WEBHOOK_URL of n8n to its public address. Until then the Wait node notices the end by its checks.`,
 	});
 }
