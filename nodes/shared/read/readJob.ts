@@ -1,7 +1,7 @@
 import { describeJob, readJobId } from '../job/jobReference';
-import type { JobReading } from '../job/jobReading';
+import type { JobReading } from '../job/videoJob';
 import { troubleError, type ItemError } from '../items/itemError';
-import { converse } from '../http/conversation';
+import { askJob } from './askJob';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
 import type { JobInquiry } from '../items/operationContext';
 
@@ -22,12 +22,11 @@ export async function readJob(
 	inquiry: JobInquiry,
 	what: 'readStatus' | 'readResult',
 ): Promise<ReadOutcome> {
-	const { context, itemIndex, provider, clock, sender, named } = inquiry;
-	const { reference, jobType } = named;
+	const { context, itemIndex, provider, clock, named } = inquiry;
+	const { reference } = named;
 	for (let tries = 1; ; tries++) {
-		const conversation = jobType[what](reference, { now: clock.now() });
-		const outcome = await converse(provider, conversation, sender);
-		if (outcome.ok) return { ok: true, reading: outcome.value };
+		const outcome = await askJob(inquiry, what);
+		if (outcome.ok) return { ok: true, reading: outcome.reading };
 		const age = ageSeconds(inquiry);
 		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
 		if (pause === undefined) {

@@ -1,19 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { resumeUrlOf } from '../http/resumeUrl';
 import { InvalidInput } from '../input/invalidInput';
+import { namesOf } from '../input/parameters';
 import type { Operation } from '../items/operationContext';
+import type { Submit } from '../provider/contract';
 
-/** The option of every Submit by which a provider calls back; providers without callbacks have none. */
-export const WEBHOOK_OPTION = 'webhookUrl';
-
-/** Offered beside it. */
+/** Offered by every Submit whose provider can call an address. */
 export const RESUME_ON_CALLBACK: INodeProperties = {
 	displayName: 'Resume on Callback',
 	name: 'resumeOnCallback',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the provider shall call this execution when the job ends, so that a suspended Wait For Video Job node goes on at once. Its checks go on all the same.',
+		'Whether the provider should call n8n when the job ends, so that a suspended Wait For Video Job node resumes immediately. Scheduled checks continue as a fallback.',
 };
 
 const UNREACHABLE_HOSTS = ['localhost', '127.0.0.1', '[::1]', '0.0.0.0'];
@@ -27,20 +26,23 @@ const UNREACHABLE_HOSTS = ['localhost', '127.0.0.1', '[::1]', '0.0.0.0'];
 export function withCallback(
 	{ context }: Operation,
 	itemIndex: number,
+	{ fields, callback }: Submit,
 	entered: IDataObject,
 ): IDataObject {
 	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
-	if (resumeOnCallback !== true) return { ...entered, options };
-	if (options[WEBHOOK_OPTION]) {
+	if (resumeOnCallback !== true || !callback) return { ...entered, options };
+	const resumeUrl = resumeUrlOf(context, itemIndex);
+	const calling = callback(resumeUrl);
+	const given = Object.keys(calling).find((name) => options[name]);
+	if (given !== undefined) {
 		throw new InvalidInput({
 			parameter: 'Resume on Callback',
-			message: "cannot be combined with 'Webhook URL', as a provider calls one address",
+			message: `cannot be combined with '${namesOf(fields)(given)}', as a provider calls one address`,
 			advice: 'Remove one of the two options',
 		});
 	}
-	const resumeUrl = resumeUrlOf(context, itemIndex);
 	if (UNREACHABLE_HOSTS.includes(new URL(resumeUrl).hostname)) warn(context, resumeUrl);
-	return { ...entered, options: { ...options, [WEBHOOK_OPTION]: resumeUrl } };
+	return { ...entered, options: { ...options, ...calling } };
 }
 
 function warn(context: IExecuteFunctions, resumeUrl: string): void {

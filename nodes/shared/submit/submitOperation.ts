@@ -14,7 +14,7 @@ export async function submit(operation: Operation, itemIndex: number): Promise<I
 	const id = operation.context.getNodeParameter('jobType', itemIndex) as string;
 	const definition = submitOf(resolveJob(operation.provider, '', id).jobType);
 	const entered = readFields(operation, itemIndex, definition.fields);
-	const parameters = withCallback(operation, itemIndex, entered);
+	const parameters = withCallback(operation, itemIndex, definition, entered);
 	return await submitConversation(operation, itemIndex, {
 		jobType: id,
 		request: parameters,
