@@ -15,7 +15,7 @@ import { readTrouble } from './trouble';
 export const clipzy: VideoProvider = {
 	id: 'clipzy',
 	displayName: 'Clipzy',
-	credentials: [{ type: 'clipzyApi', displayName: 'Token' }],
+	credentials: [{ type: 'clipzyApi', displayName: 'Token', secretFields: ['token'] }],
 	cleanBaseUrl,
 	limits: {
 		// No rate limit is documented; an engine works on five jobs at a time and queues the others.

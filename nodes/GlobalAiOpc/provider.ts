@@ -12,7 +12,7 @@ import { readTrouble } from './trouble';
 export const globalAiOpc: VideoProvider = {
 	id: 'globalAiOpc',
 	displayName: 'GlobalAI OPC',
-	credentials: [{ type: 'globalAiOpcApi', displayName: 'API Key' }],
+	credentials: [{ type: 'globalAiOpcApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 	cleanBaseUrl,
 	limits: {
 		// No numbers are published, only the warning not to poll aggressively.

@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { joinBaseUrl } from '../shared/http/baseUrl';
 import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
-import { readAnswer, type RawResponse } from '../shared/http/readAnswer';
+import { exchange } from '../shared/http/egress';
+import { readAnswer } from '../shared/http/readAnswer';
 import { secretsOf } from '../shared/http/secrets';
 import { NoToken } from '../shared/http/tokenRenewal';
-import { transportTrouble } from '../shared/trouble/transportTrouble';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer } from '../shared/provider/wire';
 import { tokenSchema } from './wire';
@@ -25,30 +25,25 @@ const NAME = "Pictory's token service";
  * @see https://docs.pictory.ai/docs/authentication
  */
 export async function fetchAccessToken(
-	{ helpers }: IHttpRequestHelper,
+	requester: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
 	const url = joinBaseUrl(credentials.baseUrl, '/v1/oauth2/token');
-	const response = await helpers
-		.httpRequest({
-			url,
-			method: 'POST',
-			headers: { Accept: 'application/json' },
-			body: { client_id: credentials.clientId, client_secret: credentials.clientSecret },
-			json: true,
-			encoding: 'text',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
-		})
-		.catch((error: unknown) => {
-			throw new NoToken(transportTrouble(NAME, new URL(url).host, TIMEOUT_MS, error));
-		});
-	const answer = readAnswer(response as RawResponse, []);
+	const sent = await exchange<string>(requester, {
+		url,
+		receiver: NAME,
+		method: 'POST',
+		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+		body: { client_id: credentials.clientId, client_secret: credentials.clientSecret },
+		encoding: 'text',
+		timeoutMs: TIMEOUT_MS,
+	});
+	if (!sent.ok) throw new NoToken(sent.trouble);
+	const answer = readAnswer(sent.response, []);
 	const parsed = tokenSchema.safeParse(answer.body);
 	if (parsed.success && !httpTrouble(NAME, answer)) return parsed.data.access_token;
-	throw new NoToken(refusal(readAnswer(response as RawResponse, secretsOf(credentials))));
+	const secrets = secretsOf(credentials, { secretFields: ['clientSecret'] });
+	throw new NoToken(refusal(readAnswer(sent.response, secrets)));
 }
 
 function refusal(answer: WireAnswer): Trouble {

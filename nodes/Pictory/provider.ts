@@ -52,10 +52,11 @@ export const pictory: VideoProvider = {
 	id: 'pictory',
 	displayName: 'Pictory',
 	credentials: [
-		{ type: 'pictoryApi', displayName: 'API Key' },
+		{ type: 'pictoryApi', displayName: 'API Key', secretFields: ['apiKey'] },
 		{
 			type: 'pictoryClientCredentialsApi',
 			displayName: 'Client ID and Secret (Old)',
+			secretFields: ['clientSecret', 'accessToken'],
 			tokenIsRenewed: true,
 		},
 	],

@@ -12,7 +12,7 @@ import { readTrouble } from './trouble';
 export const vizard: VideoProvider = {
 	id: 'vizard',
 	displayName: 'Vizard',
-	credentials: [{ type: 'vizardApi', displayName: 'API Key' }],
+	credentials: [{ type: 'vizardApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 	limits: {
 		// https://docs.vizard.ai/docs/rate-limit: project creation only; queries are not limited.
 		submits: [

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { resumeUrlOf } from '../shared/http/resumeUrl';
+import { resumeUrlOf } from '../shared/items/resumeUrl';
 import { checkInRounds, firstDue, type Standing } from '../shared/waiting/rounds';
 import { deliver, receivingNode } from './deliver';
 import { runningJobs } from './entries';

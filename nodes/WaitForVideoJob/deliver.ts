@@ -25,7 +25,7 @@ export async function deliver(
 	const output: INodeExecutionData[] = [];
 	const node = receivingNode(context);
 	for (const [itemIndex, entry] of entries.entries()) {
-		const outcome = await outcomeOf(context, entry, how);
+		const outcome = await outcomeOf(entry, how);
 		if (outcome.ok) {
 			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
 		} else {
@@ -42,27 +42,22 @@ export function receivingNode(context: IExecuteFunctions): Pick<INode, 'onError'
 	return parentOnError === '' ? context.getNode() : { onError: parentOnError };
 }
 
-async function outcomeOf(
-	context: IExecuteFunctions,
-	entry: Entry,
-	how: WaitedHow,
-): Promise<ItemOutcome> {
+async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {
 	if ('failure' in entry) return { ok: false, failure: entry.failure };
 	const end = 'parkedEnd' in entry ? await recall(entry.job, entry.parkedEnd) : entry.end;
 	if (!end) throw new RangeError('A wait that goes on cannot be delivered');
 	const wanted = jobWantedWithFiles(entry.job, end);
 	return wanted
-		? await outcomeWithFiles(context, entry.job, { ...end, job: wanted }, how)
+		? await outcomeWithFiles(entry.job, { ...end, job: wanted }, how)
 		: waitOutcome(entry.job, end, how);
 }
 
 async function outcomeWithFiles(
-	context: IExecuteFunctions,
 	waiting: WaitingJob,
 	{ job, ...end }: Settled & { job: VideoJob },
 	how: WaitedHow,
 ): Promise<ItemOutcome> {
-	const fetched = await withFiles(context, waiting, job);
+	const fetched = await withFiles(waiting, job);
 	if (!fetched.ok) return fetched;
 	const settlement = { kind: 'finished' as const, job: fetched.job };
 	const outcome = waitOutcome(waiting, { ...end, settlement }, how);

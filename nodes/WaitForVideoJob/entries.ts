@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { failOrContinue } from '../shared/items/forEachItem';
+import { failOrContinue, type AcceptedJob } from '../shared/items/forEachItem';
 import { inputError, type ItemError } from '../shared/items/itemError';
-import type { JobReference } from '../shared/job/jobReference';
+import { describeJob } from '../shared/job/jobReference';
 import type { Entry } from './parkedItem';
 import type { WaitingJob } from './waitingJob';
 
@@ -36,14 +36,17 @@ function readOrFail(
 
 function problemOf(context: IExecuteFunctions, itemIndex: number, error: unknown): ItemError {
 	if (!(error instanceof InvalidInput)) throw error;
-	return inputError(context.getNode(), itemIndex, error.problem);
+	return inputError({ node: context.getNode(), itemIndex }, error.problem);
 }
 
 /** The jobs that are left alone when one of them ends the node: they still run, and are not lost. */
-export function otherJobs(entries: readonly Entry[], than: WaitingJob): JobReference[] {
-	return entries.flatMap((entry) =>
-		'job' in entry && entry.job.itemIndex !== than.itemIndex ? [entry.job.watch.reference] : [],
-	);
+export function otherJobs(entries: readonly Entry[], than: WaitingJob): AcceptedJob[] {
+	return entries.flatMap((entry) => {
+		if (!('job' in entry) || entry.job.itemIndex === than.itemIndex) return [];
+		const { provider, watch } = entry.job;
+		const description = describeJob(provider.displayName, watch.reference.jobId);
+		return [{ reference: watch.reference, description }];
+	});
 }
 
 /** The jobs that have not ended yet, as far as is known. */

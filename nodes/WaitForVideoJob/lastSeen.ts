@@ -47,9 +47,10 @@ function withoutItsEnd(watch: Watch): IDataObject {
 	return { ...job, status, wait: { mode: 'suspend', interrupted: true } } as unknown as IDataObject;
 }
 
-function endNotSeen({ node, provider, itemIndex, watch }: WaitingJob): ItemError {
-	const { reference } = watch;
-	return jobError(node, itemIndex, reference, {
+function endNotSeen(job: WaitingJob): ItemError {
+	const { provider } = job;
+	const { reference } = job.watch;
+	return jobError(job, reference, {
 		message: `n8n was ended while it checked ${describeJob(provider.displayName, reference.jobId)}`,
 		description: 'The job itself is not affected; wait for it again by its job id',
 		details: { interrupted: true },

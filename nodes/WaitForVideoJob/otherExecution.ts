@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SendingContext } from '../shared/http/sendingContext';
+import { exchange, type Requester } from '../shared/http/egress';
 
 /** n8n answers its own calls at once; one that comes round over a slow proxy is not worth a longer wait. */
 const TIMEOUT_MS = 5_000;
@@ -15,25 +15,21 @@ export type CallOutcome =
 
 /** Calls the resume URL of another execution of this n8n; a failure is an outcome. */
 export async function callExecution(
-	context: SendingContext,
+	caller: Requester,
 	resumeUrl: string,
 	body: IDataObject,
 ): Promise<CallOutcome> {
-	try {
-		const { statusCode, body: answer } = (await context.helpers.httpRequest({
-			url: resumeUrl,
-			method: 'POST',
-			body,
-			timeout: TIMEOUT_MS,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})) as { statusCode: number; body: unknown };
-		if (statusCode === 200) return 'seen';
-		return saysEnded(statusCode, answer, executionIdIn(resumeUrl)) ? 'ended' : 'unclear';
-	} catch {
-		return 'unclear';
-	}
+	const called = await exchange<unknown>(caller, {
+		url: resumeUrl,
+		receiver: 'n8n',
+		method: 'POST',
+		body,
+		timeoutMs: TIMEOUT_MS,
+	});
+	if (!called.ok) return 'unclear';
+	const { statusCode, body: answer } = called.response;
+	if (statusCode === 200) return 'seen';
+	return saysEnded(statusCode, answer, executionIdIn(resumeUrl)) ? 'ended' : 'unclear';
 }
 
 /** A proxy may answer 404 or 409 as well, so n8n's words about this very execution are asked for. */

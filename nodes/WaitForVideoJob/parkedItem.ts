@@ -1,10 +1,9 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import type { SendingContext } from '../shared/http/sendingContext';
 import { storedTroubleSchema } from '../shared/trouble/trouble';
 import { jobReferenceSchema } from '../shared/job/jobReference';
 import { JOB_STATUSES } from '../shared/job/videoJob';
-import { saying, type ItemError } from '../shared/items/itemError';
+import { withMessage, type ItemError } from '../shared/items/itemError';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { resumeWaitingJob, type WaitingJob } from './waitingJob';
 import { waitOptionsSchema } from './waitOptions';
@@ -68,9 +67,9 @@ export type Entry =
 /** The entry as it is stored. */
 export function toParked(entry: Entry): ParkedItem {
 	if ('failure' in entry) {
-		const { error, info } = entry.failure;
+		const { error, ...about } = entry.failure;
 		const description = error.description ?? '';
-		return { failed: { message: error.message, description, ...info } };
+		return { failed: { message: error.message, description, ...about } };
 	}
 	const { watch, options, calledAbout } = entry.job;
 	const end = 'parkedEnd' in entry ? entry.parkedEnd : entry.end && toParkedEnd(entry.end);
@@ -82,13 +81,13 @@ export function toParked(entry: Entry): ParkedItem {
  *
  * @throws InvalidInput when the provider or its credential is not there any more
  */
-export function fromParked(context: SendingContext, itemIndex: number, stored: unknown): Entry {
+export function fromParked(context: IExecuteFunctions, itemIndex: number, stored: unknown): Entry {
 	const parked = parkedItemSchema.parse(stored);
 	if ('failed' in parked) {
 		const { message, description, reference, details } = parked.failed;
 		const error = new NodeOperationError(context.getNode(), message, { itemIndex, description });
-		const info = { reference, details: details as IDataObject };
-		return { failure: { error: saying(error, message), info } };
+		const about = { reference, details: details as IDataObject };
+		return { failure: { error: withMessage(error, message), ...about } };
 	}
 	const { watch, options, end, calledAbout } = parked;
 	const job = resumeWaitingJob(context, itemIndex, watch, options);

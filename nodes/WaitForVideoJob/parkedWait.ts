@@ -33,6 +33,20 @@ export function readParkedWait(context: IWebhookFunctions): ParkedWait {
 		`{{ $node[${JSON.stringify(name)}].context[${JSON.stringify(PARKED)}] }}`,
 	);
 	const { items, childResumeUrl } = parkedWaitSchema.parse(stored);
-	const entries = items.map((parked, itemIndex) => fromParked(context, itemIndex, parked));
+	const entries = items.map((parked, itemIndex) =>
+		fromParked(asExecution(context), itemIndex, parked),
+	);
 	return { entries, childResumeUrl };
+}
+
+/** What asking a provider takes of an execution, over a call to one that is parked. */
+function asExecution(call: IWebhookFunctions): IExecuteFunctions {
+	return Object.create(call, {
+		getNodeParameter: {
+			value: (name: string, _itemIndex: number, fallback?: unknown) =>
+				call.getNodeParameter(name, fallback),
+		},
+		getContext: { value: () => ({}) },
+		getExecutionCancelSignal: { value: () => undefined },
+	}) as IExecuteFunctions;
 }

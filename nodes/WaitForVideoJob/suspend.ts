@@ -4,7 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { resumeUrlOf } from '../shared/http/resumeUrl';
+import { resumeUrlOf } from '../shared/items/resumeUrl';
 import { firstDue } from '../shared/waiting/rounds';
 import { childWorkflow } from './childWorkflow';
 import { runningJobs } from './entries';

@@ -4,7 +4,7 @@ import type { ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { describeJob } from '../shared/job/jobReference';
 import type { VideoJob } from '../shared/job/videoJob';
-import { jobEndedBadly } from '../shared/read/jobNotCompleted';
+import { jobEndedBadly } from '../shared/read/readOperations';
 import { withoutRaw } from '../shared/read/outputOptions';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { lastSeen } from './lastSeen';
@@ -32,7 +32,7 @@ export function waitOutcome(waiting: WaitingJob, settled: Settled, mode: WaitedH
 		case 'finished':
 			return settlement.job.status === 'completed' || options.onJobFailure === 'returnItem'
 				? item(waiting, settled, how, settlement.job)
-				: { ok: false, failure: endedBadly(waiting, settlement.job) };
+				: { ok: false, failure: jobEndedBadly(waiting, settlement.job) };
 	}
 }
 
@@ -55,29 +55,19 @@ function waitedSeconds({ at, watch }: Settled): number {
 	return Math.round((at - watch.startedAt) / 100) / 10;
 }
 
-function endedBadly({ node, provider, itemIndex }: WaitingJob, job: VideoJob): ItemError {
-	return jobEndedBadly(node, itemIndex, provider.displayName, job);
-}
-
-function timedOut(
-	{ node, provider, itemIndex, options }: WaitingJob,
-	{ watch }: Settled,
-): ItemError {
+function timedOut(waiting: WaitingJob, { watch }: Settled): ItemError {
+	const { provider, options } = waiting;
 	const state = [watch.lastStatus ?? 'never seen', watch.lastStage].filter(Boolean).join(', ');
-	return jobError(node, itemIndex, watch.reference, {
+	return jobError(waiting, watch.reference, {
 		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end within ${options.timeLimitMinutes} minutes; last status: ${state}`,
 		description: `The job still runs and is billed: do not submit it again. Raise 'Time Limit (Minutes)', wait for it again by its job id, or set 'On Timeout' to Return Item.`,
 		details: { status: watch.lastStatus ?? null, timedOut: true, checks: watch.checks },
 	});
 }
 
-function lost(
-	{ node, provider, itemIndex }: WaitingJob,
-	{ watch }: Settled,
-	trouble: Trouble,
-): ItemError {
-	return troubleError(node, itemIndex, trouble, {
-		subject: describeJob(provider.displayName, watch.reference.jobId),
+function lost(waiting: WaitingJob, { watch }: Settled, trouble: Trouble): ItemError {
+	return troubleError(waiting, trouble, {
+		subject: describeJob(waiting.provider.displayName, watch.reference.jobId),
 		remark: 'The job itself is not affected; wait for it again by its job id',
 		reference: watch.reference,
 	});

@@ -1,16 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { findProvider, PROVIDERS } from '../registry';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { readJobId, whyNoJobId } from '../shared/job/jobReference';
-import {
-	chosenCredential,
-	clockOf,
-	resolveJob,
-	type NamedJob,
-} from '../shared/items/operationContext';
-import { createSender, type Sender } from '../shared/http/sender';
-import { parameterOf, type SendingContext } from '../shared/http/sendingContext';
-import type { Clock } from '../shared/time/clock';
+import { resolveJob, startItem, type JobInquiry, type NamedJob } from '../shared/items/itemRun';
 import type { UsualDuration, VideoProvider } from '../shared/provider/contract';
 import { beginWatch, type Watch } from '../shared/waiting/watch';
 import { readWaitOptions, type WaitOptions } from './waitOptions';
@@ -19,13 +11,7 @@ import { readWaitOptions, type WaitOptions } from './waitOptions';
 const GIVEN_SIGMA = 0.5;
 
 /** One item's job with all that is needed to wait for it. */
-export interface WaitingJob {
-	itemIndex: number;
-	node: INode;
-	provider: VideoProvider;
-	clock: Clock;
-	sender: Sender;
-	named: NamedJob;
+export interface WaitingJob extends JobInquiry {
 	options: WaitOptions;
 	watch: Watch;
 	/** Whether the last look at it was made because the provider had called. */
@@ -53,40 +39,28 @@ export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): W
 		});
 	}
 	const named = resolveJob(provider, jobId, source.jobType);
-	const clock = clockOf(context);
+	const run = startItem(context, provider, itemIndex);
 	const watch = beginWatch({
 		reference: named.reference,
 		usual: usualDuration(named, options),
 		minimumCheckSeconds: provider.limits.minimumCheckSeconds,
 		submittedAt: readDate(source.submittedAt),
-		now: clock.now(),
+		now: run.clock.now(),
 		timeLimitMs: options.timeLimitMinutes * 60_000,
 	});
-	return { ...askingFrom(context, provider, itemIndex), itemIndex, named, options, watch };
+	return { ...run, named, options, watch };
 }
 
 /** Takes up a wait that was parked: the same job, in another run of the node or in a call to it. */
 export function resumeWaitingJob(
-	context: SendingContext,
+	context: IExecuteFunctions,
 	itemIndex: number,
 	watch: Watch,
 	options: WaitOptions,
 ): WaitingJob {
 	const provider = knownProvider(context, watch.reference.provider);
 	const named = resolveJob(provider, watch.reference.jobId, watch.reference.jobType);
-	return { ...askingFrom(context, provider, itemIndex), itemIndex, named, options, watch };
-}
-
-/** What it takes to ask a provider, from an execution or from a call to a parked one. */
-function askingFrom(
-	context: SendingContext,
-	provider: VideoProvider,
-	itemIndex: number,
-): Pick<WaitingJob, 'node' | 'provider' | 'clock' | 'sender'> {
-	const clock = clockOf(context);
-	const credentialType = chosenCredential(context, provider, itemIndex);
-	const sender = createSender(context, { provider, credentialType, itemIndex, clock });
-	return { node: context.getNode(), provider, clock, sender };
+	return { ...startItem(context, provider, itemIndex), named, options, watch };
 }
 
 function readSource(
@@ -102,7 +76,7 @@ function readSource(
 	return { provider, jobType, jobId, fromInput: false };
 }
 
-function knownProvider(context: SendingContext, id: unknown): VideoProvider {
+function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
 	if (typeof id !== 'string' || id === '') {
 		throw new InvalidInput({
 			parameter: 'Provider',
@@ -119,7 +93,7 @@ function knownProvider(context: SendingContext, id: unknown): VideoProvider {
 			advice: `Use one of: ${PROVIDERS.map((known) => known.id).join(', ')}`,
 		});
 	}
-	const chosen = parameterOf(context, 'providers', 0, []) as string[];
+	const chosen = context.getNodeParameter('providers', 0, []) as string[];
 	if (!chosen.includes(id)) {
 		throw new InvalidInput({
 			parameter: 'Providers',

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeProperties } from 'n8n-workflow';
 import type { ItemError } from '../shared/items/itemError';
 import type { VideoJob } from '../shared/job/videoJob';
 import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
@@ -71,13 +71,9 @@ export function jobWantedWithFiles(
  *
  * @throws Stopped when the execution is stopped
  */
-export async function withFiles(
-	context: IExecuteFunctions,
-	waiting: WaitingJob,
-	job: VideoJob,
-): Promise<JobWithFiles> {
+export async function withFiles(waiting: WaitingJob, job: VideoJob): Promise<JobWithFiles> {
 	const choice = { ...waiting.options, kinds: ['video'] };
-	const outcome = await downloadVideos({ ...waiting, context }, job, choice);
+	const outcome = await downloadVideos(waiting, job, choice);
 	if (!outcome.ok) return outcome;
 	const field = (position: number) => `${waiting.options.filePrefix}${position}`;
 	const binary = Object.fromEntries(

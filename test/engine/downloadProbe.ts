@@ -89,9 +89,9 @@ export function startDownload(
 }
 
 function senderOf(context: IExecuteFunctions) {
-	return createSender(context, {
+	return createSender({
+		n8n: context,
 		provider: vizard,
-		credentialType: 'vizardApi',
 		itemIndex: 0,
 		clock: createN8nClock(context),
 	});

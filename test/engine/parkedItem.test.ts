@@ -45,11 +45,14 @@ const ended = (settlement: Settlement): Entry => {
 };
 
 const refused: Entry = {
-	failure: inputError(contextWith().getNode(), 0, {
-		parameter: 'Provider',
-		message: 'is missing',
-		advice: 'Connect a node',
-	}),
+	failure: inputError(
+		{ node: contextWith().getNode(), itemIndex: 0 },
+		{
+			parameter: 'Provider',
+			message: 'is missing',
+			advice: 'Connect a node',
+		},
+	),
 };
 
 /** Through the database: it keeps JSON. */
@@ -108,7 +111,9 @@ it('keeps the message and the advice of an item that could not be waited for', (
 
 it('keeps a message for which n8n has a text of its own', () => {
 	const problem = { parameter: 'Provider', message: "is 'enoent'", advice: 'Choose another' };
-	const unknown: Entry = { failure: inputError(contextWith().getNode(), 0, problem) };
+	const unknown: Entry = {
+		failure: inputError({ node: contextWith().getNode(), itemIndex: 0 }, problem),
+	};
 	const back = fromParked(contextWith(), 0, parkedOf(unknown));
 	expect('failure' in back && back.failure.error.message).toBe("'Provider' is 'enoent' [item 0]");
 });

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { vizard } from '../../nodes/Vizard/provider';
-import { createSender, type Sent } from '../../nodes/shared/http/sender';
+import { createSender } from '../../nodes/shared/http/sender';
+import type { Sent } from '../../nodes/shared/provider/wire';
 import type { Upload, WireRequest } from '../../nodes/shared/provider/wire';
 import { InvalidInput } from '../../nodes/shared/input/invalidInput';
 import { createN8nClock } from '../../nodes/shared/time/n8nClock';
@@ -44,9 +45,9 @@ async function send(
 			: await askSender(context),
 	);
 	async function askSender(context: IExecuteFunctions) {
-		const sender = createSender(context, {
+		const sender = createSender({
+			n8n: context,
 			provider: vizard,
-			credentialType: 'vizardApi',
 			itemIndex: 0,
 			clock: createN8nClock(context),
 		});

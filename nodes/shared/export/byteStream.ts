@@ -1,4 +1,4 @@
-import type { ByteStream } from '../http/fileResponse';
+import type { ByteStream } from '../http/response';
 
 /** What is needed of the class of all streams. */
 interface StreamClass {

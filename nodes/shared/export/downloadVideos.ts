@@ -4,7 +4,7 @@ import { jobError, type ItemError } from '../items/itemError';
 import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import { fetchFile } from './fetchFile';
-import type { JobInquiry } from '../items/operationContext';
+import type { JobInquiry } from '../items/itemRun';
 
 /** Which files of a finished job are wanted. */
 export interface DownloadChoice {
@@ -58,11 +58,11 @@ export function describeFile({ kind, file: { name, sizeBytes, mimeType } }: Down
 	return { kind, name, sizeBytes, mimeType };
 }
 
-function noVideos({ context, itemIndex, provider, named }: JobInquiry, job: VideoJob): ItemError {
-	return jobError(context.getNode(), itemIndex, job, {
-		message: `${describeJob(provider.displayName, job.jobId)} is completed but has no videos`,
+function noVideos(inquiry: JobInquiry, job: VideoJob): ItemError {
+	return jobError(inquiry, job, {
+		message: `${describeJob(inquiry.provider.displayName, job.jobId)} is completed but has no videos`,
 		description:
-			named.jobType.insteadOfVideos ??
+			inquiry.named.jobType.insteadOfVideos ??
 			'Nothing in the source matched what was asked for. Loosen the keywords or lengths and submit it again.',
 		details: { status: job.status },
 	});

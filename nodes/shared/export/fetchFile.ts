@@ -5,7 +5,7 @@ import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
 import type { FileSource } from '../provider/contract';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
-import type { JobInquiry } from '../items/operationContext';
+import type { JobInquiry } from '../items/itemRun';
 import { readSettledResult } from '../read/readJob';
 
 /** A download is begun this often before it is given up; each time with a fresh link. */
@@ -28,14 +28,14 @@ export type FetchedFile = { ok: true; file: DownloadedFile } | { ok: false; fail
  * @throws Stopped when the execution is stopped
  */
 export async function fetchFile(inquiry: JobInquiry, wanted: WantedFile): Promise<FetchedFile> {
-	const { context, sender, provider, clock } = inquiry;
+	const { n8n, sender, provider, clock } = inquiry;
 	const { video, kind } = wanted;
 	let source = sourceOf(inquiry, wanted);
 	for (let tries = 1; ; tries++) {
 		if (source.kind === 'unavailable') {
 			return { ok: false, failure: noFile(inquiry, wanted, source.explanation) };
 		}
-		const outcome = await download(context, sender, source, {
+		const outcome = await download(n8n, sender, source, {
 			index: video.index,
 			title: video.title,
 			extension: provider.files[kind]?.extension ?? 'mp4',
@@ -66,14 +66,14 @@ function subjectOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): 
 
 function givenUp(inquiry: JobInquiry, wanted: WantedFile, trouble: Trouble): ItemError {
 	const { provider, jobType, jobId } = wanted.job;
-	return troubleError(inquiry.context.getNode(), inquiry.itemIndex, trouble, {
+	return troubleError(inquiry, trouble, {
 		subject: subjectOf(inquiry, wanted),
 		reference: { provider, jobType, jobId },
 	});
 }
 
 function noFile(inquiry: JobInquiry, wanted: WantedFile, explanation: string): ItemError {
-	return jobError(inquiry.context.getNode(), inquiry.itemIndex, wanted.job, {
+	return jobError(inquiry, wanted.job, {
 		message: `${subjectOf(inquiry, wanted)} has no file to download`,
 		description: explanation,
 	});

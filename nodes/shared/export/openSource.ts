@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { parseHttpUrl } from '../http/baseUrl';
-import { discard, lowerCaseHeaders, type FileResponse } from '../http/fileResponse';
+import { discard, lowerCaseHeaders, type FileResponse } from '../http/response';
 import type { OpenedFile, Sender } from '../http/sender';
-import { transportTrouble, wasStopped } from '../trouble/transportTrouble';
+import { transportTrouble, wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';
 import type { FileSource } from '../provider/contract';
 import { Stopped } from '../time/clock';
@@ -149,6 +149,6 @@ function redirectOf(url: string, { statusCode, headers }: FileResponse): string 
 
 /** @throws Stopped when the request ended because the user stopped the execution */
 function troubleOf(error: unknown, host: string): Trouble {
-	if (wasStopped(error)) throw new Stopped();
+	if (wasCanceled(error)) throw new Stopped();
 	return outOfReach(transportTrouble('The file host', host, ANSWER_MS, error));
 }

@@ -1,5 +1,5 @@
-import { lowerCaseHeaders } from '../http/fileResponse';
-import { wasStopped } from '../trouble/transportTrouble';
+import { lowerCaseHeaders } from '../http/response';
+import { wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';
 import { Stopped, type Clock } from '../time/clock';
 import { ByteReader, Silence } from './byteReader';
@@ -178,7 +178,7 @@ export class Transfer {
 
 /** @throws Stopped when the body ended because the user stopped the execution */
 function endOf(error: unknown): BodyEnd {
-	if (wasStopped(error)) throw new Stopped();
+	if (wasCanceled(error)) throw new Stopped();
 	return error instanceof Silence ? 'silent' : 'broken';
 }
 

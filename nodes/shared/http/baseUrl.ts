@@ -26,3 +26,13 @@ export function parseHttpUrl(text: string): URL | undefined {
 	const url = new URL(text);
 	return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname ? url : undefined;
 }
+
+/** Whether an address is the Base URL's or one below it: the key goes to no other. */
+export function isBelow(baseUrl: string, address: string): boolean {
+	const [base, url] = [parseHttpUrl(baseUrl), parseHttpUrl(address)];
+	if (!base || url?.origin !== base.origin) return false;
+	// A proxy may decode these and step out of the path.
+	if (/%2e|%2f|%5c/i.test(url.pathname)) return false;
+	const folder = base.pathname.replace(/\/*$/, '/');
+	return `${url.pathname}/`.startsWith(folder);
+}

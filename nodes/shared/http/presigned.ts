@@ -1,61 +1,66 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { Stopped } from '../time/clock';
+import { kindOfStatus } from '../provider/httpTrouble';
+import type { Sent, WireRequest } from '../provider/wire';
+import type { Trouble } from '../trouble/trouble';
 import { parseHttpUrl } from './baseUrl';
-import { presignedTrouble, unusableAddress } from './presignedTrouble';
-import { readAnswer, type RawResponse } from './readAnswer';
-import type { Sent } from './sender';
-import { transportTrouble, wasStopped } from '../trouble/transportTrouble';
+import { exchange } from './egress';
+import type { Origin } from './origin';
+import { readAnswer } from './readAnswer';
 import { prepareUpload } from './upload';
-import type { WireRequest } from '../provider/wire';
 
 /** How long an answer to a request without a file may take, milliseconds. */
 const ANSWER_MS = 120_000;
 
 /**
- * Sends a request to an address that carries its own signature: without any credential, and without
- * following a redirect, as the bytes of a file are meant for this host alone.
+ * Sends a request to an address that carries its own signature, without any credential: the file host is
+ * not the provider.
  *
  * @throws InvalidInput for a file that cannot be sent, Stopped when the execution is stopped
  */
 export async function sendPresigned(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	providerName: string,
-	presignedUrl: string,
-	request: WireRequest,
+	origin: Origin,
+	{ presignedUrl: url = '', method, headers, body, upload: file }: WireRequest,
 ): Promise<Sent> {
-	const address = parseHttpUrl(presignedUrl);
-	if (!address) return { ok: false, trouble: unusableAddress(providerName) };
-	const upload = request.upload && (await prepareUpload(context, itemIndex, request.upload));
-	const timeout = upload?.timeoutMs ?? ANSWER_MS;
-	const abortSignal = context.getExecutionCancelSignal();
-	const options: IHttpRequestOptions = {
-		url: presignedUrl,
-		method: request.method,
-		headers: { ...request.headers },
-		...(request.body && { body: request.body }),
-		...(upload && { body: upload.body }),
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout,
-		...(abortSignal && { abortSignal }),
-	};
+	const address = parseHttpUrl(url);
+	if (!address) return { ok: false, trouble: unusableAddress(origin.provider.displayName) };
+	const upload = file && (await prepareUpload(origin, file));
 	try {
-		const response = (await context.helpers.httpRequest(options)) as RawResponse;
-		const answer = readAnswer(response, []);
-		const trouble = presignedTrouble(address.host, answer.httpStatus);
+		const sent = await exchange<string>(origin.n8n, {
+			url,
+			receiver: 'The upload address',
+			method,
+			headers: { ...headers },
+			...(body && { body }),
+			...(upload && { body: upload.body }),
+			encoding: 'text',
+			timeoutMs: upload?.timeoutMs ?? ANSWER_MS,
+		});
+		if (!sent.ok) return sent;
+		const answer = readAnswer(sent.response, []);
+		const trouble = refusal(address.host, answer.httpStatus);
 		return trouble ? { ok: false, trouble, answer } : { ok: true, answer };
-	} catch (error) {
-		return broken(error, address.host, timeout);
 	} finally {
 		upload?.release();
 	}
 }
 
-/** @throws Stopped when the request ended because the user stopped the execution */
-function broken(error: unknown, host: string, timeout: number): Sent {
-	if (wasStopped(error)) throw new Stopped();
-	return { ok: false, trouble: transportTrouble('The upload address', host, timeout, error) };
+/** The answers of a file host have no meaning beyond their status. */
+function refusal(host: string, status: number): Trouble | undefined {
+	const kind = kindOfStatus(status);
+	if (!kind) return undefined;
+	const mayPass = kind === 'unavailable' || kind === 'rateLimited';
+	return {
+		kind: mayPass ? kind : 'refused',
+		message: `the upload address on ${host} answered HTTP ${status}`,
+		advice:
+			'Run this item again: the provider gives a new upload address each time. Upload addresses expire, and some refuse large files',
+		httpStatus: status,
+	};
+}
+
+function unusableAddress(providerName: string): Trouble {
+	return {
+		kind: 'unexpectedAnswer',
+		message: `${providerName} gave an upload address that is not an http(s) URL, so nothing was sent to it`,
+		advice: 'Check that the Base URL in the credential is that of the API',
+	};
 }

@@ -1,15 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ANSWER_LIMITS, excessOf } from './answerLimits';
-import { lowerCaseHeaders } from './fileResponse';
+import { lowerCaseHeaders, type RawResponse } from './response';
 import { secretBlanker, withoutSecretsIn, type Blank } from './secrets';
 import type { WireAnswer } from '../provider/wire';
-
-/** An answer as n8n hands it over when it is asked for text. */
-export interface RawResponse {
-	statusCode: number;
-	headers: IDataObject;
-	body: unknown;
-}
 
 /**
  * The answer in the form that providers read. n8n has no way to limit what it takes in, so that what is

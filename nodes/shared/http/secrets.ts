@@ -1,16 +1,20 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
-const NOT_SECRET = ['baseUrl', 'allowedHttpRequestDomains', 'allowedDomains'];
+import type { CredentialChoice } from '../provider/contract';
 
 /** Shorter values would blank out ordinary words of an answer. */
 const SHORTEST_SECRET = 6;
 
-/** The values of a credential that must never be seen again once they have been sent. */
-export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
-	return Object.entries(credential)
-		.filter(([name]) => !NOT_SECRET.includes(name))
-		.map(([, value]) => value)
-		.filter((value): value is string => typeof value === 'string')
+/**
+ * The values of a credential that must never be seen again once they have been sent. Ids of users and
+ * clients are not among them: they may be parts of links and texts, which must stay whole.
+ */
+export function secretsOf(
+	credential: ICredentialDataDecryptedObject,
+	{ secretFields }: Pick<CredentialChoice, 'secretFields'>,
+): string[] {
+	return secretFields
+		.map((name) => credential[name])
+		.filter((value) => typeof value === 'string')
 		.map((value) => value.trim())
 		.filter((value) => value.length >= SHORTEST_SECRET);
 }

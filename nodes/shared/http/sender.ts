@@ -1,31 +1,24 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { InvalidInput } from '../input/invalidInput';
+import { chosenCredential } from '../provider/authentication';
 import type { VideoProvider } from '../provider/contract';
-import { Stopped, type Clock } from '../time/clock';
-import { accessTo, type Access } from './access';
-import { parseHttpUrl } from './baseUrl';
-import { discard, lowerCaseHeaders, type FileResponse } from './fileResponse';
 import { httpTrouble } from '../provider/httpTrouble';
-import type { RateWindow } from '../provider/pace';
+import type { Sent, WireRequest } from '../provider/wire';
+import { providerText } from '../trouble/providerText';
+import { withRetryAfter } from '../trouble/retryAfter';
+import { NO_TROUBLE, type Trouble } from '../trouble/trouble';
+import { isBelow, joinBaseUrl } from './baseUrl';
+import { exchange, type EgressRequest } from './egress';
+import type { Origin } from './origin';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
-import { blankedHeaders, readAnswer, type RawResponse } from './readAnswer';
-import { withRetryAfter } from '../trouble/retryAfter';
-import { requestOptions } from './requestOptions';
+import { blankedHeaders, readAnswer } from './readAnswer';
+import { discard, lowerCaseHeaders, type FileResponse } from './response';
 import { secretBlanker, secretsOf } from './secrets';
-import { executionOf, flowMemory, type SendingContext } from './sendingContext';
-import { refusedResponse, tokenTrouble } from './tokenRenewal';
-import { transportTrouble, wasStopped } from '../trouble/transportTrouble';
-import { NO_TROUBLE, type Trouble } from '../trouble/trouble';
 import { prepareUpload } from './upload';
-import type { WireAnswer, WireRequest } from '../provider/wire';
 
 /** How long an answer may take when no file travels, milliseconds; a submit may be fetching its source meanwhile. */
 const TIMEOUT_MS = { submit: 120_000, prepare: 120_000, read: 30_000 } as const;
-
-/** What came of a request. */
-export type Sent =
-	| { ok: true; answer: WireAnswer }
-	| { ok: false; trouble: Trouble; answer?: WireAnswer };
 
 /** A file behind the provider's API, opened. */
 export type OpenedFile =
@@ -34,25 +27,26 @@ export type OpenedFile =
 
 /** The single way out of this package to a provider's API. */
 export interface Sender {
-	/** Sends a request, with the file that belongs to it, and reads its answer. */
-	send(request: WireRequest): Promise<Sent>;
+	/** Identifies the credential, and so the account, that requests are sent with. */
+	account: string;
+	/**
+	 * Sends a request, with the file that belongs to it, and reads its answer.
+	 *
+	 * @param onLeave called when the request leaves: from then on it may have been received
+	 */
+	send(request: WireRequest, onLeave?: () => void): Promise<Sent>;
 	/** Opens a file as a stream; a redirect is handed back, not followed, and a refusal is trouble. */
 	openFile(request: WireRequest): Promise<OpenedFile>;
-	/** The same for a link that points to the API's own host; undefined, without a request, for any other. */
+	/** The same for a link below the Base URL; undefined, without a request, for any other. */
 	openOwnLink(url: string, headers: Record<string, string>): Promise<OpenedFile | undefined>;
+	/** When the provider's rate allows the next request, epoch milliseconds; may be in the past. */
+	nextTurn(): number;
 }
 
-/** What a sender needs to know. */
-export interface SenderOptions {
-	provider: VideoProvider;
-	credentialType: string;
-	itemIndex: number;
-	clock: Clock;
-	/** Replaces the provider's published submit limit, where an account has another one. */
-	submitWindows?: readonly RateWindow[] | undefined;
-	/** Told of each request as it leaves: from then on it may have been received. */
-	onLeave?: (request: WireRequest) => void;
-}
+/** What a request goes out with and where to. */
+type Access =
+	| { ok: true; credential: ICredentialDataDecryptedObject; baseUrl: string }
+	| { ok: false; trouble: Trouble };
 
 /**
  * Creates the way out for one item: adds the credential, keeps to the Base URL and to the provider's
@@ -60,105 +54,85 @@ export interface SenderOptions {
  *
  * @throws (from `send`) InvalidInput for a file that is not there, Stopped when the execution is stopped
  */
-export function createSender(context: SendingContext, options: SenderOptions): Sender {
-	const { provider, credentialType, itemIndex, clock } = options;
-	const tokenIsRenewed = provider.credentials.some(
-		(choice) => choice.type === credentialType && choice.tokenIsRenewed,
-	);
-	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
-	const flow = flowMemory(context);
-	const submitPacer = createPacer(flow, `${credentialId}.submit`, clock);
-	const requestPacer = createPacer(flow, `${credentialId}.request`, clock);
+export function createSender(origin: Origin): Sender {
+	const { n8n, itemIndex, provider, clock } = origin;
+	const choice = chosenCredential(n8n, provider, itemIndex);
+	const { type, tokenIsRenewed = false } = choice;
+	const account = n8n.getNode().credentials?.[type]?.id ?? type;
+	const pacer = createPacer(n8n.getContext('flow'), `${account}.request`, clock);
+	let known: Promise<Access> | undefined;
 
-	async function takeTurn({ purpose }: WireRequest): Promise<void> {
-		if (purpose === 'submit') {
-			await submitPacer.takeTurn(options.submitWindows ?? provider.limits.submits);
-		}
-		await requestPacer.takeTurn(provider.limits.requests);
-	}
+	const access = async () => await (known ??= readAccess(origin, type));
 
-	async function accessFor(path: string): Promise<Access> {
-		return await accessTo(context, credentialType, itemIndex, provider, path);
-	}
-
-	async function exchange<Response>(
+	async function leave(
 		url: string,
 		request: WireRequest,
-		form: Partial<IHttpRequestOptions>,
-	): Promise<{ ok: true; url: string; response: Response } | { ok: false; trouble: Trouble }> {
-		const upload =
-			request.upload && (await prepareUpload(executionOf(context), itemIndex, request.upload));
-		const timeout = upload?.timeoutMs ?? TIMEOUT_MS[request.purpose];
-		await takeTurn(request);
-		options.onLeave?.(request);
+		encoding: EgressRequest['encoding'],
+		onLeave?: () => void,
+	) {
+		const upload = request.upload && (await prepareUpload(origin, request.upload));
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				{
-					...requestOptions(url, request, timeout),
-					// n8n fetches a new token for a 401 that is thrown, and sends what was refused again.
-					...(tokenIsRenewed && { ignoreHttpStatusErrors: { ignore: true, except: [401] } }),
-					...(upload && { body: upload.body }),
-					...form,
+			await pacer.takeTurn(provider.limits.requests);
+			onLeave?.();
+			return await exchange<unknown>(n8n, {
+				url,
+				receiver: provider.displayName,
+				method: request.method,
+				headers: {
+					Accept: 'application/json',
+					...(request.body && { 'Content-Type': 'application/json' }),
+					...request.headers,
 				},
-			)) as Response;
-			return { ok: true, url, response };
-		} catch (error) {
-			const refused = tokenIsRenewed ? refusedResponse(error) : undefined;
-			return refused
-				? { ok: true, url, response: refused as Response }
-				: { ok: false, trouble: troubleOf(error, provider, url, timeout) };
+				...(request.query && { qs: request.query }),
+				...(request.body && { body: request.body }),
+				...(upload && { body: upload.body }),
+				encoding,
+				timeoutMs: upload?.timeoutMs ?? TIMEOUT_MS[request.purpose],
+				credential: { type, tokenIsRenewed },
+			});
 		} finally {
 			upload?.release();
 		}
 	}
 
-	/** What an answer must not repeat; the token that was sent may be newer than the credential that was read. */
+	/** What an answer must not repeat. A renewed token is newer than the credential that was read. */
 	async function sentSecrets(credential: ICredentialDataDecryptedObject): Promise<string[]> {
-		const renewed = tokenIsRenewed
-			? secretsOf(await context.getCredentials(credentialType, itemIndex))
-			: [];
-		return [...secretsOf(credential), ...renewed];
+		const secrets = secretsOf(credential, choice);
+		if (!tokenIsRenewed) return secrets;
+		const renewed = await n8n.getCredentials(type, itemIndex);
+		return [...secrets, ...secretsOf(renewed, choice)];
 	}
 
 	async function open(
-		{ url, credential }: Extract<Access, { ok: true }>,
+		url: string,
 		request: WireRequest,
+		credential: ICredentialDataDecryptedObject,
 	): Promise<OpenedFile> {
-		const opened = await exchange<FileResponse>(url, request, { encoding: 'stream' });
+		const opened = await leave(url, request, 'stream');
 		if (!opened.ok) return opened;
-		const trouble = refusedFile(provider, opened.response, clock.now());
+		const response = opened.response as FileResponse;
+		const trouble = refusedFile(provider, response, clock.now());
 		if (trouble) {
-			discard(opened.response);
+			discard(response);
 			return { ok: false, trouble };
 		}
 		const blank = secretBlanker(await sentSecrets(credential));
-		const headers = blankedHeaders(opened.response.headers, blank);
-		return { ...opened, response: { ...opened.response, headers } };
+		const headers = blankedHeaders(response.headers, blank);
+		return { ok: true, url, response: { ...response, headers } };
 	}
 
 	return {
-		async send(request) {
-			const { presignedUrl } = request;
-			if (presignedUrl !== undefined) {
-				const execution = executionOf(context);
-				return await sendPresigned(
-					execution,
-					itemIndex,
-					provider.displayName,
-					presignedUrl,
-					request,
-				);
-			}
-			const access = await accessFor(request.path);
-			if (!access.ok) return access;
-			const exchanged = await exchange<RawResponse>(access.url, request, {
-				// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
-				encoding: 'text',
-			});
-			if (!exchanged.ok) return exchanged;
-			const answer = readAnswer(exchanged.response, await sentSecrets(access.credential));
+		account,
+		nextTurn: () => pacer.nextTurn(provider.limits.requests),
+
+		async send(request, onLeave) {
+			if (request.presignedUrl !== undefined) return await sendPresigned(origin, request);
+			const reached = await access();
+			if (!reached.ok) return reached;
+			// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
+			const sent = await leave(reached.baseUrl + request.path, request, 'text', onLeave);
+			if (!sent.ok) return sent;
+			const answer = readAnswer(sent.response, await sentSecrets(reached.credential));
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
@@ -166,20 +140,53 @@ export function createSender(context: SendingContext, options: SenderOptions): S
 		},
 
 		async openFile(request) {
-			const access = await accessFor(request.path);
-			return access.ok ? await open(access, request) : access;
+			const reached = await access();
+			if (!reached.ok) return reached;
+			return await open(reached.baseUrl + request.path, request, reached.credential);
 		},
 
 		async openOwnLink(url, headers) {
-			const access = await accessFor('');
-			if (!access.ok) return access;
-			if (parseHttpUrl(url)?.origin !== new URL(access.url).origin) return undefined;
-			return await open({ ...access, url }, { purpose: 'read', method: 'GET', path: '', headers });
+			const reached = await access();
+			if (!reached.ok) return reached;
+			if (!isBelow(reached.baseUrl, url)) return undefined;
+			const request = { purpose: 'read', method: 'GET', path: '', headers } as const;
+			return await open(url, request, reached.credential);
 		},
 	};
 }
 
-/** A refusal in place of a file; its body is a stream that nobody reads, so the status alone tells. */
+/**
+ * Reads the credential. One that is not chosen, that is gone or that has no usable Base URL is trouble of
+ * its provider, before anything is sent. Jobs of other providers are not affected.
+ */
+async function readAccess(
+	{ n8n, itemIndex, provider }: Origin,
+	credentialType: string,
+): Promise<Access> {
+	try {
+		const credential = await n8n.getCredentials(credentialType, itemIndex);
+		const { baseUrl } = credential;
+		const { cleanBaseUrl = (entered: string) => entered } = provider;
+		const cleaned = typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
+		return { ok: true, credential, baseUrl: joinBaseUrl(cleaned, '') };
+	} catch (error) {
+		return { ok: false, trouble: unusable(provider.displayName, error) };
+	}
+}
+
+function unusable(providerName: string, error: unknown): Trouble {
+	if (error instanceof InvalidInput) {
+		return { kind: 'credential', message: error.message, advice: error.problem.advice };
+	}
+	const reason = providerText(error instanceof Error ? error.message : undefined);
+	return {
+		kind: 'credential',
+		message: `The credential for ${providerName} cannot be used: ${reason ?? 'no reason was given'}`,
+		advice: `Choose a credential for ${providerName} in the node, and check that it still exists`,
+	};
+}
+
+/** A refusal in place of a file. Its body is a stream that is not read, so the status decides. */
 function refusedFile(
 	{ displayName }: VideoProvider,
 	{ statusCode, headers }: FileResponse,
@@ -194,11 +201,4 @@ function refusedFile(
 	};
 	const trouble = httpTrouble(displayName, answer);
 	return trouble && withRetryAfter(trouble, answer.headers, now);
-}
-
-/** @throws Stopped when the request ended because the user stopped the execution */
-function troubleOf(error: unknown, provider: VideoProvider, url: string, timeout: number): Trouble {
-	if (wasStopped(error)) throw new Stopped();
-	const { host } = new URL(url);
-	return tokenTrouble(error) ?? transportTrouble(provider.displayName, host, timeout, error);
 }

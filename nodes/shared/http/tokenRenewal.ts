@@ -1,5 +1,6 @@
-import type { RawResponse } from './readAnswer';
+import { causesOf } from '../trouble/transportTrouble';
 import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
+import type { RawResponse } from './response';
 
 /**
  * Thrown by a credential whose token could not be fetched. n8n wraps it on its way, so that it is looked
@@ -38,14 +39,4 @@ export function refusedResponse(error: unknown): RawResponse | undefined {
 		return { statusCode: status, headers: { ...(headers as object) }, body: data };
 	}
 	return undefined;
-}
-
-function causesOf(error: unknown): object[] {
-	const causes: object[] = [];
-	let current: unknown = error;
-	while (typeof current === 'object' && current !== null && causes.length < 5) {
-		causes.push(current);
-		current = (current as { cause?: unknown }).cause;
-	}
-	return causes;
 }

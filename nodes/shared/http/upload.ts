@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { findInputFile, INPUT_BINARY_FIELD, type StoredInputFile } from '../input/inputFile';
 import { InvalidInput } from '../input/invalidInput';
-import { FileBody } from './fileBody';
-import { MultipartForm } from './multipartForm';
+import { FileBody, MultipartForm } from './fileBody';
+import type { Origin } from './origin';
 import type { Upload } from '../provider/wire';
 
 /** n8n's HTTP client counts an upload from its first byte to the answer, so slow lines need their time. */
@@ -25,12 +25,11 @@ export interface PreparedUpload {
  * @throws InvalidInput when the item has no such binary field, or the file in it is empty
  */
 export async function prepareUpload(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	{ n8n, itemIndex }: Origin,
 	upload: Upload,
 ): Promise<PreparedUpload> {
-	const found = findInputFile(context, itemIndex, upload.binaryProperty);
-	const file = await fileBody(context, itemIndex, upload, found);
+	const found = findInputFile(n8n, itemIndex, upload.binaryProperty);
+	const file = await fileBody(n8n, itemIndex, upload, found);
 	if (file.size === 0) {
 		throw new InvalidInput({
 			parameter: INPUT_BINARY_FIELD,

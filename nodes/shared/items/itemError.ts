@@ -5,42 +5,41 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import type { Trouble } from '../trouble/trouble';
 import type { InputProblem } from '../input/invalidInput';
 import type { JobReference } from '../job/jobReference';
+import type { Trouble } from '../trouble/trouble';
 
-/** What an item's error tells beside its message, for the item that leaves through the error output. */
-export interface ErrorDetails {
+/** Where an error belongs: an item of a node. */
+export interface ItemPlace {
+	node: INode;
+	itemIndex: number;
+}
+
+/** An n8n error for one item, with what its error item carries beside the message. */
+export interface ItemError {
+	error: NodeApiError | NodeOperationError;
 	/** Present as soon as a job exists, so that it can be found again. */
 	reference?: JobReference | undefined;
 	details: IDataObject;
 }
 
-/** An n8n error for one item, together with what its error item carries. */
-export interface ItemError {
-	error: NodeApiError | NodeOperationError;
-	info: ErrorDetails;
-}
-
 /** Input that cannot be sent: names the parameter and the item. */
-export function inputError(node: INode, itemIndex: number, problem: InputProblem): ItemError {
-	const message = `'${problem.parameter}' ${problem.message} [item ${itemIndex}]`;
-	const error = new NodeOperationError(node, message, { itemIndex, description: problem.advice });
-	return {
-		error: saying(error, message),
-		info: { details: { parameter: problem.parameter, advice: problem.advice } },
-	};
+export function inputError(
+	place: ItemPlace,
+	{ parameter, message, advice }: InputProblem,
+): ItemError {
+	const error = operationError(place, `'${parameter}' ${message}`, advice);
+	return { error, details: { parameter, advice } };
 }
 
 /**
  * Trouble with a provider: what happened, then what to do next.
  *
- * @param subject what the request was about, for the message: "Vizard job '1': "; may be empty
- * @param remark what this means for the user's money or job, after the advice
+ * @param about `subject` begins the message ("Vizard job '1'"); `remark` ends the advice with what this
+ *   means for the user's money or job
  */
 export function troubleError(
-	node: INode,
-	itemIndex: number,
+	{ node, itemIndex }: ItemPlace,
 	trouble: Trouble,
 	about: { subject?: string; remark?: string; reference?: JobReference | undefined } = {},
 ): ItemError {
@@ -60,38 +59,36 @@ export function troubleError(
 		httpCode: String(trouble.httpStatus ?? trouble.code ?? trouble.kind),
 		level: 'warning',
 	});
-	return {
-		error: saying(error, message),
-		info: { reference: about.reference, details },
-	};
+	return { error: withMessage(error, message), reference: about.reference, details };
 }
 
 /** Anything about a job that is not the wire's fault: it failed, it is not finished, it has no videos. */
 export function jobError(
-	node: INode,
-	itemIndex: number,
+	place: ItemPlace,
 	{ provider, jobType, jobId }: JobReference,
-	text: { message: string; description: string; details?: IDataObject },
+	{
+		message,
+		description,
+		details,
+	}: { message: string; description: string; details?: IDataObject },
 ): ItemError {
-	const message = `${text.message} [item ${itemIndex}]`;
-	const error = new NodeOperationError(node, message, {
-		itemIndex,
-		description: text.description,
-	});
 	return {
-		error: saying(error, message),
-		info: {
-			reference: { provider, jobType, jobId },
-			details: { advice: text.description, ...text.details },
-		},
+		error: operationError(place, message, description),
+		reference: { provider, jobType, jobId },
+		details: { advice: description, ...details },
 	};
 }
 
+function operationError({ node, itemIndex }: ItemPlace, text: string, description: string) {
+	const message = `${text} [item ${itemIndex}]`;
+	return withMessage(new NodeOperationError(node, message, { itemIndex, description }), message);
+}
+
 /**
- * The error with its own message again. n8n replaces one that holds the name of a system error, be it in the
- * words of a provider or by chance (`freeaccess` has EACCES), by a text without the job's id.
+ * The error with its own message again. n8n replaces a message that contains the name of a system error,
+ * in a provider's words or by chance (`freeaccess` contains EACCES), by a text without the job's id.
  */
-export function saying<E extends ItemError['error']>(error: E, message: string): E {
+export function withMessage<E extends ItemError['error']>(error: E, message: string): E {
 	error.message = message;
 	return error;
 }

@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { DOWNLOAD_OPTIONS } from '../export/downloadOptions';
 import { options as optionsField } from '../input/fields';
-import { PACING_OPTIONS } from '../submit/pacingOptions';
+import { PACING_OPTIONS } from '../submit/pacing';
 import type { VideoProvider } from '../provider/contract';
 
 const EXPORT = { resource: ['videoJob'], operation: ['export'] };

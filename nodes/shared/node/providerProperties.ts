@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
-import { PACING_OPTIONS } from '../submit/pacingOptions';
+import { PACING_OPTIONS } from '../submit/pacing';
 import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';

@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { InputFile } from '../input/inputFile';
 import type { JobReference } from '../job/jobReference';
 import type { JobState, StateReading, Video, VideoJob } from '../job/videoJob';
-import type { RateWindow } from './pace';
 import type { NO_TROUBLE, Trouble } from '../trouble/trouble';
 import type { JobTraits, WireAnswer, WireRequest } from './wire';
 
@@ -131,6 +130,12 @@ export interface JobList {
 	madeBy(traits: JobTraits, isKnown: (jobId: string) => boolean): Conversation<SubmittedJob[]>;
 }
 
+/** At most `calls` requests in any stretch of `perMs` milliseconds. */
+export interface RateWindow {
+	calls: number;
+	perMs: number;
+}
+
 /** What a provider allows, as it has published it. */
 export interface PublishedLimits {
 	/** For submits. */
@@ -146,6 +151,8 @@ export interface CredentialChoice {
 	/** Name of the credential type. */
 	type: string;
 	displayName: string;
+	/** Fields whose values must never be seen again once they have been sent: those that n8n shows as dots. */
+	secretFields: readonly string[];
 	/** Whether n8n fetches a token for it, and fetches a new one when the provider answers 401. */
 	tokenIsRenewed?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import type { TroubleKind } from '../trouble/trouble';
+import type { Trouble, TroubleKind } from '../trouble/trouble';
 
 /**
  * What a request is for. `submit` may create a job that is paid for and is never sent twice unless the
@@ -54,3 +54,8 @@ export interface WireAnswer {
 	/** What is too much about the body to parse it, after "it is". */
 	excess?: string;
 }
+
+/** What came of a request. */
+export type Sent =
+	| { ok: true; answer: WireAnswer }
+	| { ok: false; trouble: Trouble; answer?: WireAnswer };

@@ -1,5 +1,5 @@
 import { converse, type Outcome } from '../http/conversation';
-import type { JobInquiry } from '../items/operationContext';
+import type { JobInquiry } from '../items/itemRun';
 import type { JobReading } from '../job/videoJob';
 import { readRetryAfter } from '../trouble/retryAfter';
 

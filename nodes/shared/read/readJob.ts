@@ -1,9 +1,9 @@
+import { troubleError, type ItemError } from '../items/itemError';
+import type { JobInquiry } from '../items/itemRun';
 import { describeJob, readJobId } from '../job/jobReference';
 import type { JobReading } from '../job/videoJob';
-import { troubleError, type ItemError } from '../items/itemError';
-import { askJob } from './askJob';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
-import type { JobInquiry } from '../items/operationContext';
+import { askJob } from './askJob';
 
 /** A single question is asked again only this often; who needs more patience uses the Wait node. */
 const TRIES = 4;
@@ -14,7 +14,7 @@ const CONFIRMING_PAUSE_MS = 5_000;
 export type ReadOutcome = { ok: true; reading: JobReading } | { ok: false; failure: ItemError };
 
 /**
- * Asks a provider about a job; reading is free, so passing trouble is ridden out a few times.
+ * Asks a provider about a job. Reading is free, so passing trouble is ridden out a few times.
  *
  * @throws Stopped when the execution is stopped
  */
@@ -22,7 +22,7 @@ export async function readJob(
 	inquiry: JobInquiry,
 	what: 'readStatus' | 'readResult',
 ): Promise<ReadOutcome> {
-	const { context, itemIndex, provider, clock, named } = inquiry;
+	const { provider, clock, named } = inquiry;
 	const { reference } = named;
 	for (let tries = 1; ; tries++) {
 		const outcome = await askJob(inquiry, what);
@@ -30,19 +30,17 @@ export async function readJob(
 		const age = ageSeconds(inquiry);
 		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
 		if (pause === undefined) {
-			const about = { subject: describeJob(provider.displayName, reference.jobId), reference };
-			return {
-				ok: false,
-				failure: troubleError(context.getNode(), itemIndex, outcome.trouble, about),
-			};
+			const subject = describeJob(provider.displayName, reference.jobId);
+			const failure = troubleError(inquiry, outcome.trouble, { subject, reference });
+			return { ok: false, failure };
 		}
 		await clock.sleep(pause * 1000);
 	}
 }
 
-/** Since the submit, where the job comes with the item that tells of it; any other job is not a new one. */
-function ageSeconds({ context, itemIndex, clock, named }: JobInquiry): number {
-	const { jobId, submittedAt } = context.getInputData()[itemIndex]?.json ?? {};
+/** Since the submit, where the item says when that was; any other job is not a new one. */
+function ageSeconds({ n8n, itemIndex, clock, named }: JobInquiry): number {
+	const { jobId, submittedAt } = n8n.getInputData()[itemIndex]?.json ?? {};
 	const isTheItems = readJobId(jobId) === named.reference.jobId && typeof submittedAt === 'string';
 	const at = isTheItems ? Date.parse(submittedAt) : NaN;
 	return Number.isNaN(at) ? Infinity : (clock.now() - at) / 1000;

@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { resumeUrlOf } from '../http/resumeUrl';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
 import { namesOf } from '../input/parameters';
-import type { Operation } from '../items/operationContext';
+import type { ItemRun } from '../items/itemRun';
+import { resumeUrlOf } from '../items/resumeUrl';
 import type { Submit } from '../provider/contract';
 
 /** Offered by every Submit whose provider can call an address. */
@@ -15,23 +15,36 @@ export const RESUME_ON_CALLBACK: INodeProperties = {
 		'Whether the provider should call n8n when the job ends, so that a suspended Wait For Video Job node resumes immediately. Scheduled checks continue as a fallback.',
 };
 
-const UNREACHABLE_HOSTS = ['localhost', '127.0.0.1', '[::1]', '0.0.0.0'];
+/** Names and private addresses that a provider on the internet cannot reach. */
+const PRIVATE_HOST =
+	/^(localhost|0\.0\.0\.0|\[::1?\]|\[f[cde].*\]|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|host\.docker\.internal|[^.]+|.*\.(local|localhost|internal|lan|home\.arpa))$/i;
+
+/** Whether a provider can call an address, as far as its host shows. */
+export function isReachable(url: string): boolean {
+	return !PRIVATE_HOST.test(new URL(url).hostname);
+}
+
+/** Marks in the node's memory that the warning was given. */
+const WARNED = 'callbackWarning';
 
 /**
- * Hands the resume URL of this execution to the provider where that is wished. The URL carries n8n's own
- * signature, and whoever calls it can do no more than make the wait node look.
+ * Hands the resume URL of this execution to the provider if the user wants that. The URL carries n8n's own
+ * signature, and whoever calls it can only make the wait node check its jobs.
  *
+ * @returns what to send, and the same without the address of the callback
  * @throws InvalidInput when a webhook URL was entered as well
  */
 export function withCallback(
-	{ context }: Operation,
-	itemIndex: number,
+	run: ItemRun,
 	{ fields, callback }: Submit,
 	entered: IDataObject,
-): IDataObject {
+): { parameters: IDataObject; withoutCallback: IDataObject } {
 	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
-	if (resumeOnCallback !== true || !callback) return { ...entered, options };
-	const resumeUrl = resumeUrlOf(context, itemIndex);
+	const withoutCallback = { ...entered, options };
+	if (resumeOnCallback !== true || !callback) {
+		return { parameters: withoutCallback, withoutCallback };
+	}
+	const resumeUrl = resumeUrlOf(run.n8n, run.itemIndex);
 	const calling = callback(resumeUrl);
 	const given = Object.keys(calling).find((name) => options[name]);
 	if (given !== undefined) {
@@ -41,14 +54,19 @@ export function withCallback(
 			advice: 'Remove one of the two options',
 		});
 	}
-	if (UNREACHABLE_HOSTS.includes(new URL(resumeUrl).hostname)) warn(context, resumeUrl);
-	return { ...entered, options: { ...options, ...calling } };
+	if (!isReachable(resumeUrl)) warn(run, new URL(resumeUrl).origin);
+	return { parameters: { ...entered, options: { ...options, ...calling } }, withoutCallback };
 }
 
-function warn(context: IExecuteFunctions, resumeUrl: string): void {
-	context.addExecutionHints({
+/** Once for each run of the node, not once for each item. */
+function warn({ n8n, itemIndex }: ItemRun, origin: string): void {
+	const memory = n8n.getContext('node');
+	const runIndex: unknown = n8n.getWorkflowDataProxy(itemIndex).$runIndex;
+	if (memory[WARNED] === runIndex) return;
+	memory[WARNED] = runIndex;
+	n8n.addExecutionHints({
 		type: 'warning',
 		location: 'outputPane',
-		message: `The provider was asked to call ${new URL(resumeUrl).origin}, which only this machine can reach. Set WEBHOOK_URL of n8n to its public address; until then the Wait node finds out by its checks.`,
+		message: `The provider was asked to call ${origin}, which only your own network can reach. Set WEBHOOK_URL of n8n to its public address. Until then the Wait node notices the end by its checks.`,
 	});
 }

@@ -1,32 +1,73 @@
-import type { ItemOutcome } from '../items/forEachItem';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
-import type { JobType, Submit } from '../provider/contract';
-import { resolveJob, type Operation } from '../items/operationContext';
+import type { ItemOutcome } from '../items/forEachItem';
+import { inquire, jobTypeId, type ItemRun } from '../items/itemRun';
+import type { JobType, Render, Submit, VideoProvider } from '../provider/contract';
 import { withCallback } from './resumeOnCallback';
-import { readFields, submitConversation } from './submitConversation';
+import { submitJob } from './submitJob';
 
 /**
  * Submits one item's job and returns at once with its reference.
  *
  * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
  */
-export async function submit(operation: Operation, itemIndex: number): Promise<ItemOutcome> {
-	const id = operation.context.getNodeParameter('jobType', itemIndex) as string;
-	const definition = submitOf(resolveJob(operation.provider, '', id).jobType);
-	const entered = readFields(operation, itemIndex, definition.fields);
-	const parameters = withCallback(operation, itemIndex, definition, entered);
-	return await submitConversation(operation, itemIndex, {
+export async function submit(run: ItemRun): Promise<ItemOutcome> {
+	const id = jobTypeId(run.provider, run.n8n.getNodeParameter('jobType', run.itemIndex));
+	const definition = submitOf(run.provider.jobTypes[id] as JobType);
+	const entered = readFields(run, definition.fields);
+	const { parameters, withoutCallback } = withCallback(run, definition, entered);
+	return await submitJob(run, {
 		jobType: id,
-		request: parameters,
+		// The address for the callback is another one in each execution.
+		entered: withoutCallback,
 		start: (facts) => definition.converse(parameters, facts),
 	});
 }
 
-function submitOf(jobType: JobType): Submit {
-	if (jobType.submit) return jobType.submit;
+/**
+ * Starts the separately billed rendering of a finished job and returns the job that this is.
+ *
+ * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
+ */
+export async function render(run: ItemRun): Promise<ItemOutcome> {
+	const definition = renderOf(run.provider);
+	const { reference, jobType } = inquire(run).named;
+	if (!definition.fromJobTypes.includes(reference.jobType)) {
+		throw new InvalidInput({
+			parameter: 'Job Type',
+			message: `is '${jobType.displayName}', whose jobs are not rendered`,
+			advice: `Choose the step Download; only these are rendered: ${definition.fromJobTypes.join(', ')}`,
+		});
+	}
+	const parameters = readFields(run, definition.fields);
+	return await submitJob(run, {
+		jobType: definition.producesJobType,
+		entered: [reference, parameters],
+		start: (facts) => definition.converse(reference, parameters, facts),
+	});
+}
+
+function submitOf({ submit: definition, displayName }: JobType): Submit {
+	if (definition) return definition;
 	throw new InvalidInput({
 		parameter: 'Job Type',
-		message: `is '${jobType.displayName}', which is not started by Submit`,
+		message: `is '${displayName}', which is not started by Submit`,
 		advice: 'Choose another job type, or start this one with Export',
 	});
+}
+
+function renderOf({ render: definition, displayName }: VideoProvider): Render {
+	if (definition) return definition;
+	throw new InvalidInput({
+		parameter: 'Step',
+		message: `is Render, which ${displayName} does not have`,
+		advice: 'Choose the step Download',
+	});
+}
+
+/** What a user entered into the fields of a submit or a render; a field that is not shown is left out. */
+function readFields({ n8n, itemIndex }: ItemRun, fields: readonly INodeProperties[]): IDataObject {
+	return Object.fromEntries(
+		fields.map(({ name }) => [name, n8n.getNodeParameter(name, itemIndex, null) ?? undefined]),
+	) as IDataObject;
 }

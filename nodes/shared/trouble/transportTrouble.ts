@@ -1,5 +1,4 @@
-import { ADVICE } from '../provider/httpTrouble';
-import type { Trouble } from './trouble';
+import { ADVICE, type Trouble } from './trouble';
 
 /** Failures that happen before a request can have reached anybody. */
 const NEVER_ARRIVED: ReadonlyMap<string, string> = new Map([
@@ -16,17 +15,23 @@ const NEVER_ARRIVED: ReadonlyMap<string, string> = new Map([
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'its TLS certificate is for another host'],
 ]);
 
-const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT'];
+/** Code of a request that a signal has ended: the stop of the execution, or a time limit. */
+const CANCELED = 'ERR_CANCELED';
 
-/** Code that a request ends with when the execution is stopped. */
-const STOPPED = 'ERR_CANCELED';
+const TIMED_OUT = [
+	'ECONNABORTED',
+	'ETIMEDOUT',
+	'ESOCKETTIMEDOUT',
+	'UND_ERR_HEADERS_TIMEOUT',
+	CANCELED,
+];
 
 /** What n8n's own protection against requests into private networks throws; its classes are not in n8n-workflow. */
 const FORBIDDEN_BY_N8N = /^SsrfBlocked/;
 
-/** Whether a request ended because the user stopped the execution. */
-export function wasStopped(error: unknown): boolean {
-	return codesOf(error).includes(STOPPED);
+/** Whether a signal has ended a request. */
+export function wasCanceled(error: unknown): boolean {
+	return codesOf(error).includes(CANCELED);
 }
 
 /**
@@ -77,8 +82,8 @@ function codesOf(error: unknown): string[] {
 }
 
 /** An error and what caused it; n8n wraps the original error. */
-function causesOf(error: unknown): { name?: unknown; code?: unknown }[] {
-	const causes: { name?: unknown; code?: unknown }[] = [];
+export function causesOf(error: unknown): { name?: unknown; code?: unknown }[] {
+	const causes: object[] = [];
 	let current: unknown = error;
 	while (typeof current === 'object' && current !== null && causes.length < 5) {
 		causes.push(current);

@@ -45,14 +45,13 @@ export class Stage {
 
 	sender(): Sender {
 		const { provider } = this.answers;
-		const [{ type }] = provider.credentials;
 		const clock: Clock = {
 			now: () => this.time,
 			sleep: async (milliseconds) => {
 				this.time += milliseconds;
 			},
 		};
-		return createSender(this.context, { provider, credentialType: type, itemIndex: 0, clock });
+		return createSender({ n8n: this.context, provider, itemIndex: 0, clock });
 	}
 
 	private next(): Delivered {

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { readAnswer } from '../../../../nodes/shared/http/readAnswer';
 import { secretBlanker, secretsOf, withoutSecretsIn } from '../../../../nodes/shared/http/secrets';
 
-it('counts everything but addresses as secret', () => {
-	expect(
-		secretsOf({
-			apiKey: ' sk-12345678 ',
-			clientSecret: 'abcdefgh',
-			short: 'abc',
-			baseUrl: 'https://api.example.com',
-			allowedDomains: 'example.com',
-			port: 8800,
-		}).sort(),
-	).toEqual(['abcdefgh', 'sk-12345678']);
+it('counts as secret what the provider names, and no id that may stand in a link', () => {
+	const credential = {
+		apiKey: ' sk-12345678 ',
+		clientSecret: 'abcdefgh',
+		userId: 'user_12345678',
+		short: 'abc',
+		baseUrl: 'https://api.example.com',
+		port: 8800,
+	};
+	const secretFields = ['apiKey', 'clientSecret', 'short', 'port', 'missing'];
+	expect(secretsOf(credential, { secretFields })).toEqual(['sk-12345678', 'abcdefgh']);
 });
 
 it.each<[string, string[], string]>([

@@ -27,14 +27,18 @@ it.each(SAID)('the job stays in the message when the provider says "%s"', (said)
 		advice: 'Try again',
 		code: 'ENOENT',
 	} as const;
-	expect(troubleError(NODE, 0, trouble, about).error.message).toBe(
+	expect(troubleError({ node: NODE, itemIndex: 0 }, trouble, about).error.message).toBe(
 		`Clipzy job 'job_9be21c77d0a4': ${said} [item 0]`,
 	);
 	const text = { message: `Clipzy job 'job_9be21c77d0a4' ended: ${said}`, description: 'Look' };
-	expect(jobError(NODE, 0, REFERENCE, text).error.message).toBe(`${text.message} [item 0]`);
+	expect(jobError({ node: NODE, itemIndex: 0 }, REFERENCE, text).error.message).toBe(
+		`${text.message} [item 0]`,
+	);
 });
 
 it('what was entered stays in the message of bad input', () => {
 	const problem = { parameter: 'Video URL', message: "is 'enoent'", advice: 'Enter a link' };
-	expect(inputError(NODE, 2, problem).error.message).toBe("'Video URL' is 'enoent' [item 2]");
+	expect(inputError({ node: NODE, itemIndex: 2 }, problem).error.message).toBe(
+		"'Video URL' is 'enoent' [item 2]",
+	);
 });

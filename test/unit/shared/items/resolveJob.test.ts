@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../../../nodes/shared/input/invalidInput';
-import { resolveJob } from '../../../../nodes/shared/items/operationContext';
+import { resolveJob } from '../../../../nodes/shared/items/itemRun';
 import { vizard } from '../../../../nodes/Vizard/provider';
 
 it.each<[unknown, string]>([
@@ -7,6 +7,8 @@ it.each<[unknown, string]>([
 	['clipping', 'clipping'],
 	['', 'clipping'],
 	[undefined, 'clipping'],
+	[null, 'clipping'],
+	[' editing ', 'editing'],
 ])('the job type %p of a Vizard job is %s', (named, jobType) => {
 	expect(resolveJob(vizard, '1', named)).toEqual({
 		reference: { provider: 'vizard', jobType, jobId: '1' },
@@ -14,6 +16,6 @@ it.each<[unknown, string]>([
 	});
 });
 
-it.each(['baking', 'constructor', '__proto__', 'toString', 7, null])('%p is none', (named) => {
+it.each(['baking', 'constructor', '__proto__', 'toString', 7])('%p is none', (named) => {
 	expect(() => resolveJob(vizard, '1', named)).toThrow(InvalidInput);
 });

@@ -2,16 +2,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { clipzy } from '../../../../nodes/Clipzy/provider';
 import { pictory } from '../../../../nodes/Pictory/provider';
 import { vizard } from '../../../../nodes/Vizard/provider';
-import type { Sender, Sent } from '../../../../nodes/shared/http/sender';
+import type { Sender } from '../../../../nodes/shared/http/sender';
+import type { ItemRun } from '../../../../nodes/shared/items/itemRun';
 import {
 	findLostJob,
 	LOOK_AT_ONCE,
 	LOOKS_AFTER_SUBMIT,
 	type Findings,
 } from '../../../../nodes/shared/submit/lostJob';
-import type { LostSubmit } from '../../../../nodes/shared/submit/submitMemory';
-import { takenJobs } from '../../../../nodes/shared/submit/takenJobs';
+import { openLedger, type LostSubmit } from '../../../../nodes/shared/submit/ledger';
 import type { VideoProvider } from '../../../../nodes/shared/provider/contract';
+import type { Sent } from '../../../../nodes/shared/provider/wire';
 import { FakeClock } from '../../../harness/fakeClock';
 
 const TROUBLE = { kind: 'noAnswer', message: 'No answer came', advice: '' } as const;
@@ -49,10 +50,12 @@ const noFile = async (): Promise<never> => {
 async function find(given: Case): Promise<{ findings: Findings; slept: number[] }> {
 	const clock = new FakeClock();
 	const provider = given.provider ?? clipzy;
-	const flow = {};
-	const context = { getContext: () => flow, getInputData: () => [] };
-	const operation = { context: context as unknown as IExecuteFunctions, provider, clock };
-	given.taken?.forEach((jobId) => takenJobs(operation.context, provider).add(jobId));
+	const contexts: Record<string, Record<string, unknown>> = { node: {}, flow: {} };
+	const n8n = {
+		getContext: (kind: string) => contexts[kind],
+		getNode: () => ({ type: provider.id }),
+		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+	} as unknown as IExecuteFunctions;
 
 	const looks = [...given.looks];
 	const send = async (): Promise<Sent> => {
@@ -61,7 +64,19 @@ async function find(given: Case): Promise<{ findings: Findings; slept: number[] 
 		const body = provider === pictory ? pictoryList(look) : clipzyList(look);
 		return { ok: true, answer: { httpStatus: 200, headers: {}, body, text: '' } };
 	};
-	const sender: Sender = { send, openFile: noFile, openOwnLink: noFile };
+	const sender: Sender = {
+		account: '1',
+		send,
+		openFile: noFile,
+		openOwnLink: noFile,
+		nextTurn: () => 0,
+	};
+	const run = { n8n, node: n8n.getNode(), itemIndex: 0, provider, clock, sender } as ItemRun;
+	const ledger = openLedger(run, 'this item');
+	given.taken?.forEach((jobId) => ledger.take(jobId));
+	given.otherLost?.forEach((fateUnknown, other) =>
+		openLedger(run, `item ${other}`).remember({ fateUnknown }),
+	);
 	const lost: LostSubmit = {
 		trouble: TROUBLE,
 		since: clock.now() - (given.minutesLater ?? 0) * 60_000,
@@ -70,7 +85,7 @@ async function find(given: Case): Promise<{ findings: Findings; slept: number[] 
 		...given.lost,
 	};
 	const pauses = given.pauses ?? LOOKS_AFTER_SUBMIT;
-	const work = findLostJob(operation, sender, lost, pauses, given.otherLost ?? []);
+	const work = findLostJob(run, ledger, lost, pauses);
 	const findings = await clock.run(work);
 	expect(looks).toEqual([]);
 	return { findings, slept: clock.slept };

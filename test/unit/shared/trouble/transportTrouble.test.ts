@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mayHaveBeenAccepted } from '../../../../nodes/shared/trouble/trouble';
-import { transportTrouble, wasStopped } from '../../../../nodes/shared/trouble/transportTrouble';
+import { transportTrouble, wasCanceled } from '../../../../nodes/shared/trouble/transportTrouble';
 
 const HOST = 'api.example.com';
 const troubleOf = (error: unknown) => transportTrouble('Vizard', HOST, 30_000, error);
@@ -62,7 +62,7 @@ it('does not go round in circles', () => {
 	const error: { cause?: unknown } = {};
 	error.cause = error;
 	expect(troubleOf(error).kind).toBe('noAnswer');
-	expect(wasStopped(error)).toBe(false);
+	expect(wasCanceled(error)).toBe(false);
 });
 
 it.each([
@@ -71,7 +71,7 @@ it.each([
 	[withCode('ECONNRESET'), false],
 	[undefined, false],
 ])('%p was stopped by the user: %s', (error, expected) => {
-	expect(wasStopped(error)).toBe(expected);
+	expect(wasCanceled(error)).toBe(expected);
 });
 
 it('takes no code for anything but text, and shows no code', () => {

@@ -3,12 +3,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 /** Node's readable stream, whose module a node may not import. */
 export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
-/** A file on its way: the body is a stream that has not been read yet. */
-export interface FileResponse {
+/** An answer as n8n hands it over, whatever its status. */
+export interface RawResponse<Body = unknown> {
 	statusCode: number;
 	headers: IDataObject;
-	body: ByteStream;
+	body: Body;
 }
+
+/** A file on its way: the body is a stream that has not been read yet. */
+export type FileResponse = RawResponse<ByteStream>;
 
 /** Header names in lower case, values as text. */
 export function lowerCaseHeaders(headers: IDataObject): Record<string, string> {

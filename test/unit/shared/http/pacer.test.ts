@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-	earliestStart,
-	stillRelevant,
-	type RateWindow,
-} from '../../../../nodes/shared/provider/pace';
 import { createPacer } from '../../../../nodes/shared/http/pacer';
+import type { RateWindow } from '../../../../nodes/shared/provider/contract';
 import { Stopped } from '../../../../nodes/shared/time/clock';
 import { FakeClock } from '../../../harness/fakeClock';
 
@@ -27,34 +23,46 @@ function mostIn(starts: readonly number[], perMs: number): number {
 	);
 }
 
-describe('earliestStart', () => {
+describe('the next turn', () => {
 	it.each<[string, number[], number]>([
-		['nothing was sent', [], 100_000],
-		['there is room', [99_000, 99_500], 100_000],
-		['the window is full', [95_000, 99_000, 99_500], 155_000],
-		['the order is another one', [99_500, 95_000, 99_000], 155_000],
-		['the oldest has left the window', [40_000, 99_000, 99_500], 100_000],
-		['requests are reserved for later', [155_000, 155_000, 155_000], 215_000],
+		['nothing was sent', [], 0],
+		['there is room', [99_000, 99_500], 0],
+		['the window is full', [95_000, 99_000, 99_500], 155_300],
+		['the oldest has left the window', [40_000, 99_000, 99_500], 100_300],
+		['the clock was set back', [95_000, 99_000, 99_500, 3_700_000, 3_700_001], 155_300],
+		['all was sent in what is the future now', [3_700_000, 3_700_000, 3_700_000], 0],
 	])('when %s', (_what, sent, expected) => {
-		expect(earliestStart(sent, VIZARD, 100_000)).toBe(expected);
+		const memory = { 'videoJobs.sent.key': sent };
+		expect(createPacer(memory, 'key', new FakeClock(100_000)).nextTurn(VIZARD)).toBe(expected);
 	});
 
-	it('is at once without windows', () => {
-		expect(earliestStart([1, 2, 3], [], 5)).toBe(5);
+	it('is given without waiting when it comes too late', async () => {
+		const clock = new FakeClock(0);
+		const pacer = createPacer({}, 'key', clock);
+		for (let call = 0; call < 3; call++) await pacer.takeTurn(VIZARD, 0);
+		await expect(pacer.takeTurn(VIZARD, 30_000)).resolves.toBe(MINUTE + 300);
+		expect(clock.slept).toEqual([]);
+		await clock.run(pacer.takeTurn(VIZARD, 90_000));
+		expect(clock.now()).toBe(MINUTE + 300);
 	});
 
-	it('forgets nothing that could still matter', () => {
-		fc.assert(
-			fc.property(
-				fc.array(fc.integer({ min: 0, max: 50_000 })),
-				windowsArbitrary,
-				(sent, windows) => {
-					const now = 50_000;
-					const kept = stillRelevant(sent, windows, now);
-					expect(earliestStart(kept, windows, now)).toBe(earliestStart(sent, windows, now));
-				},
-			),
-		);
+	it('is never slept for longer than two minutes at a time', async () => {
+		const clock = new FakeClock(0);
+		const pacer = createPacer({}, 'key', clock);
+		for (let call = 0; call < 21; call++) await clock.run(pacer.takeTurn(VIZARD));
+		expect(Math.max(...clock.slept)).toBe(2 * MINUTE);
+		expect(clock.now()).toBeGreaterThanOrEqual(60 * MINUTE);
+	});
+
+	it('takes no longer to find after a thousand requests', () => {
+		const memory = {
+			'videoJobs.sent.key': Array.from({ length: 1000 }, (_, at) => 1_000_000 + at),
+		};
+		const clock = new FakeClock(4_600_900);
+		const pacer = createPacer(memory, 'key', clock);
+		expect(pacer.nextTurn([{ calls: 1, perMs: MINUTE }])).toBe(1_000_999 + MINUTE + 300);
+		// What no window can matter to any more is forgotten, the rest is kept.
+		expect(memory['videoJobs.sent.key']).toHaveLength(399);
 	});
 });
 

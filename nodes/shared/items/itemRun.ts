@@ -1,0 +1,108 @@
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { Origin } from '../http/origin';
+import { createSender, type Sender } from '../http/sender';
+import { InvalidInput } from '../input/invalidInput';
+import { readJobId, whyNoJobId, type JobReference } from '../job/jobReference';
+import type { JobType, VideoProvider } from '../provider/contract';
+import { createN8nClock } from '../time/n8nClock';
+
+/** One item on its way through a node, with everything that an operation needs for it. */
+export interface ItemRun extends Origin {
+	node: INode;
+	sender: Sender;
+}
+
+/** Begins an item of a node that works with one provider. */
+export function startItem(
+	n8n: IExecuteFunctions,
+	provider: VideoProvider,
+	itemIndex: number,
+): ItemRun {
+	const origin = { n8n, itemIndex, provider, clock: createN8nClock(n8n) };
+	return { ...origin, node: n8n.getNode(), sender: createSender(origin) };
+}
+
+/** The options collection of an operation, as entered. */
+export function optionsOf({ n8n, itemIndex }: ItemRun): IDataObject {
+	return n8n.getNodeParameter('options', itemIndex, {}) as IDataObject;
+}
+
+/** A job that an item names, with its kind. */
+export interface NamedJob {
+	reference: JobReference;
+	jobType: JobType;
+}
+
+/** An item that is about one job. */
+export interface JobInquiry extends ItemRun {
+	named: NamedJob;
+}
+
+/**
+ * Begins an item that names a job: its id in the field, its type in the field or on the item.
+ *
+ * @throws InvalidInput when there is no id, or the item's job belongs to another provider
+ */
+export function inquire(run: ItemRun): JobInquiry {
+	const { n8n, provider, itemIndex } = run;
+	const entered = n8n.getNodeParameter('jobId', itemIndex);
+	const jobId = readJobId(entered);
+	if (jobId === undefined) {
+		throw new InvalidInput({
+			parameter: 'Job ID',
+			message: whyNoJobId(entered),
+			advice: `Enter the ID of a ${provider.displayName} job, or connect the node that submits one and leave the field at {{ $json.jobId }}`,
+		});
+	}
+	const item = n8n.getInputData()[itemIndex]?.json ?? {};
+	const itsProvider = readJobId(item.jobId) === jobId ? item.provider : undefined;
+	if (typeof itsProvider === 'string' && itsProvider !== provider.id) {
+		throw new InvalidInput({
+			parameter: 'Job ID',
+			message: `belongs to a job of another provider ('${itsProvider}')`,
+			advice: `Use the node of that provider, or let only ${provider.displayName} jobs reach this node`,
+		});
+	}
+	const chosen = n8n.getNodeParameter('jobType', itemIndex) as string;
+	return {
+		...run,
+		named: resolveJob(provider, jobId, chosen === 'fromInput' ? item.jobType : chosen),
+	};
+}
+
+/** @throws InvalidInput when the provider has no such kind of job */
+export function resolveJob(provider: VideoProvider, jobId: string, type: unknown): NamedJob {
+	const id = jobTypeId(provider, type);
+	const jobType = provider.jobTypes[id] as JobType;
+	return { reference: { provider: provider.id, jobType: id, jobId }, jobType };
+}
+
+/**
+ * The kind of job that a name stands for; without a name the provider's usual one.
+ *
+ * @throws InvalidInput when the provider has no such kind
+ */
+export function jobTypeId({ jobTypes, displayName }: VideoProvider, name: unknown): string {
+	const entered = typeof name === 'string' ? name.trim() : (name ?? '');
+	const id = entered === '' ? Object.keys(jobTypes)[0] : String(entered);
+	if (id !== undefined && Object.hasOwn(jobTypes, id)) return id;
+	throw new InvalidInput({
+		parameter: 'Job Type',
+		message: `is '${String(name)}', which ${displayName} does not have`,
+		advice: `Use one of: ${Object.keys(jobTypes).join(', ')}`,
+	});
+}
+
+/**
+ * Whether an AI agent runs this node as one of its tools. Agents up to version 2 run tools inside their own
+ * node; later ones run them as nodes of the engine, whose type ends in "Tool".
+ */
+export function isAgentTool(n8n: IExecuteFunctions): boolean {
+	return runsInsideAgent(n8n) || n8n.getNode().type.endsWith('Tool');
+}
+
+/** Whether the node runs inside the node of an agent, which n8n cannot park with it. */
+export function runsInsideAgent(n8n: IExecuteFunctions): boolean {
+	// Hosts before the method have no agents that run a tool as a node.
+	return 'isToolExecution' in n8n && n8n.isToolExecution();
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+import { createPacer, type Pacer } from '../http/pacer';
+import { isAgentTool, type ItemRun } from '../items/itemRun';
+import { videoJobSchema, type VideoJob } from '../job/videoJob';
+import type { RateWindow } from '../provider/contract';
+import { storedTroubleSchema } from '../trouble/trouble';
+
+const lostSubmitSchema = z.object({
+	/** What came in place of an answer. */
+	trouble: storedTroubleSchema,
+	/** When that was, epoch milliseconds. */
+	since: z.number(),
+	/** What its job is recognised by in the provider's list; absent where there is none. */
+	recognisedBy: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+	/** IDs of the jobs that the list showed before; absent where it could not be read. */
+	listedBefore: z.array(z.string()).optional(),
+});
+
+const entrySchema = z.union([
+	z.object({ accepted: videoJobSchema }),
+	z.object({ fateUnknown: lostSubmitSchema }),
+]);
+
+/** A submit that has left and may or may not have been accepted. */
+export type LostSubmit = z.infer<typeof lostSubmitSchema>;
+
+/** What came of a submit that must not be sent again. */
+export type LedgerEntry = { accepted: VideoJob } | { fateUnknown: LostSubmit };
+
+/** The newest jobs of an account, as its list showed them. */
+export interface ListedJobs {
+	/** Epoch milliseconds. */
+	at: number;
+	/** Absent where the list could not be read. */
+	jobIds?: string[] | undefined;
+}
+
+/** What an execution knows about its submits. Everything is stored with the execution, by n8n. */
+export interface Ledger {
+	/** What this item's submit came to, if it was sent before. */
+	recall(): LedgerEntry | undefined;
+	remember(entry: LedgerEntry): void;
+	/** For a submit that was definitely refused and may be sent again. */
+	forget(): void;
+	/** The lost submits of the node's other items. */
+	otherLost(): LostSubmit[];
+	/** Whether an item of this execution, of whichever node, has this job of the provider. */
+	isTaken(jobId: string): boolean;
+	take(jobId: string): void;
+	/** The jobs that the account's list showed last, for this node. */
+	listed(): ListedJobs | undefined;
+	noteListed(listed: ListedJobs): void;
+	/** Waits until the rate lets a submit of the account through; see {@link Pacer.takeTurn}. */
+	takeTurn(windows: readonly RateWindow[], giveUpAt: number): Promise<number | undefined>;
+}
+
+/**
+ * Opens the ledger for one item's submit. n8n's Retry On Fail runs the whole node again for the sake of
+ * one item, and Retry Execution does so later, under a new execution ID. The other items must not be paid
+ * for twice, so an entry is found by what the user entered and never by an ID or URL of the execution.
+ *
+ * The run of the node is part of the key: a loop that submits the same thing again on purpose does submit
+ * it again. An agent counts a new run for each try of a tool, so there the run is not part of it.
+ *
+ * @param entered all that makes this submit what it is
+ */
+export function openLedger(run: ItemRun, entered: unknown): Ledger {
+	const { n8n, itemIndex, provider, clock, sender } = run;
+	const key = createHash('sha256')
+		.update(JSON.stringify([runOf(n8n, itemIndex), itemIndex, entered]))
+		.digest('hex');
+	const node = n8n.getContext('node');
+	const flow = n8n.getContext('flow');
+	const submits = recordIn(node, 'submits');
+	const listed = `listed.${sender.account}`;
+	const taken = takenIn(flow, `videoJobs.taken.${provider.id}`);
+	const pacer: Pacer = createPacer(flow, `${sender.account}.submit`, clock);
+	return {
+		recall: () => read(submits[key]),
+		remember(entry) {
+			submits[key] = entry;
+		},
+		forget() {
+			delete submits[key];
+		},
+		otherLost: () =>
+			Object.entries(submits).flatMap(([other, value]) => {
+				const entry = other === key ? undefined : read(value);
+				return entry && 'fateUnknown' in entry ? [entry.fateUnknown] : [];
+			}),
+		isTaken: (jobId) => Object.hasOwn(taken, jobId),
+		take(jobId) {
+			taken[jobId] = true;
+		},
+		listed: () => node[listed] as ListedJobs | undefined,
+		noteListed(jobs) {
+			node[listed] = jobs;
+		},
+		takeTurn: pacer.takeTurn,
+	};
+}
+
+function runOf(n8n: IExecuteFunctions, itemIndex: number): unknown {
+	return isAgentTool(n8n) ? 'tool' : n8n.getWorkflowDataProxy(itemIndex).$runIndex;
+}
+
+/** An object inside n8n's context, which n8n stores with the execution. */
+function recordIn(context: Record<string, unknown>, name: string): Record<string, unknown> {
+	return (context[name] ??= {}) as Record<string, unknown>;
+}
+
+/** Version 0.1 kept a list. */
+function takenIn(flow: Record<string, unknown>, name: string): Record<string, unknown> {
+	const stored = flow[name];
+	if (Array.isArray(stored)) flow[name] = Object.fromEntries(stored.map((id) => [id, true]));
+	return recordIn(flow, name);
+}
+
+function read(value: unknown): LedgerEntry | undefined {
+	const parsed = entrySchema.safeParse(value);
+	return parsed.success ? parsed.data : undefined;
+}
