@@ -42,27 +42,31 @@ const enteredSchema = z.object({
 	searchFilter: jsonObject,
 	aiPrompt: optionalText,
 	aiModel: optionalText,
-	aiOptions: z
-		.object({
-			firstFrameImageUrl: optionalText,
-			mediaStyle: optionalText,
-			referenceImageUrls: cell(z.array(z.string()).optional()),
-			videoDuration: optionalText,
-		})
-		.default({}),
-	sceneOptions: z
-		.object({
-			additionalFields: jsonObject,
-			elements: jsonList,
-			hideSubtitles: toggle,
-			highlightKeywords: toggle,
-			maxSubtitleLines: optionalNumber(),
-			minimumDuration: optionalNumber(),
-			sceneTransition: optionalText,
-			createSceneOnNewLine: toggle,
-			createSceneOnEndOfSentence: toggle,
-		})
-		.default({}),
+	aiOptions: cell(
+		z
+			.object({
+				firstFrameImageUrl: optionalText,
+				mediaStyle: optionalText,
+				referenceImageUrls: cell(z.array(z.string()).optional()),
+				videoDuration: optionalText,
+			})
+			.default({}),
+	),
+	sceneOptions: cell(
+		z
+			.object({
+				additionalFields: jsonObject,
+				elements: jsonList,
+				hideSubtitles: toggle,
+				highlightKeywords: toggle,
+				maxSubtitleLines: optionalNumber(),
+				minimumDuration: optionalNumber(),
+				sceneTransition: optionalText,
+				createSceneOnNewLine: toggle,
+				createSceneOnEndOfSentence: toggle,
+			})
+			.default({}),
+	),
 });
 
 type Entered = z.infer<typeof enteredSchema>;

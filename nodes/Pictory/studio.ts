@@ -7,6 +7,7 @@ import {
 	optionalText,
 	optionalUrl,
 	parseParameters,
+	text,
 	urlList,
 } from '../shared/input/parameters';
 import { defined, filled } from '../shared/provider/defined';
@@ -19,20 +20,21 @@ const MOST_REFERENCE_IMAGES = 3;
 
 /** Expressions hand over 8, "8" and "8s"; the wire wants the last. */
 const duration = optionalText
-	.transform((text) => (text && /^\d+$/.test(text) ? `${text}s` : text))
-	.refine((text) => text === undefined || /^\d+s$/.test(text), {
+	.transform((entered) => (entered && /^\d+$/.test(entered) ? `${entered}s` : entered))
+	.refine((entered) => entered === undefined || /^\d+s$/.test(entered), {
 		message: 'must be a number of seconds, for example 8s',
 	});
 
 const parametersSchema = z.object({
-	prompt: z
-		.string()
-		.trim()
-		.min(5, 'must have at least 5 characters')
-		.max(5000, 'must have at most 5000 characters'),
+	prompt: text.pipe(
+		z
+			.string()
+			.min(5, 'must have at least 5 characters')
+			.max(5000, 'must have at most 5000 characters'),
+	),
 	model: cell(z.string().trim().default(STUDIO_MODELS[0].id)),
 	otherModel: optionalText,
-	aspectRatio: optionalText.refine((text) => text === undefined || /^\d+:\d+$/.test(text), {
+	aspectRatio: optionalText.refine((ratio) => ratio === undefined || /^\d+:\d+$/.test(ratio), {
 		message: 'must be two numbers, for example 16:9',
 	}),
 	duration,

@@ -68,7 +68,7 @@ export function links(
 	addText: string,
 ): INodeProperties {
 	const typeOptions = { multipleValues: true, multipleValueButtonText: addText };
-	return { displayName, name, type: 'string', typeOptions, default: [], description };
+	return text(displayName, name, description, { typeOptions, default: [] });
 }
 
 /** The choices of a collection in the order that n8n requires. */

@@ -24,7 +24,8 @@ function written(value: unknown): unknown {
 	return isDate && typeof value.toJSON === 'function' ? value.toJSON() : value;
 }
 
-const text = z.preprocess(written, z.string().trim());
+/** A text of any length. */
+export const text = z.preprocess(written, z.string().trim());
 
 /** A text that may not be empty. */
 export const requiredText = text.refine((value) => value !== '', { message: 'is empty' });

@@ -108,7 +108,7 @@ describe('is refused before anything is sent:', () => {
 		['4 characters', { prompt: 'Gull' }, /^'Prompt' must have at least 5 characters$/],
 		['4 characters and blanks', { prompt: 'Gull    ' }, /^'Prompt' must have at least 5/],
 		['5001 characters', { prompt: 'x'.repeat(5001) }, /^'Prompt' must have at most 5000/],
-		['a prompt that is a number', { prompt: 12345 }, /^'Prompt' must be string, not number$/],
+		['a prompt that is a list', { prompt: [] }, /^'Prompt' must be string, not array$/],
 		['another model without a name', { model: 'other' }, /^'Model ID' is empty$/],
 		['a ratio in words', { aspectRatio: 'wide' }, /^'Aspect Ratio' must be two numbers/],
 		['a duration in words', { duration: 'long' }, /^'Duration' must be a number of seconds/],
