@@ -1,4 +1,4 @@
-import { parseHttpUrl } from '../shared/http/baseUrl';
+import { parseHttpUrl } from '../shared/http/egress';
 import type { Video, VideoJob } from '../shared/job/videoJob';
 import type { FileSource, VideoProvider } from '../shared/provider/contract';
 import { providerText } from '../shared/trouble/providerText';

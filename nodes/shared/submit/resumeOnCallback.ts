@@ -28,22 +28,19 @@ export function isReachable(url: string): boolean {
 const WARNED = 'callbackWarning';
 
 /**
- * Hands the resume URL of this execution to the provider if the user wants that. The URL carries n8n's own
- * signature, and whoever calls it can only make the wait node check its jobs.
+ * Hands the resume URL of this execution to the provider. The URL carries n8n's own signature, and whoever
+ * calls it can only make the wait node check its jobs.
  *
- * @returns what to send, and the same without the address of the callback
+ * @param options of the submit, as entered
+ * @returns the options to submit with
  * @throws InvalidInput when a webhook URL was entered as well
  */
 export function withCallback(
 	run: ItemRun,
 	{ fields, callback }: Submit,
-	entered: IDataObject,
-): { parameters: IDataObject; withoutCallback: IDataObject } {
-	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
-	const withoutCallback = { ...entered, options };
-	if (resumeOnCallback !== true || !callback) {
-		return { parameters: withoutCallback, withoutCallback };
-	}
+	options: IDataObject,
+): IDataObject {
+	if (!callback) return options;
 	const resumeUrl = resumeUrlOf(run.n8n, run.itemIndex);
 	const calling = callback(resumeUrl);
 	const given = Object.keys(calling).find((name) => options[name]);
@@ -55,7 +52,7 @@ export function withCallback(
 		});
 	}
 	if (!isReachable(resumeUrl)) warn(run, new URL(resumeUrl).origin);
-	return { parameters: { ...entered, options: { ...options, ...calling } }, withoutCallback };
+	return { ...options, ...calling };
 }
 
 /** Once for each run of the node, not once for each item. */
