@@ -30,7 +30,7 @@ export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
 	{
 		what: 'another shape without saying which',
 		parameters: { options: { enableAiReframe: true } },
-		message: /'Aspect Ratio' is missing, and 'AI Reframe' cannot do without it/,
+		message: /'Aspect Ratio' is missing, and 'AI Reframe' requires it/,
 	},
 	{
 		what: 'a shape that does not exist',

@@ -70,7 +70,8 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 				file: reply,
 			};
 			const outcome = await read(stage, answers, 'readStatus', script);
-			const settled = outcome.ok && !outcome.reading.unsettled ? outcome.reading.job.status : undefined;
+			const settled =
+				outcome.ok && !outcome.reading.unsettled ? outcome.reading.job.status : undefined;
 			expect(settled).toBe(documented.status);
 		});
 
