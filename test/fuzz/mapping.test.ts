@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { FileSource, JobType } from '../../nodes/shared/provider/contract';
 import type { VideoJob } from '../../nodes/shared/job/videoJob';
 import { askJob, type Asked } from '../../nodes/shared/read/askJob';
-import type { Documented, ProviderAnswers } from './answers/documented';
+import type { Documented } from '../providers/answers';
+import { PROVIDERS, type ProviderAnswers } from './answers/documented';
 import {
 	checkNoKey,
 	checkPrototypes,
@@ -10,7 +11,6 @@ import {
 	checkTrouble,
 	Violation,
 } from './answers/oracle';
-import { PROVIDERS } from './answers/providers';
 import { scripts, type Reply, type Script } from './answers/script';
 import { Stage } from './answers/stage';
 import { fuzz, Tally } from './fuzz';
