@@ -1,4 +1,4 @@
-import { converse } from '../shared/http/conversation';
+import { askJob } from '../shared/read/askJob';
 import type { Observation } from '../shared/waiting/watch';
 import type { WaitingJob } from './waitingJob';
 
@@ -8,22 +8,15 @@ import type { WaitingJob } from './waitingJob';
  *
  * @throws Stopped when the execution is stopped
  */
-export async function checkJob({
-	provider,
-	clock,
-	sender,
-	named,
-}: WaitingJob): Promise<Observation> {
-	const { reference, jobType } = named;
-	const ask = async (read: typeof jobType.readStatus): Promise<Observation> => {
-		const outcome = await converse(provider, read(reference, { now: clock.now() }), sender);
+export async function checkJob(waiting: WaitingJob): Promise<Observation> {
+	const { jobType } = waiting.named;
+	const ask = async (what: 'readStatus' | 'readResult'): Promise<Observation> => {
+		const outcome = await askJob(waiting, what);
 		return outcome.ok
-			? { kind: 'reading', reading: outcome.value }
+			? { kind: 'reading', reading: outcome.reading }
 			: { kind: 'trouble', trouble: outcome.trouble };
 	};
-	const status = await ask(jobType.readStatus);
+	const status = await ask('readStatus');
 	const finished = status.kind === 'reading' && status.reading.job.status === 'completed';
-	return finished && jobType.readResult !== jobType.readStatus
-		? await ask(jobType.readResult)
-		: status;
+	return finished && jobType.readResult !== jobType.readStatus ? await ask('readResult') : status;
 }

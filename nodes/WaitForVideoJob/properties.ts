@@ -4,7 +4,7 @@ import { CHILD_PARAMETERS } from './childWorkflow';
 import { MODE } from './modes';
 import { FILE_OPTIONS, WHEN_FINISHED_FIELD } from './whenFinished';
 import { authenticationName, authenticationProperties } from '../shared/provider/authentication';
-import { byName } from '../shared/node/byName';
+import { byName } from '../shared/input/fields';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));

@@ -1,18 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { parseParameters } from '../shared/input/parameters';
-import { namesOf } from '../shared/export/downloadOptions';
+import { namesOf, parseParameters, type Names } from '../shared/input/parameters';
 import { FILE_OPTIONS, fileOptionsSchema, WHEN_FINISHED } from './whenFinished';
 
-const NAMES = {
+const OWN_NAMES: Readonly<Record<string, string>> = {
 	expectedDurationSeconds: 'Expected Duration (Seconds)',
 	timeLimitMinutes: 'Time Limit (Minutes)',
 	onJobFailure: 'On Job Failure',
 	onTimeout: 'On Timeout',
 	includeRaw: 'Include Raw Answer',
 	whenFinished: 'When Finished',
-	...namesOf(FILE_OPTIONS),
 };
+
+const FILE_NAMES = namesOf(FILE_OPTIONS);
+
+const NAMES: Names = (option) => OWN_NAMES[option] ?? FILE_NAMES(option);
 
 /** What the options mean; also what is parked of them. */
 export const waitOptionsSchema = z.object({

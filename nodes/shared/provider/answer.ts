@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { WireAnswer } from './wire';
 import type { JobReference } from '../job/jobReference';
+import type { JobState, StateReading } from '../job/videoJob';
+import { defined } from './defined';
 
 /** Thrown by a provider's mapping when an answer is JSON of another shape; becomes `unexpectedAnswer`. */
 export class UnexpectedAnswer extends Error {
@@ -28,10 +30,10 @@ export function parseAnswer<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, answ
 }
 
 /**
- * Refuses an answer about another job, as a cache or a proxy between may hand it over: its videos would
- * pass for those of the job that was asked about.
+ * Refuses an answer about another job, which a cache or a proxy may return: its videos would pass for
+ * those of the job that was asked about.
  *
- * @param told the ids of the job that the answer gives; an answer that gives none is believed
+ * @param told the ids of the job that the answer contains; an answer without one is believed
  * @throws UnexpectedAnswer
  */
 export function checkJobId(
@@ -43,4 +45,25 @@ export function checkJobId(
 	const asked = jobId.toLowerCase();
 	if (ids.length === 0 || ids.some((id) => id.toLowerCase() === asked)) return;
 	throw new UnexpectedAnswer(`it is about the job '${ids.join("', '")}'`, answer);
+}
+
+/**
+ * Holds back a job that is called finished although what it should have made is missing: the answer may
+ * have come a moment too early. The job counts as running until further looks have shown the same.
+ *
+ * @param settledJob what the job is taken for then
+ * @param missing what the answer lacks, to be read after its status: "without clips"
+ */
+export function unconfirmed(
+	settledJob: JobState,
+	missing: string,
+	{ says = 'completed', confirmations = 2 } = {},
+): StateReading {
+	const job = defined({
+		...settledJob,
+		status: 'processing' as const,
+		stage: `${says} ${missing}, not yet confirmed`,
+		failure: undefined,
+	});
+	return { job, unsettled: { confirmations, settledJob } };
 }

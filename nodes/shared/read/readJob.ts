@@ -1,9 +1,9 @@
-import { converse } from '../http/conversation';
 import { troubleError, type ItemError } from '../items/itemError';
 import type { JobInquiry } from '../items/itemRun';
 import { describeJob, readJobId } from '../job/jobReference';
-import type { JobReading } from '../job/jobReading';
+import type { JobReading } from '../job/videoJob';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
+import { askJob } from './askJob';
 
 /** A single question is asked again only this often; who needs more patience uses the Wait node. */
 const TRIES = 4;
@@ -22,12 +22,11 @@ export async function readJob(
 	inquiry: JobInquiry,
 	what: 'readStatus' | 'readResult',
 ): Promise<ReadOutcome> {
-	const { provider, clock, sender, named } = inquiry;
-	const { reference, jobType } = named;
+	const { provider, clock, named } = inquiry;
+	const { reference } = named;
 	for (let tries = 1; ; tries++) {
-		const conversation = jobType[what](reference, { now: clock.now() });
-		const outcome = await converse(provider, conversation, sender);
-		if (outcome.ok) return { ok: true, reading: outcome.value };
+		const outcome = await askJob(inquiry, what);
+		if (outcome.ok) return { ok: true, reading: outcome.reading };
 		const age = ageSeconds(inquiry);
 		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
 		if (pause === undefined) {
