@@ -50,7 +50,13 @@ export interface Sender {
 
 /** What a request goes out with and where to. */
 type Access =
-	| { ok: true; credential: ICredentialDataDecryptedObject; baseUrl: string }
+	| {
+			ok: true;
+			credential: ICredentialDataDecryptedObject;
+			baseUrl: string;
+			/** The Base URL as entered; a provider may have added the beginning of its paths to the other. */
+			entered: string;
+	  }
 	| { ok: false; trouble: Trouble };
 
 /**
@@ -153,7 +159,7 @@ export function createSender(origin: Origin): Sender {
 		async openOwnLink(url, headers) {
 			const reached = await access();
 			if (!reached.ok) return reached;
-			if (!isBelow(reached.baseUrl, url)) return undefined;
+			if (!isBelow(reached.entered, url)) return undefined;
 			const request = { purpose: 'read', method: 'GET', path: '', headers } as const;
 			return await open(url, request, reached.credential);
 		},
@@ -173,7 +179,12 @@ async function readAccess(
 		const { baseUrl } = credential;
 		const { cleanBaseUrl = (entered: string) => entered } = provider;
 		const cleaned = typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
-		return { ok: true, credential, baseUrl: joinBaseUrl(cleaned, '') };
+		return {
+			ok: true,
+			credential,
+			baseUrl: joinBaseUrl(cleaned, ''),
+			entered: joinBaseUrl(baseUrl, ''),
+		};
 	} catch (error) {
 		return { ok: false, trouble: unusable(provider.displayName, error) };
 	}

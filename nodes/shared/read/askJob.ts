@@ -1,6 +1,6 @@
 import { converse, type Outcome } from '../http/conversation';
 import type { JobInquiry } from '../items/itemRun';
-import type { JobReading } from '../job/videoJob';
+import type { JobReading, JobState, VideoJob } from '../job/videoJob';
 import { readRetryAfter } from '../trouble/retryAfter';
 
 /** Who is asked about which job. */
@@ -32,13 +32,17 @@ export async function askJob(
 	if (!outcome.ok) return outcome;
 
 	const { job, unsettled } = outcome.value;
-	const carried = { ...reference, raw: outcome.answer?.body };
+	const whole = (state: JobState): VideoJob => ({
+		...reference,
+		...state,
+		raw: outcome.answer?.body,
+	});
 	return {
 		ok: true,
 		reading: {
-			job: { ...carried, ...job },
+			job: whole(job),
 			...(unsettled && {
-				unsettled: { ...unsettled, settledJob: { ...carried, ...unsettled.settledJob } },
+				unsettled: { ...unsettled, settledJob: whole(unsettled.settledJob) },
 			}),
 		},
 		retryAfterMs: readRetryAfter(outcome.answer?.headers['retry-after'], clock.now()),
