@@ -1,8 +1,7 @@
 import type { JobReference } from '../shared/job/jobReference';
 import type { Artifact, Failure, JobState, JobStatus, StateReading } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer, unconfirmed } from '../shared/provider/answer';
+import { checkJobId, parseAnswer, unconfirmed, defined, filled } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
-import { defined, filled } from '../shared/provider/defined';
 import { kindOfStatus } from '../shared/provider/httpTrouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { jobSchema, plainText, refusalSchema, type WireJob, type WireJobError } from './wire';

@@ -9,9 +9,8 @@ import {
 	parseParameters,
 	requiredText,
 } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
 import { configOf, configOptions } from './config';
 import { sourceArtifacts } from './job';
 import { SOURCES, STYLE_TRANSFER_FIELDS, type Source } from './submit.fields';

@@ -8,7 +8,7 @@ import {
 	looseNumber,
 	looseText,
 	outputText,
-} from '../shared/provider/wireFields';
+} from '../shared/provider/answer';
 
 const looseObject = z.record(z.string(), z.unknown()).nullish().catch(undefined);
 

@@ -1,9 +1,8 @@
 import { providerText } from '../shared/trouble/providerText';
 import type { JobReference } from '../shared/job/jobReference';
 import type { Failure, JobState, JobStatus, StateReading, Video } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer, unconfirmed } from '../shared/provider/answer';
+import { checkJobId, parseAnswer, unconfirmed, defined } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
 import { refusalKind } from './codes';
 import { resultSchema, type WireResult } from './wire';
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseAnswer } from '../shared/provider/answer';
+import { parseAnswer, defined, filled } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
-import { defined, filled } from '../shared/provider/defined';
 import { readGeneration, type Generation } from './generation';
 import { submittedAt } from './job';
 import { checkFrames, checkModel } from './modelCheck';

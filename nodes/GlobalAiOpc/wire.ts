@@ -6,7 +6,7 @@ import {
 	looseNumber,
 	looseText,
 	outputText,
-} from '../shared/provider/wireFields';
+} from '../shared/provider/answer';
 
 /** A text as a rule; newer routes send an object. */
 const looseError = z

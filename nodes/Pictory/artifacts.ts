@@ -1,6 +1,6 @@
 import type { Artifact } from '../shared/job/videoJob';
 import { parseHttpUrl } from '../shared/http/egress';
-import { looseLink, outputText } from '../shared/provider/wireFields';
+import { looseLink, outputText } from '../shared/provider/answer';
 import type { WireJobData } from './wire';
 
 /** Still images of an AI Studio video; `lastFrame` may begin the next one. */

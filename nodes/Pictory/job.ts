@@ -1,9 +1,8 @@
 import { providerText } from '../shared/trouble/providerText';
 import type { JobReference } from '../shared/job/jobReference';
 import type { Failure, JobState, JobStatus, StateReading } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer, unconfirmed } from '../shared/provider/answer';
+import { checkJobId, parseAnswer, unconfirmed, defined, filled } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
-import { defined, filled } from '../shared/provider/defined';
 import { JOB_CODES } from './codes';
 import { previewArtifacts, renderArtifacts, studioArtifacts } from './artifacts';
 import { jobSchema, type WireJob, type WireJobData } from './wire';

@@ -10,7 +10,7 @@ import {
 	parseParameters,
 } from '../shared/input/parameters';
 import type { Render } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
+import { defined } from '../shared/provider/answer';
 import { PREVIEW } from './job';
 import { create } from './submit';
 import { WEBHOOK_URL } from './submit.fields';

@@ -12,7 +12,7 @@ import {
 	parseParameters,
 	toggle,
 } from '../shared/input/parameters';
-import { defined, filled } from '../shared/provider/defined';
+import { defined, filled } from '../shared/provider/answer';
 import { SCENE_FIELDS } from './scene.fields';
 
 const NAMES = namesOf(SCENE_FIELDS);

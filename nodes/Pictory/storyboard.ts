@@ -10,7 +10,7 @@ import {
 	optionalText,
 	parseParameters,
 } from '../shared/input/parameters';
-import { defined } from '../shared/provider/defined';
+import { defined } from '../shared/provider/answer';
 import { sceneFromFields, sceneProblem } from './scene';
 import { RENDER_FIELDS } from './storyboard.fields';
 import { storyboardOptionsSchema, type StoryboardOptions } from './storyboardOptions';

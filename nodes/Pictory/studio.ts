@@ -10,7 +10,7 @@ import {
 	text,
 	urlList,
 } from '../shared/input/parameters';
-import { defined, filled } from '../shared/provider/defined';
+import { defined, filled } from '../shared/provider/answer';
 import { findModel, OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';
 import { STUDIO_FIELDS } from './studio.fields';
 

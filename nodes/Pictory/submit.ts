@@ -9,9 +9,8 @@ import {
 	parseParameters,
 } from '../shared/input/parameters';
 import { readJobId } from '../shared/job/jobReference';
-import { parseAnswer } from '../shared/provider/answer';
+import { parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
 import type { JobKind } from './jobList';
 import { storyboardBody } from './storyboard';
 import { PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { defined } from '../shared/provider/defined';
+import { defined } from '../shared/provider/answer';
 import { OPTION_NAMES, type StoryboardOptions } from './storyboardOptions';
 
 const voiceSchema = z.object({

@@ -1,10 +1,16 @@
 import { providerText } from '../shared/trouble/providerText';
 import type { JobReference } from '../shared/job/jobReference';
-import type { Artifact, Failure, JobState, StateReading, Video } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer, unconfirmed } from '../shared/provider/answer';
-import type { Conversation } from '../shared/provider/contract';
-import { defined, filled } from '../shared/provider/defined';
-import { looseTexts } from '../shared/provider/wireFields';
+import type { Failure, JobState, StateReading, Video, VideoJob } from '../shared/job/videoJob';
+import {
+	checkJobId,
+	defined,
+	filled,
+	linkArtifact,
+	looseTexts,
+	parseAnswer,
+	unconfirmed,
+} from '../shared/provider/answer';
+import type { Conversation, FileSource } from '../shared/provider/contract';
 import { FINISHED, PROCESSING, QUERY_CODES } from './codes';
 import { querySchema, type WireClip, type WireProject } from './wire';
 
@@ -30,7 +36,8 @@ function toReading(project: WireProject): StateReading {
 	const job: JobState = defined({
 		status: 'processing' as const,
 		title: project.projectName,
-		...sharePage(project.shareLink),
+		// The page that shows the project; Business and Team plans only.
+		...linkArtifact('sharePage', project.shareLink),
 		videos: (project.videos ?? []).map(toVideo),
 	});
 	if (code === PROCESSING) return { job };
@@ -94,7 +101,9 @@ function expiry(videoUrl: string | null | undefined): string | undefined {
 	return seconds > 0 && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
 }
 
-/** The page that shows a project; Business and Team plans only. */
-export function sharePage(shareLink: string | null | undefined): { artifacts?: Artifact[] } {
-	return shareLink ? { artifacts: [{ kind: 'sharePage', url: shareLink }] } : {};
+/** Clips arrive rendered; there is no export call. */
+export function clipFile(_job: VideoJob, { url }: Video): FileSource {
+	return url
+		? { kind: 'link', url }
+		: { kind: 'unavailable', explanation: 'Vizard lists this clip without a download link.' };
 }

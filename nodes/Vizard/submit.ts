@@ -15,9 +15,8 @@ import {
 	parseParameters,
 	toggle,
 } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { linkArtifact, parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
 import {
 	extensionOf,
 	FILE_EXTENSIONS,
@@ -25,7 +24,6 @@ import {
 	SOURCE_TYPES,
 	sourceTypeOf,
 } from './sourceType';
-import { sharePage } from './job';
 import {
 	ASPECT_RATIO_NAMES,
 	ASPECT_RATIOS,
@@ -106,7 +104,7 @@ export const editingSubmit: Submit = {
 function* create(body: IDataObject): Conversation<SubmittedJob> {
 	const answer = yield { purpose: 'submit', method: 'POST', path: '/project/create', body };
 	const { projectId, shareLink } = parseAnswer(createSchema, answer);
-	return { jobId: projectId, known: sharePage(shareLink) };
+	return { jobId: projectId, known: linkArtifact('sharePage', shareLink) };
 }
 
 function commonBody({

@@ -7,7 +7,7 @@ import {
 	looseText,
 	looseTexts,
 	outputText,
-} from '../shared/provider/wireFields';
+} from '../shared/provider/answer';
 import { ACCEPTED } from './codes';
 
 /** The state is in `code`, whatever the HTTP status is. */

@@ -1,4 +1,4 @@
-import { askJob } from '../shared/read/askJob';
+import { askJob } from '../shared/read/readJob';
 import type { Observation } from '../shared/waiting/watch';
 import type { WaitingJob } from './waitingJob';
 

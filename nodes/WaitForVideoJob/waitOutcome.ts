@@ -4,7 +4,7 @@ import type { ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { describeJob } from '../shared/job/jobReference';
 import type { VideoJob } from '../shared/job/videoJob';
-import { jobEndedBadly } from '../shared/read/readOperations';
+import { jobEndedBadly } from '../shared/read/readJob';
 import { withoutRaw } from '../shared/read/outputOptions';
 import type { Settled } from '../shared/waiting/keepRunning';
 import { lastSeen } from './lastSeen';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { failOrContinue } from '../shared/items/forEachItem';
-import { createN8nClock } from '../shared/time/n8nClock';
+import { createN8nClock } from '../shared/time/clock';
 import type { Settled } from '../shared/waiting/keepRunning';
 import type { Watch } from '../shared/waiting/watch';
 import { checkJob } from './checkJob';

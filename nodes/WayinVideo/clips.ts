@@ -1,6 +1,5 @@
 import type { JobState, StateReading, Video } from '../shared/job/videoJob';
-import { unconfirmed } from '../shared/provider/answer';
-import { defined, filled } from '../shared/provider/defined';
+import { unconfirmed, defined, filled } from '../shared/provider/answer';
 import type { WireClip } from './wire';
 
 /** Links are made anew for each answer and work for a day. */

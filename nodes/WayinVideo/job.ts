@@ -1,9 +1,8 @@
 import { providerText } from '../shared/trouble/providerText';
 import type { JobReference } from '../shared/job/jobReference';
 import type { JobState, JobStatus, StateReading } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer } from '../shared/provider/answer';
+import { checkJobId, parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, ConversationFacts } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
 import { clipsReading, dateOf, toVideos } from './clips';
 import { resultsSchema, type WireResults } from './wire';
 

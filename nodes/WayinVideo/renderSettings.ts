@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { limit, namesOf, optionalOneOf, optionalText, toggle } from '../shared/input/parameters';
-import { defined } from '../shared/provider/defined';
+import { defined } from '../shared/provider/answer';
 import {
 	CAPTION_DISPLAYS,
 	HOOK_POSITIONS,

@@ -10,9 +10,8 @@ import {
 	requiredText,
 	toggle,
 } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
-import { defined } from '../shared/provider/defined';
 import { TARGET_DURATIONS } from './choices';
 import { optionalLanguage } from './languages';
 import { renderBody, renderShape } from './renderSettings';

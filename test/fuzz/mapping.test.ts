@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FileSource, JobType } from '../../nodes/shared/provider/contract';
 import type { VideoJob } from '../../nodes/shared/job/videoJob';
-import { askJob, type Asked } from '../../nodes/shared/read/askJob';
+import { askJob, type Asked } from '../../nodes/shared/read/readJob';
 import type { Documented } from '../providers/answers';
 import { PROVIDERS, type ProviderAnswers } from './answers/documented';
 import {

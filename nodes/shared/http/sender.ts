@@ -70,7 +70,9 @@ export function createSender(origin: Origin): Sender {
 	const choice = chosenCredential(origin);
 	const { type, tokenIsRenewed = false } = choice;
 	const account = n8n.getNode().credentials?.[type]?.id ?? type;
-	const pacer = createPacer(n8n.getContext('flow'), `${account}.request`, clock);
+	const windows = provider.limits.requests;
+	const pacer =
+		windows.length > 0 && createPacer(n8n.getContext('flow'), `${account}.request`, clock);
 	let known: Promise<Access> | undefined;
 
 	const access = async () => await (known ??= readAccess(origin, type));
@@ -83,7 +85,7 @@ export function createSender(origin: Origin): Sender {
 	) {
 		const upload = request.upload && (await prepareUpload(origin, request.upload));
 		try {
-			if (provider.limits.requests.length > 0) await pacer.takeTurn(provider.limits.requests);
+			if (pacer) await pacer.takeTurn(windows);
 			onLeave?.();
 			return await exchange<unknown>(n8n, {
 				url,
@@ -134,7 +136,7 @@ export function createSender(origin: Origin): Sender {
 
 	return {
 		account,
-		nextTurn: () => pacer.nextTurn(provider.limits.requests),
+		nextTurn: () => (pacer ? pacer.nextTurn(windows) : 0),
 
 		async send(request, onLeave) {
 			if (request.presignedUrl !== undefined) return await sendPresigned(origin, request);

@@ -1,5 +1,4 @@
-import { defined, filled } from '../../../../nodes/shared/provider/defined';
-import { unconfirmed } from '../../../../nodes/shared/provider/answer';
+import { defined, filled, unconfirmed } from '../../../../nodes/shared/provider/answer';
 
 it('keeps the fields that have a value, in their order', () => {
 	const fields = { b: 0, a: undefined, c: false, d: null, e: '', f: [], g: 'x' };

@@ -1,7 +1,7 @@
 import { vizard } from '../../../../nodes/Vizard/provider';
 import type { JobType } from '../../../../nodes/shared/provider/contract';
 import type { WireAnswer } from '../../../../nodes/shared/provider/wire';
-import { askJob, type Asking } from '../../../../nodes/shared/read/askJob';
+import { askJob, type Asking } from '../../../../nodes/shared/read/readJob';
 
 const REFERENCE = { provider: 'vizard', jobType: 'clipping', jobId: '40417733' };
 
