@@ -6,7 +6,8 @@ import type { VirtualTime } from '../../harness/virtualTime';
 import type { ProviderKit } from '../../providers/kit';
 import type { ProviderWire, StartOfJob } from '../../providers/wire';
 import type { ContractRun } from '../contractRun';
-import { isPaid, type OperationName, type Scene } from './fault';
+import type { Scene } from './fault';
+import { isPaid, type OperationName } from './operation';
 
 /** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes long after that. */
 const PATIENCE_MS = 30;
