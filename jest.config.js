@@ -18,6 +18,7 @@ const e2e = {
 };
 
 module.exports = {
+	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),
 		layer('fuzz', engine),
@@ -25,6 +26,7 @@ module.exports = {
 		layer('contract', engine),
 		layer('engine', engine),
 		layer('e2e', e2e),
+		layer('browser'),
 		layer('chaos'),
 	],
 };

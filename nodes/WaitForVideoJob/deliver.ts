@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { failOrContinue, type ItemOutcome } from '../shared/items/forEachItem';
+import { failOrContinue, showHints, type ItemOutcome } from '../shared/items/forEachItem';
 import type { VideoJob } from '../shared/job/videoJob';
 import type { Settled } from '../shared/waiting/keepRunning';
 import type { Settlement } from '../shared/waiting/watch';
@@ -23,16 +23,19 @@ export async function deliver(
 	how: WaitedHow,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
+	const hints: string[] = [];
 	const node = receivingNode(context);
 	for (const [itemIndex, entry] of entries.entries()) {
 		const outcome = await outcomeOf(entry, how);
 		if (outcome.ok) {
+			hints.push(...(outcome.hints ?? []));
 			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
 		} else {
 			const others = 'job' in entry ? otherJobs(entries, entry.job) : [];
 			output.push(failOrContinue(context, itemIndex, outcome.failure, others, node));
 		}
 	}
+	showHints(context, hints);
 	return output;
 }
 
@@ -62,7 +65,8 @@ async function outcomeWithFiles(
 	const settlement = { kind: 'finished' as const, job: fetched.job };
 	const outcome = waitOutcome(waiting, { ...end, settlement }, how);
 	if (!outcome.ok) return outcome;
-	return { ok: true, items: outcome.items.map((item) => ({ ...item, binary: fetched.binary })) };
+	const items = outcome.items.map((item) => ({ ...item, binary: fetched.binary }));
+	return { ok: true, items, hints: fetched.hints };
 }
 
 async function recall(job: WaitingJob, { at, ...end }: ParkedEnd): Promise<Settled> {

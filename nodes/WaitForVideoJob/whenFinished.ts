@@ -2,7 +2,7 @@ import type { IBinaryKeyData, INodeProperties } from 'n8n-workflow';
 import type { ItemError } from '../shared/items/itemError';
 import type { VideoJob } from '../shared/job/videoJob';
 import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
-import { describeFile, downloadVideos } from '../shared/export/downloadVideos';
+import { describeFile, describeMissing, downloadVideos } from '../shared/export/downloadVideos';
 import type { Settled } from '../shared/waiting/keepRunning';
 import type { WaitingJob } from './waitingJob';
 
@@ -50,7 +50,7 @@ export const fileOptionsSchema = selectionSchema.extend({ filePrefix: fieldName(
 
 /** A job with its files: the binary data of its item, and its videos with what is known of their files. */
 export type JobWithFiles =
-	| { ok: true; job: VideoJob; binary: IBinaryKeyData }
+	| { ok: true; job: VideoJob; binary: IBinaryKeyData; hints: string[] }
 	| { ok: false; failure: ItemError };
 
 /** The job whose files are to be returned, if the wait has ended well and they are wished for. */
@@ -65,6 +65,10 @@ export function jobWantedWithFiles(
 	return isWanted ? settlement.job : undefined;
 }
 
+/** The job is finished and paid: only its files are left to get. */
+const TO_TRY_AGAIN =
+	'Run this node again, or download the files with Export of the provider node. Do not submit the job again';
+
 /**
  * Downloads the videos of a completed job. They all belong to one item, since n8n links the items of a
  * parked node one to one to those that came in.
@@ -72,16 +76,19 @@ export function jobWantedWithFiles(
  * @throws Stopped when the execution is stopped
  */
 export async function withFiles(waiting: WaitingJob, job: VideoJob): Promise<JobWithFiles> {
-	const choice = { ...waiting.options, kinds: ['video'] };
+	const choice = { ...waiting.options, kinds: ['video'], toTryAgain: TO_TRY_AGAIN };
 	const outcome = await downloadVideos(waiting, job, choice);
 	if (!outcome.ok) return outcome;
 	const field = (position: number) => `${waiting.options.filePrefix}${position}`;
 	const binary = Object.fromEntries(
 		outcome.downloads.map(({ file }, position) => [field(position), file.binary]),
 	);
-	const videos = outcome.downloads.map((download, position) => ({
+	const downloaded = outcome.downloads.map((download, position) => ({
 		...download.video,
 		file: { field: field(position), ...describeFile(download) },
 	}));
-	return { ok: true, job: { ...job, videos }, binary };
+	const withoutFile = outcome.missing.map(({ video }) => video);
+	const videos = [...downloaded, ...withoutFile].sort((a, b) => a.index - b.index);
+	const withMissing = { ...job, videos, ...describeMissing(outcome.missing) };
+	return { ok: true, job: withMissing, binary, hints: outcome.hints };
 }

@@ -120,9 +120,9 @@ describe.each(WITH_VIDEOS)('a file of $name', ({ kit, jobType }) => {
 		const { outputs, error } = await exportWith({ effect, times: 0 });
 		expect(outputs('Node').flat()).toEqual([]);
 		expect(error?.message).toContain(`${kit.provider.displayName} job '`);
-		expect(error?.message).toContain(`video 0 (video): `);
+		expect(error?.message).toContain(', video 1: ');
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(/Run Export again|run Export again|Open the link/);
+		expect(error?.description).toMatch(/Run Export again|Open the link/);
 		const whole = (await fileRequests()).filter(({ headers }) => headers.range === undefined);
 		expect(whole).toHaveLength(TRIES);
 	});

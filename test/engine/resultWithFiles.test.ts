@@ -114,7 +114,7 @@ describe('a wait that returns the result with files', () => {
 		const { outputs } = await waitInMemory([first, second], node);
 		const [failed, fine] = outputs('Wait')[0] ?? [];
 		expect(failed?.json.jobId).toBe(first.json.jobId);
-		expect(failed?.json.error).toMatch(/^Vizard job '\d+', video 0 \(video\): the file host/);
+		expect(failed?.json.error).toMatch(/^Vizard job '\d+', video 1: the file host/);
 		expect(fine?.binary).toHaveProperty('video_0');
 	});
 
