@@ -122,7 +122,7 @@ describe.each(WITH_VIDEOS)('a file of $name', ({ fixture, jobType }) => {
 		expect(error?.message).toContain(`${fixture.provider.displayName} job '`);
 		expect(error?.message).toContain(`video 0 (video): `);
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(/Run Export again|run Export again|Open the link/);
+		expect(error?.description).toMatch(/Run the node again|run the node again|Open the link/);
 		const whole = (await fileRequests()).filter(({ headers }) => headers.range === undefined);
 		expect(whole).toHaveLength(TRIES);
 	});

@@ -9,7 +9,8 @@ import { waitNode } from '../harness/vizardRun';
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds, signal),
 }));
 
 const PROVIDERS = ['vizard', 'clipzy', 'pictory', 'wayinVideo', 'globalAiOpc'];

@@ -49,10 +49,15 @@ export class VirtualTime {
 	}
 
 	/** Takes the place of n8n's own `sleep`. */
-	readonly sleep = async (milliseconds: number): Promise<void> => {
+	readonly sleep = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
 		this.events += 1;
-		await new Promise<void>((wake) => {
-			this.sleepers.push({ at: Date.now() + milliseconds, wake });
+		await new Promise<void>((wake, reject) => {
+			const sleeper = { at: Date.now() + milliseconds, wake };
+			this.sleepers.push(sleeper);
+			signal?.addEventListener('abort', () => {
+				this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+				reject(new Error('The sleep was ended'));
+			});
 			void this.move();
 		});
 	};

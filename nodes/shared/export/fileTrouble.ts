@@ -30,7 +30,7 @@ export function refusedByHost(host: string, status: number): Trouble | undefined
 		kind: kind === 'credential' || kind === 'notFound' ? 'notFound' : kind,
 		message: `the file host ${host} answered HTTP ${status}`,
 		advice:
-			'Run Export again: it asks the provider for a fresh link. Links expire, and some providers delete files after some days',
+			'Run the node again: it asks the provider for a fresh link. Links expire, and some providers delete files after some days',
 		httpStatus: status,
 	};
 }
@@ -48,7 +48,7 @@ export function notAFile(host: string, what: string): Trouble {
 /** A request to a file host that got no answer: its address is not one that a user has entered. */
 export function outOfReach(trouble: Trouble): Trouble {
 	return isTransient(trouble)
-		? { ...trouble, advice: `${CHECK_NETWORK}, then run Export again` }
+		? { ...trouble, advice: `${CHECK_NETWORK}, then run the node again` }
 		: trouble;
 }
 
@@ -57,7 +57,7 @@ export function brokenOff(host: string, { received, announced }: Progress): Trou
 	return {
 		kind: 'noAnswer',
 		message: `the file host ${host} broke off after ${part} bytes`,
-		advice: `${CHECK_NETWORK}, then run Export again`,
+		advice: `${CHECK_NETWORK}, then run the node again`,
 	};
 }
 
@@ -67,7 +67,7 @@ export function fellSilent(host: string, progress: Progress, silenceMs: number):
 	return {
 		kind: 'noAnswer',
 		message: `the file host ${host} sent nothing for ${seconds} seconds, after ${progress.received} bytes`,
-		advice: `${CHECK_NETWORK}, then run Export again`,
+		advice: `${CHECK_NETWORK}, then run the node again`,
 	};
 }
 
@@ -75,7 +75,7 @@ export function wrongLength(host: string, { received, announced }: Progress): Tr
 	return {
 		kind: 'noAnswer',
 		message: `the file host ${host} sent ${received} bytes, but announced ${announced}`,
-		advice: `${CHECK_NETWORK}, and proxies on the way, then run Export again`,
+		advice: `${CHECK_NETWORK}, and proxies on the way, then run the node again`,
 	};
 }
 

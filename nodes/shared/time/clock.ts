@@ -2,8 +2,12 @@
 export interface Clock {
 	/** Epoch milliseconds. */
 	now(): number;
-	/** Resolves after so many milliseconds; rejects with `Stopped` as soon as the execution is stopped. */
-	sleep(milliseconds: number): Promise<void>;
+	/**
+	 * Resolves after so many milliseconds, or as soon as `wake` is aborted. Leaves no timer and no listener.
+	 *
+	 * @throws Stopped as soon as the execution is stopped
+	 */
+	sleep(milliseconds: number, wake?: AbortSignal): Promise<void>;
 }
 
 /** The user has stopped the execution: nothing more is to be sent. */

@@ -110,7 +110,7 @@ it.each([
 		expect(transfer.failure).toEqual({
 			kind: 'noAnswer',
 			message,
-			advice: expect.stringContaining('run Export again'),
+			advice: expect.stringContaining('run the node again'),
 		});
 	},
 );
