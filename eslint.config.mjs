@@ -21,8 +21,26 @@ const development = tseslint.config({
 	linterOptions: { reportUnusedDisableDirectives: 'error' },
 });
 
+/** One function sends every request, so that what must hold for each of them is written once. */
+const oneEgress = {
+	files: ['{nodes,credentials}/**/*.ts'],
+	ignores: ['nodes/shared/http/egress.ts'],
+	rules: {
+		'no-restricted-syntax': [
+			'error',
+			{
+				selector:
+					':matches(MemberExpression, ObjectPattern > Property) > Identifier[name=/^(httpRequest\\w*|requestWithAuthentication\\w*|requestOAuth[12])$/]',
+				message:
+					'Only nodes/shared/http/egress.ts calls the request helpers of n8n. Use exchange().',
+			},
+		],
+	},
+};
+
 export default [
 	{ ignores: ['dist/**', 'coverage/**', '**/node_modules/**'] },
 	...shipped,
+	oneEgress,
 	...development,
 ];

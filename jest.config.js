@@ -25,6 +25,7 @@ module.exports = {
 		layer('contract', engine),
 		layer('engine', engine),
 		layer('e2e', e2e),
+		layer('browser'),
 		layer('chaos'),
 	],
 };

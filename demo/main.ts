@@ -4,7 +4,7 @@ import { Narrator } from './narrator';
 import { HELP, readOptions, type DemoOptions } from './options';
 import { runAndCheck } from './run';
 import { Shutdown } from './shutdown';
-import { closeStage, editorAddress, setTheStage, type Stage } from './stage';
+import { closeStage, setTheStage, type Stage } from './stage';
 
 function textOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
@@ -14,7 +14,7 @@ function textOf(error: unknown): string {
 async function stayOpen(stage: Stage, narrator: Narrator): Promise<never> {
 	narrator.chapter('The editor is open');
 	for (const { workflow, workflowId } of stage.examples) {
-		narrator.tell(`${editorAddress(stage.n8n)}/workflow/${workflowId}  ${workflow.name}`);
+		narrator.tell(`${stage.n8n.editorUrl}/workflow/${workflowId}  ${workflow.name}`);
 	}
 	narrator.tell(`Log in with ${OWNER.email} and ${OWNER.password}. Ctrl-C ends everything.`);
 	return await new Promise<never>(() => undefined);

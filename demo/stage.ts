@@ -79,7 +79,7 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	tell(`Clipping takes ten minutes, which here pass in ${realSeconds} s`);
 	tell('Starting n8n with the packed package in it ...');
 	const n8n = await N8nServer.start({ host, tarball, port: options.port });
-	tell(`n8n is ready at ${editorAddress(n8n)}`);
+	tell(`n8n is ready at ${n8n.editorUrl}`);
 
 	const credentials = await storeCredentials(simulator, n8n, narrator);
 	const examples: StagedExample[] = [];
@@ -105,9 +105,4 @@ function describeNodes(nodes: readonly { name: string; type: string }[]): string
 		.filter(({ type }) => !type.endsWith('.stickyNote'))
 		.map(({ name }) => name)
 		.join(', ');
-}
-
-/** Where a person opens the editor. `localhost`, because browsers treat it as safe without TLS. */
-export function editorAddress(n8n: N8nServer): string {
-	return n8n.baseUrl.replace('127.0.0.1', 'localhost');
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Item, N8nApi } from '../host';
-import { checkMp4 } from './mp4/checkMp4';
+import { checkMp4 } from './checkMp4';
 
 const itemSchema = z.object({
 	provider: z.string(),

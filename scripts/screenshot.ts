@@ -1,35 +1,15 @@
 /** Takes the README's picture of the example workflow after a run: `npx tsx scripts/screenshot.ts [FILE]`. */
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { NODES, VIZARD_EXAMPLE } from '../demo/exampleWorkflow';
 import { Narrator } from '../demo/narrator';
 import { readOptions } from '../demo/options';
-import { closeStage, editorAddress, setTheStage, type Stage } from '../demo/stage';
-import { OWNER, stopOwnedProcesses } from '../host';
+import { closeStage, setTheStage, type Stage } from '../demo/stage';
+import { stopOwnedProcesses } from '../host';
+import { openWorkflow } from '../host/browser/openWorkflow';
+import { startBrowser } from '../host/browser/startBrowser';
 
-const SIZE = { width: 1400, height: 700 };
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const RUN_LIMIT_MS = 60_000;
-
-const QUIET = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
-async function openWorkflow(page: Page, stage: Stage): Promise<void> {
-	const address = editorAddress(stage.n8n);
-	const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
-	await page.request.post(`${address}/rest/login`, { data: login });
-	const [example] = stage.examples;
-	if (example === undefined) throw new Error('There is no workflow to take a picture of');
-	await page.goto(`${address}/workflow/${example.workflowId}`);
-	await page.getByText(NODES.download, { exact: true }).first().waitFor();
-}
 
 /** Runs the workflow as a person does, so that the editor draws ticks and item counts. */
 async function runInEditor(page: Page): Promise<void> {
@@ -39,15 +19,17 @@ async function runInEditor(page: Page): Promise<void> {
 	await message.waitFor({ state: 'hidden' });
 }
 
-async function takePicture(stage: Stage, file: string): Promise<void> {
-	const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+async function takePicture({ n8n, examples }: Stage, file: string): Promise<void> {
+	const [example] = examples;
+	if (example === undefined) throw new Error('There is no workflow to take a picture of');
+	const { browser, close } = await startBrowser();
 	try {
-		const page = await browser.newPage({ viewport: SIZE });
-		await openWorkflow(page, stage);
+		const page = await openWorkflow(browser, n8n, example.workflowId);
+		await page.getByText(NODES.download, { exact: true }).first().waitFor();
 		await runInEditor(page);
 		await page.screenshot({ path: file });
 	} finally {
-		await browser.close();
+		await close();
 	}
 }
 

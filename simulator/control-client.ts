@@ -10,7 +10,7 @@ import type { JobView } from './core/job';
 import type { JobPlan, JobPlanInput } from './core/job-plans';
 import type { OutcomeInput } from './core/outcome';
 import type { LoggedRequest, RequestFilter, RouteCount } from './core/request-log';
-import type { SourceFacts } from './core/source-catalogue';
+import type { SourceFacts } from './core/source-facts';
 
 /**
  * Typed access to the control API of a running simulator, here or in another process. Every method rejects with the

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { controlApi, type Controlled } from './control/control-api';
+import { controlApi } from './control/control-api';
+import type { Controlled } from './control/controlled';
 import { addBodyParser } from './core/body-parser';
 import { addExchangeHooks } from './core/exchange-hooks';
 import { registerFileRoutes } from './core/file-routes';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { ControlClient } from './control-client';
 import { clockInfo } from './control/clock-routes';
 import type { SimulatorInfo } from './control/contract';
-import type { Controlled } from './control/control-api';
+import type { Controlled } from './control/controlled';
 import { createCore, type Core } from './core/core';
 import { providers as mounts } from './providers';
 import { createApiServer, createFileServer } from './servers';

@@ -83,7 +83,7 @@ async function install(folder: HostFolder, report: Report): Promise<void> {
 export async function ensureHost(report: Report): Promise<InstalledHost> {
 	const folder = await locateHostFolder();
 	if (!isInstalled(folder)) {
-		await whileHoldingLock(folder.lock, report, async () => {
+		await whileHoldingLock(folder.path, report, async () => {
 			// Another process may have finished it while this one waited.
 			if (!isInstalled(folder)) await install(folder, report);
 		});

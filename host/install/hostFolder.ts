@@ -18,7 +18,6 @@ export interface HostFolder {
 	/** `<cache>/host-<hash>`: another lockfile or another kind of machine is another folder. */
 	readonly path: string;
 	readonly marker: string;
-	readonly lock: string;
 }
 
 function cacheFolder(environment: NodeJS.ProcessEnv): string {
@@ -35,7 +34,7 @@ export async function locateHostFolder(
 	const hash = createHash('sha256').update(`${process.platform}-${process.arch}\n`);
 	for (const manifest of HOST_MANIFESTS) hash.update(await readFile(join(HOST_SOURCE, manifest)));
 	const path = join(cacheFolder(environment), `host-${hash.digest('hex').slice(0, 16)}`);
-	return { path, marker: join(path, MARKER), lock: `${path}.lock` };
+	return { path, marker: join(path, MARKER) };
 }
 
 /** A folder is whole when the last step of its installation left its marker. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import execa from 'execa';
 
 export const NPM = 'npm';
 
@@ -9,8 +9,7 @@ export const NPM = 'npm';
  * @throws when there is no npm on this machine
  */
 export function npmCiArguments(): string[] {
-	const { error, stdout } = spawnSync(NPM, ['--version'], { encoding: 'utf8' });
-	if (error) throw error;
+	const { stdout } = execa.sync(NPM, ['--version']);
 	const peers = Number.parseInt(stdout, 10) < 11 ? ['--legacy-peer-deps'] : [];
 	return ['ci', ...peers, '--ignore-scripts', '--no-audit', '--no-fund'];
 }

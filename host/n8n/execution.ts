@@ -1,5 +1,5 @@
+import { parse } from 'flatted';
 import { z } from 'zod';
-import { parseFlatted } from './flatted';
 
 const binarySchema = z
 	.object({
@@ -79,7 +79,7 @@ export interface Execution extends Omit<z.output<typeof storedSchema>, 'data'> {
 export function parseExecution(answer: unknown): Execution {
 	const { data, ...stored } = storedSchema.parse(answer);
 	// Until the first node has run, n8n has stored nothing: an empty list.
-	const { resultData } = dataSchema.parse(parseFlatted(data) ?? { resultData: {} });
+	const { resultData } = dataSchema.parse(parse(data) ?? { resultData: {} });
 	return {
 		...stored,
 		runs: resultData.runData,

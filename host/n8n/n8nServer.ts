@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import execa from 'execa';
+import getPort from 'get-port';
 import { z } from 'zod';
 import type { InstalledHost } from '../install/ensureHost';
 import { installPackage } from '../package/installPackage';
-import { findFreePort } from '../process/freePort';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
 import { n8nEnvironment, type N8nPlace } from './environment';
@@ -12,6 +13,7 @@ import { OWN_CONNECTION } from './ownConnection';
 
 const READY_WITHIN_MS = 120_000;
 const LOOK_MS = 200;
+const LOOPBACK = '127.0.0.1';
 const SHOWN_LINES = 40;
 
 export interface N8nOptions {
@@ -23,6 +25,11 @@ export interface N8nOptions {
 	/** 0 or left out: any free port. */
 	port?: number;
 	environment?: Record<string, string>;
+}
+
+/** A port of the loopback interface that nothing listens on. It is not given out again for a while. */
+async function freePort(): Promise<number> {
+	return await getPort({ host: LOOPBACK });
 }
 
 async function isReady(baseUrl: string): Promise<boolean> {
@@ -50,7 +57,7 @@ export class N8nServer {
 		private readonly environment: Record<string, string>,
 		private readonly folderIsOurs: boolean,
 	) {
-		this.baseUrl = `http://127.0.0.1:${place.port}`;
+		this.baseUrl = `http://${LOOPBACK}:${place.port}`;
 		this.api = new N8nApi(this.baseUrl);
 	}
 
@@ -60,8 +67,8 @@ export class N8nServer {
 		if (options.tarball !== undefined) await installPackage(options.tarball, userFolder);
 		const place: N8nPlace = {
 			userFolder,
-			port: options.port || (await findFreePort()),
-			brokerPort: await findFreePort(),
+			port: options.port || (await freePort()),
+			brokerPort: await freePort(),
 		};
 		const server = new N8nServer(
 			options.host,
@@ -71,6 +78,11 @@ export class N8nServer {
 		);
 		await server.startProcess();
 		return server;
+	}
+
+	/** Where a person opens the editor. `localhost`, because browsers treat it as safe without TLS. */
+	get editorUrl(): string {
+		return this.baseUrl.replace('127.0.0.1', 'localhost');
 	}
 
 	get userFolder(): string {
@@ -84,7 +96,7 @@ export class N8nServer {
 
 	/** What n8n has printed since the first start. */
 	log(): string {
-		return this.earlierLog + (this.running?.output.text() ?? '');
+		return this.earlierLog + (this.running?.printed() ?? '');
 	}
 
 	/** Starts n8n again in the same folder and on the same port, after {@link halt} or {@link kill}. */
@@ -96,7 +108,7 @@ export class N8nServer {
 		const trouble = await Promise.race([ended, this.becomeReady()]);
 		if (trouble === undefined) return await this.api.signIn();
 		await this.kill();
-		throw new Error(`n8n did not start: it ${trouble}.\n${n8n.output.tail(SHOWN_LINES)}`);
+		throw new Error(`n8n did not start: it ${trouble}.\n${n8n.printed(SHOWN_LINES)}`);
 	}
 
 	/** Ends n8n in order and keeps the user folder. */
@@ -122,11 +134,11 @@ export class N8nServer {
 	 * @returns what it printed
 	 */
 	async command(args: readonly string[]): Promise<string> {
-		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await findFreePort()}` });
+		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await freePort()}` });
 		const { code, signal } = await command.exited;
-		if (code === 0) return command.output.text();
+		if (code === 0) return command.printed();
 		throw new Error(
-			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.output.tail(SHOWN_LINES)}`,
+			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.printed(SHOWN_LINES)}`,
 		);
 	}
 
@@ -139,11 +151,8 @@ export class N8nServer {
 		if (this.running !== undefined) throw new Error('n8n is running: ask its api');
 		const database = join(this.userFolder, '.n8n', 'database.sqlite');
 		const script = join(__dirname, 'listExecutions.mjs');
-		const reader = await startOwnedProcess(this.host.node, ['--no-warnings', script, database]);
-		const { code } = await reader.exited;
-		const printed = reader.output.text();
-		if (code !== 0) throw new Error(`The database cannot be read.\n${printed}`);
-		return z.array(listedExecution).parse(JSON.parse(printed));
+		const { stdout } = await execa(this.host.node, ['--no-warnings', script, database]);
+		return z.array(listedExecution).parse(JSON.parse(stdout));
 	}
 
 	private async spawn(
@@ -159,7 +168,7 @@ export class N8nServer {
 	private async end(how: (n8n: OwnedProcess) => Promise<unknown>): Promise<void> {
 		if (this.running === undefined) return;
 		await how(this.running);
-		this.earlierLog += this.running.output.text();
+		this.earlierLog += this.running.printed();
 		this.running = undefined;
 	}
 

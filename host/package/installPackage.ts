@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import execa from 'execa';
 import { z } from 'zod';
-import { startOwnedProcess } from '../process/ownedProcess';
 
 const PACKAGE_NAME = 'n8n-nodes-video-jobs';
 
@@ -12,18 +12,6 @@ const manifestSchema = z
 		dependencies: z.record(z.string()).optional(),
 	})
 	.passthrough();
-
-async function unpack(tarball: string, folder: string): Promise<void> {
-	const tar = await startOwnedProcess('tar', [
-		'-xzf',
-		tarball,
-		'-C',
-		folder,
-		'--strip-components=1',
-	]);
-	const { code } = await tar.exited;
-	if (code !== 0) throw new Error(`tar could not unpack ${tarball}: ${tar.output.tail(5)}`);
-}
 
 /**
  * Leaves what n8n's own installer leaves when a user installs this package: the unpacked tarball in
@@ -36,7 +24,7 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	const folder = join(nodes, 'node_modules', PACKAGE_NAME);
 	await mkdir(folder, { recursive: true });
-	await unpack(tarball, folder);
+	await execa('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
 
 	const manifestPath = join(folder, 'package.json');
 	const manifest = manifestSchema.parse(JSON.parse(await readFile(manifestPath, 'utf8')));

@@ -39,9 +39,9 @@ export async function runLongCommand(work: LongCommand, report: Report): Promise
 	const { code, signal } = await running.exited.finally(() => clearInterval(heartbeat));
 	if (code === 0) {
 		report(`${work.title}: done in ${seconds()}`);
-		return running.output.text();
+		return running.printed();
 	}
 	throw new Error(
-		`${work.title} did not work: "${[work.command, ...work.args].join(' ')}" ended with ${signal ?? code}.\n${running.output.tail(SHOWN_LINES)}`,
+		`${work.title} did not work: "${[work.command, ...work.args].join(' ')}" ended with ${signal ?? code}.\n${running.printed(SHOWN_LINES)}`,
 	);
 }

@@ -1,26 +1,29 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import execa from 'execa';
 import { errorCode } from './errorCode';
 import { guard, release } from './guardian';
-import { OutputLog } from './outputLog';
 
 export interface ExitStatus {
-	code: number | null;
-	signal: NodeJS.Signals | null;
+	/** Absent when a signal ended it. */
+	code?: number;
+	signal?: string;
 }
 
 export interface OwnedProcessOptions {
 	cwd?: string;
+	/** The whole environment; this process's own when left out. */
 	env?: NodeJS.ProcessEnv;
-	onLine?: (line: string) => void;
+	/** Prints to where this process prints, instead of keeping what it prints. */
+	shown?: boolean;
 }
 
 export interface OwnedProcess {
 	readonly pid: number;
-	readonly output: OutputLog;
-	/** Settles when the process has ended and nothing of its group is left. */
+	/** What it has printed until now: all of it, or the last lines for an error message. */
+	printed(lastLines?: number): string;
+	/** Resolves when the process has ended and nothing of its group is left. */
 	readonly exited: Promise<ExitStatus>;
-	/** Asks the whole group to end, and makes it after `patienceMs`. */
+	/** Asks it to end, and ends it after `patienceMs`; its group ends with it. */
 	stop(patienceMs?: number): Promise<ExitStatus>;
 	/** Ends the whole group at once, as a power cut would. */
 	kill(): Promise<ExitStatus>;
@@ -54,41 +57,40 @@ export async function startOwnedProcess(
 	args: readonly string[],
 	options: OwnedProcessOptions = {},
 ): Promise<OwnedProcess> {
-	const child = spawn(command, args, {
+	const child = execa(command, args, {
 		cwd: options.cwd,
 		env: options.env,
+		extendEnv: options.env === undefined,
 		detached: true,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdin: 'ignore',
+		...(options.shown ? { stdout: 'inherit', stderr: 'inherit' } : { all: true }),
+		reject: false,
 	});
-	const ended = new Promise<ExitStatus>((resolve) => {
-		child.once('exit', (code, signal) => resolve({ code, signal }));
-	});
+	const exited = child.then(({ exitCode: code, signal }) => ({ code, signal }));
 	await once(child, 'spawn');
 	const { pid } = child;
 	if (pid === undefined) throw new Error(`${command} started without a process id`);
 	guard('group', pid);
-
-	const output = new OutputLog(options.onLine);
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (chunk: string) => output.add(chunk));
-	}
-
-	const closed = once(child, 'close');
-	const exited = ended.then(async (status) => {
+	child.once('exit', () => {
 		signalGroup(pid, 'SIGKILL');
 		release('group', pid);
-		await closed;
-		return status;
 	});
+
+	let printed = '';
+	const decoder = new TextDecoder();
+	child.all?.on('data', (chunk: Buffer) => (printed += decoder.decode(chunk, { stream: true })));
 
 	const owned: OwnedProcess = {
 		pid,
-		output,
+		printed(lastLines) {
+			if (lastLines === undefined) return printed;
+			return printed.trimEnd().split('\n').slice(-lastLines).join('\n');
+		},
 		exited,
 		async stop(patienceMs = 10_000) {
-			signalGroup(pid, 'SIGTERM');
-			const lastResort = setTimeout(() => signalGroup(pid, 'SIGKILL'), patienceMs);
-			return await exited.finally(() => clearTimeout(lastResort));
+			// Whatever it has started in turn ends when it has.
+			child.kill('SIGTERM', { forceKillAfterTimeout: patienceMs });
+			return await exited;
 		},
 		async kill() {
 			signalGroup(pid, 'SIGKILL');

@@ -15,8 +15,3 @@ export async function removeTemporaryFolder(folder: string): Promise<void> {
 	await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	release('folder', folder);
 }
-
-/** Leaves a folder made by {@link createTemporaryFolder} for a person to look at. */
-export function keepTemporaryFolder(folder: string): void {
-	release('folder', folder);
-}

@@ -1,4 +1,4 @@
-import { parseHttpUrl } from '../shared/http/baseUrl';
+import { parseHttpUrl } from '../shared/http/egress';
 import { providerText } from '../shared/trouble/providerText';
 import type { FileSource } from '../shared/provider/contract';
 import type { Video, VideoJob } from '../shared/job/videoJob';

@@ -1,9 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
-import { joinBaseUrl } from '../shared/http/baseUrl';
+import { joinBaseUrl, exchange } from '../shared/http/egress';
 import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
-import { exchange } from '../shared/http/egress';
-import { readAnswer } from '../shared/http/readAnswer';
-import { secretsOf } from '../shared/http/secrets';
+import { readAnswer, secretsOf } from '../shared/http/readAnswer';
 import { NoToken } from '../shared/http/tokenRenewal';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer } from '../shared/provider/wire';

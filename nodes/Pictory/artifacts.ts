@@ -1,5 +1,5 @@
 import type { Artifact } from '../shared/job/videoJob';
-import { parseHttpUrl } from '../shared/http/baseUrl';
+import { parseHttpUrl } from '../shared/http/egress';
 import { looseLink, outputText } from '../shared/provider/wireFields';
 import type { WireJobData } from './wire';
 

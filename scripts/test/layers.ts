@@ -54,5 +54,6 @@ export const LAYERS: readonly Layer[] = [
 	jest('contract'),
 	jest('engine'),
 	onHost('e2e'),
+	onHost('browser'),
 	onHost('chaos'),
 ];

@@ -3,11 +3,11 @@ import { startOwnedProcess } from '../../host/process/ownedProcess';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Runs a development tool of this package and passes its output on as it comes; whether it ended well. */
+/** Runs a development tool of this package and shows what it prints; whether it ended well. */
 export async function runProgram(tool: string, args: readonly string[]): Promise<boolean> {
 	const program = await startOwnedProcess(join(ROOT, 'node_modules', '.bin', tool), args, {
 		cwd: ROOT,
-		onLine: (line) => console.log(line),
+		shown: true,
 	});
 	const { code } = await program.exited;
 	return code === 0;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VirtualClock } from '../core/clock';
 import { advanceSchema, clockChangeSchema, type ClockInfo } from './contract';
-import type { Controlled } from './control-api';
+import type { Controlled } from './controlled';
 
 /** The clock as the control API shows it. */
 export function clockInfo(clock: VirtualClock): ClockInfo {

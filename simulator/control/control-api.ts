@@ -1,28 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
-import type { Core } from '../core/core';
-import type { MountedProvider } from '../core/provider';
 import { registerClockRoutes } from './clock-routes';
-import type { SimulatorInfo } from './contract';
 import { ControlError } from './control-error';
+import type { Controlled } from './controlled';
 import { registerFaultRoutes } from './fault-routes';
 import { registerJobRoutes } from './job-routes';
 import { registerProviderRoutes } from './provider-routes';
 import { registerRequestRoutes } from './request-routes';
-
-/** What the control API acts on. */
-export interface Controlled {
-	readonly core: Core;
-	readonly providers: readonly MountedProvider[];
-	info(): SimulatorInfo;
-}
-
-/** The provider of that id, or a 404 for the caller. */
-export function providerOf(controlled: Controlled, id: string): MountedProvider {
-	const provider = controlled.providers.find((candidate) => candidate.id === id);
-	if (provider === undefined) throw new ControlError(404, `No provider '${id}'`);
-	return provider;
-}
 
 function resetEverything({ core, providers }: Controlled): void {
 	core.clock.reset();

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { faultSchema } from '../core/fault';
-import type { Controlled } from './control-api';
 import { ControlError } from './control-error';
+import type { Controlled } from './controlled';
 
 const faultPathSchema = z.object({ id: z.coerce.number() });
 

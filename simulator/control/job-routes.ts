@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { JobView } from '../core/job';
 import type { JobDesk } from '../core/job-desk';
 import { jobPlanSchema } from '../core/job-plans';
-import { sourceFactsSchema } from '../core/source-catalogue';
+import { sourceFactsSchema } from '../core/source-facts';
 import { finishSchema, jobChangeSchema, jobFilterSchema } from './contract';
-import { providerOf, type Controlled } from './control-api';
 import { ControlError } from './control-error';
+import { providerOf, type Controlled } from './controlled';
 
 const jobPathSchema = z.object({ provider: z.string(), id: z.string() });
 const sourceSchema = sourceFactsSchema.extend({ url: z.string() });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SettingsDesk } from '../core/provider';
 import type { SettingsInfo } from './contract';
-import { providerOf, type Controlled } from './control-api';
+import { providerOf, type Controlled } from './controlled';
 
 const providerPathSchema = z.object({ provider: z.string() });
 

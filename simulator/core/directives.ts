@@ -1,6 +1,6 @@
 import type { PlannedJob } from './job-plans';
-import type { SourceFacts } from './source-catalogue';
 import type { Outcome, OutputPlan } from './outcome';
+import type { SourceFacts } from './source-facts';
 
 /**
  * What a request may ask of the simulator by itself, written anywhere in it as `sim-NAME=VALUE`, for example

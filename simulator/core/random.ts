@@ -1,39 +1,26 @@
-/** Four 32-bit words from any text (the xmur3 string hash), to start a generator with. */
-function seedWords(text: string): [number, number, number, number] {
-	let hash = 1779033703 ^ text.length;
-	for (let index = 0; index < text.length; index++) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), 3432918353);
-		hash = (hash << 13) | (hash >>> 19);
-	}
-	const word = () => {
-		hash = Math.imul(hash ^ (hash >>> 16), 2246822507);
-		hash = Math.imul(hash ^ (hash >>> 13), 3266489909);
-		return (hash ^= hash >>> 16) >>> 0;
-	};
-	return [word(), word(), word(), word()];
-}
+import { createHash } from 'node:crypto';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-/** A deterministic stream of random values (the sfc32 generator): same seed text, same values. */
+/** A deterministic stream of random values: same seed text, same values. */
 export class RandomStream {
-	private state: [number, number, number, number];
+	private readonly generator: RandomGenerator;
 
 	constructor(seedText: string) {
-		this.state = seedWords(seedText);
-		for (let warmUp = 0; warmUp < 12; warmUp++) this.next();
+		const hash = createHash('sha256').update(seedText).digest();
+		this.generator = xoroshiro128plusFromState([0, 4, 8, 12].map((at) => hash.readInt32LE(at)));
 	}
 
 	/** Evenly distributed in [0, 1). */
 	next(): number {
-		const [a, b, c, counter] = this.state;
-		const mixed = (((a + b) | 0) + counter) | 0;
-		const rotated = (c << 21) | (c >>> 11);
-		this.state = [b ^ (b >>> 9), (c + (c << 3)) | 0, (rotated + mixed) | 0, (counter + 1) | 0];
-		return (mixed >>> 0) / 4294967296;
+		return uniformFloat64(this.generator);
 	}
 
 	/** A whole number from `lowest` to `highest`, both included. */
 	integer(lowest: number, highest: number): number {
-		return lowest + Math.floor(this.next() * (highest - lowest + 1));
+		return uniformInt(this.generator, lowest, highest);
 	}
 
 	pick<T>(choices: readonly [T, ...T[]]): T {

@@ -1,17 +1,5 @@
-import { z } from 'zod';
 import { readDirectives } from './directives';
-
-/** What a provider would find out by fetching a source. */
-export const sourceFactsSchema = z
-	.object({
-		/** Length of the source in seconds. */
-		durationSeconds: z.number().positive().optional(),
-		hasSpeech: z.boolean().optional(),
-		sizeBytes: z.number().nonnegative().optional(),
-	})
-	.strict();
-
-export type SourceFacts = z.infer<typeof sourceFactsSchema>;
+import type { SourceFacts } from './source-facts';
 
 /** Facts about source URLs, set by the control API. The simulator never fetches a source. */
 export class SourceCatalogue {

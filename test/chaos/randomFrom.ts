@@ -1,15 +1,13 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
 /** Numbers in [0, 1). */
 export type Random = () => number;
 
-/** Numbers that a seed determines (mulberry32), so that a run can be repeated. */
+/** Numbers that a seed determines, so that a run can be repeated. */
 export function randomFrom(seed: number): Random {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
+	const generator = xoroshiro128plus(seed);
+	return () => uniformFloat64(generator);
 }
 
 /** A number from `low` to `high`. */

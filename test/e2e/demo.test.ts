@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exampleNames } from '../../demo/exampleWorkflow';
-import { checkMp4 } from '../../demo/mp4/checkMp4';
+import { checkMp4 } from '../../demo/checkMp4';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../host';
 import { startOwnedProcess, type OwnedProcess } from '../../host/process/ownedProcess';
 
@@ -15,7 +15,7 @@ async function startDemo(...options: string[]): Promise<OwnedProcess> {
 
 async function printed(demo: OwnedProcess, pattern: RegExp): Promise<string> {
 	for (;;) {
-		const found = pattern.exec(demo.output.text());
+		const found = pattern.exec(demo.printed());
 		if (found) return found[1] ?? found[0];
 		await sleep(100);
 	}
@@ -27,13 +27,13 @@ describe('the demo', () => {
 		const out = await createTemporaryFolder('demo-videos');
 		const demo = await startDemo('--once', '--out', out, '--speed', '300');
 		const { code } = await demo.exited;
-		expect(demo.output.text()).toContain('whole, playable and of the size that was served');
+		expect(demo.printed()).toContain('whole, playable and of the size that was served');
 		expect(code).toBe(0);
 
 		expect((await readdir(out)).sort()).toEqual(await exampleNames());
 		const files = await readdir(out, { recursive: true });
 		const videos = files.filter((file) => file.endsWith('.mp4'));
-		expect(demo.output.text()).toContain(`All ${videos.length} videos of 7 workflows`);
+		expect(demo.printed()).toContain(`All ${videos.length} videos of 7 workflows`);
 		for (const video of videos) checkMp4(await readFile(join(out, video)));
 		await removeTemporaryFolder(out);
 	}, 180_000);
@@ -54,13 +54,13 @@ describe('the demo', () => {
 	it('explains its options, and refuses others', async () => {
 		const help = await startDemo('--help');
 		expect((await help.exited).code).toBe(0);
-		expect(help.output.text()).toContain('--out DIR');
-		expect(help.output.text()).toContain('--only NAME');
+		expect(help.printed()).toContain('--out DIR');
+		expect(help.printed()).toContain('--only NAME');
 		const unknown = await startDemo('--once', '--only', 'nobody');
 		expect((await unknown.exited).code).toBe(1);
-		expect(unknown.output.text()).toContain('There is no example "nobody"');
+		expect(unknown.printed()).toContain('There is no example "nobody"');
 		const wrong = await startDemo('--sped', '3');
 		expect((await wrong.exited).code).toBe(1);
-		expect(wrong.output.text()).toContain('--sped');
+		expect(wrong.printed()).toContain('--sped');
 	});
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NODES, readExample, withExpectedDuration } from '../../demo/exampleWorkflow';
-import { checkMp4 } from '../../demo/mp4/checkMp4';
+import { checkMp4 } from '../../demo/checkMp4';
 import { servedSizes } from '../../demo/servedFiles';
 import { jobOf } from '../../demo/videoFiles';
 import { createTemporaryFolder, itemsOf, removeTemporaryFolder, type Execution } from '../../host';
@@ -68,7 +68,7 @@ describe('the example workflow in a real n8n', () => {
 			if (binary?.data !== undefined) await stage.api.saveBinary(binary.data, path);
 			const bytes = await readFile(path);
 			expect(bytes.length).toBe(sizes[index]);
-			expect(checkMp4(bytes).tracks).toContain('vide');
+			expect(checkMp4(bytes).tracks).toContain('video');
 		}
 		await removeTemporaryFolder(folder);
 	});

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkMp4 } from '../../demo/mp4/checkMp4';
+import { checkMp4 } from '../../demo/checkMp4';
 import { createTemporaryFolder, itemsOf, removeTemporaryFolder } from '../../host';
 import { watchMemory } from '../../host/process/processMemory';
 import { N8N_PID_VARIABLE } from './setup/runningHost';
@@ -32,7 +32,7 @@ describe('a clip of 40 MB', () => {
 		await stage.api.saveBinary(reference, path);
 		const file = await readFile(path);
 		expect(file.length).toBe(BYTES);
-		expect(checkMp4(file).tracks).toContain('vide');
+		expect(checkMp4(file).tracks).toContain('video');
 		await removeTemporaryFolder(folder);
 	});
 

@@ -13,10 +13,15 @@ const A = 'https://media.example.org/a.mp4';
 const B = 'https://media.example.org/b.mp4';
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 
-let mockSleep = async (): Promise<void> => {};
+/** Sleeps pass in a moment: the machine's clock stands at the end of each. */
+let mockNow = Date.now();
+const passes = async (milliseconds: number): Promise<void> => {
+	mockNow += milliseconds;
+};
+let mockSleep = passes;
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => await mockSleep(),
+	sleep: async (milliseconds: number) => await mockSleep(milliseconds),
 }));
 
 let simulator: Simulator;
@@ -24,9 +29,13 @@ beforeAll(async () => {
 	simulator = await startSimulator({ speed: 0 });
 });
 beforeEach(async () => {
-	mockSleep = async () => {};
+	mockSleep = passes;
+	jest.spyOn(Date, 'now').mockImplementation(() => mockNow);
 	await simulator.control.reset();
 	await simulator.control.setAccount('vizard', { createsPerMinute: 1000, createsPerHour: 1000 });
+});
+afterEach(() => {
+	jest.restoreAllMocks();
 });
 afterAll(async () => {
 	await simulator.close();
@@ -72,6 +81,18 @@ test('Retry Execution does not submit what the failed execution has submitted', 
 	await expect(submitted()).resolves.toEqual([A]);
 });
 
+test('Retry Execution pays nothing twice with Resume on Callback, whose address is another one then', async () => {
+	const bad = workflow({
+		items: sources(A, 'not-a-url'),
+		nodes: [submitNode({}, { resumeOnCallback: true })],
+	});
+	const failed = await runWorkflow(bad);
+	expect(failed.error?.message).toContain("'Video URL' is not an http(s) URL");
+	const mended = await retryWorkflow({ ...bad, surroundings: { executionId: '2' } }, failed);
+	expect(mended.error?.description).toContain(String((await made())[0]));
+	await expect(submitted()).resolves.toEqual([A]);
+});
+
 test('a submit that was under way when the execution was stopped is not sent by Retry Execution', async () => {
 	await simulator.control.injectFault({
 		path: '/project/create',
@@ -107,7 +128,7 @@ test('a submit that waited for its turn when the execution was stopped is sent b
 	const stopped = await started.done;
 	await expect(submitted()).resolves.toEqual([A]);
 
-	mockSleep = async () => {};
+	mockSleep = passes;
 	const { error, outputs } = await retryWorkflow(given, stopped);
 	expect(error).toBeUndefined();
 	expect(outputs('Submit')[0]?.map(({ json }) => json.jobId)).toEqual(await made());

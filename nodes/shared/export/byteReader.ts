@@ -1,4 +1,4 @@
-import type { ByteStream } from '../http/response';
+import type { ByteStream } from '../http/egress';
 
 /** Nothing has come for so long that nothing is expected any more. */
 export class Silence extends Error {}

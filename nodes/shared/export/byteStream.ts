@@ -1,4 +1,4 @@
-import type { ByteStream } from '../http/response';
+import type { ByteStream } from '../http/egress';
 
 /** What is needed of the class of all streams. */
 interface StreamClass {

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { lowerCaseHeaders } from '../http/response';
+import { lowerCaseHeaders } from '../http/egress';
 import { providerText } from '../trouble/providerText';
 import { withRetryAfter } from '../trouble/retryAfter';
 import type { Sender } from '../http/sender';

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { parseHttpUrl } from '../http/baseUrl';
-import { discard, lowerCaseHeaders, type FileResponse } from '../http/response';
+import { parseHttpUrl, discard, lowerCaseHeaders, type FileResponse } from '../http/egress';
 import type { OpenedFile, Sender } from '../http/sender';
 import { transportTrouble, wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';

@@ -1,4 +1,4 @@
-import { lowerCaseHeaders } from '../http/response';
+import { lowerCaseHeaders } from '../http/egress';
 import { wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';
 import { Stopped, type Clock } from '../time/clock';

@@ -1,9 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { InvalidInput } from '../input/invalidInput';
 import { Stopped } from '../time/clock';
-import { transportTrouble, wasCanceled } from '../trouble/transportTrouble';
+import { causesOf, transportTrouble, wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';
-import type { RawResponse } from './response';
-import { refusedResponse, tokenTrouble } from './tokenRenewal';
+import { tokenTrouble } from './tokenRenewal';
 
 type Helpers = IExecuteFunctions['helpers'];
 
@@ -50,7 +50,7 @@ export async function exchange<Body>(
 	n8n: Requester,
 	request: EgressRequest,
 ): Promise<Exchange<Body>> {
-	const { url, receiver, credential, timeoutMs, encoding, method, headers, qs, body } = request;
+	const { url, credential, timeoutMs, encoding, method, headers, qs, body } = request;
 	const stop = n8n.getExecutionCancelSignal?.();
 	const deadline = encoding === 'stream' ? undefined : AbortSignal.timeout(timeoutMs);
 	const abortSignal = anyOf(stop, deadline, request.signal);
@@ -77,11 +77,19 @@ export async function exchange<Body>(
 	} catch (error) {
 		const refused = renewed ? refusedResponse(error) : undefined;
 		if (refused) return { ok: true, response: refused as RawResponse<Body> };
-		if (wasCanceled(error) && !deadline?.aborted) throw new Stopped();
-		if (stop?.aborted) throw new Stopped();
-		const trouble = transportTrouble(receiver, new URL(url).host, timeoutMs, error);
-		return { ok: false, trouble: tokenTrouble(error) ?? trouble };
+		const isStopped = stop?.aborted === true || (wasCanceled(error) && !deadline?.aborted);
+		return { ok: false, trouble: troubleOf(error, request, isStopped) };
 	}
+}
+
+/** @throws Stopped when the request ended because the user stopped the execution */
+function troubleOf(
+	error: unknown,
+	{ receiver, url, timeoutMs }: EgressRequest,
+	isStopped: boolean,
+): Trouble {
+	if (isStopped) throw new Stopped();
+	return tokenTrouble(error) ?? transportTrouble(receiver, new URL(url).host, timeoutMs, error);
 }
 
 /** n8n takes the signal for these requests from the execution, so the execution gives it the combined one. */
@@ -98,7 +106,89 @@ async function sendWith(
 	return (await httpRequestWithAuthentication.call(sender, credentialType, options)) as unknown;
 }
 
+/**
+ * The answer inside an error. n8n renews a token only for a 401 that is thrown, so that status is thrown
+ * where a token is renewed, and comes here when the new token was refused as well.
+ */
+function refusedResponse(error: unknown): RawResponse | undefined {
+	for (const cause of causesOf(error)) {
+		const { response } = cause as { response?: unknown };
+		if (typeof response !== 'object' || response === null) continue;
+		const { status, headers, data } = response as Record<string, unknown>;
+		if (typeof status !== 'number') continue;
+		return { statusCode: status, headers: { ...(headers as object) }, body: data };
+	}
+	return undefined;
+}
+
 function anyOf(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
 	const given = signals.filter((signal) => signal !== undefined);
 	return given.length > 1 ? AbortSignal.any(given) : given[0];
+}
+
+/** Node's readable stream, whose module a node may not import. */
+export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
+/** An answer as n8n hands it over, whatever its status. */
+export interface RawResponse<Body = unknown> {
+	statusCode: number;
+	headers: IDataObject;
+	body: Body;
+}
+
+/** A file on its way: the body is a stream that has not been read yet. */
+export type FileResponse = RawResponse<ByteStream>;
+
+/** Header names in lower case, values as text. */
+export function lowerCaseHeaders(headers: IDataObject): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+/** Lets go of an answer whose body nobody wants; unread it would keep its connection. */
+export function discard({ body }: { body: unknown }): void {
+	// n8n's client wraps the body, and a wrapper closes what is inside only once it has begun to read it.
+	if (isStream(body)) body.once('data', () => body.destroy());
+}
+
+function isStream(body: unknown): body is ByteStream {
+	return typeof body === 'object' && body !== null && 'once' in body && 'destroy' in body;
+}
+
+/**
+ * Joins a credential's Base URL with a path below it.
+ *
+ * @throws InvalidInput when the Base URL is empty or not http(s), since a key must not be sent anywhere else
+ */
+export function joinBaseUrl(baseUrl: unknown, path: string): string {
+	const text = typeof baseUrl === 'string' ? baseUrl.trim() : '';
+	const url = parseHttpUrl(text);
+	if (!url) {
+		throw new InvalidInput({
+			parameter: 'Base URL',
+			// Not what was entered: that may be a key in the wrong field.
+			message: text === '' ? 'is empty' : 'is not an http(s) URL',
+			advice:
+				'Open the credential and enter the address of the API, for example https://api.example.com',
+		});
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}${path}`;
+}
+
+/** The URL when it is a complete http or https address, otherwise undefined. */
+export function parseHttpUrl(text: string): URL | undefined {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname ? url : undefined;
+}
+
+/** Whether an address is the Base URL's or one below it: the key goes to no other. */
+export function isBelow(baseUrl: string, address: string): boolean {
+	const [base, url] = [parseHttpUrl(baseUrl), parseHttpUrl(address)];
+	if (!base || url?.origin !== base.origin) return false;
+	// A proxy may decode these and step out of the path.
+	if (/%2e|%2f|%5c/i.test(url.pathname)) return false;
+	const folder = base.pathname.replace(/\/*$/, '/');
+	return `${url.pathname}/`.startsWith(folder);
 }

@@ -9,7 +9,7 @@ const ARRIVAL_SLACK_MS = 300;
 const KEPT_MS = 60 * 60 * 1000 + ARRIVAL_SLACK_MS;
 
 /** No sleep is longer, so that a clock that is set back cannot hold a request for hours. */
-const LONGEST_SLEEP_MS = 60_000;
+const LONGEST_SLEEP_MS = 120_000;
 
 /** How the entries of pacers begin. */
 const SENT = 'videoJobs.sent.';

@@ -1,8 +1,7 @@
 import { kindOfStatus } from '../provider/httpTrouble';
 import type { Sent, WireRequest } from '../provider/wire';
 import type { Trouble } from '../trouble/trouble';
-import { parseHttpUrl } from './baseUrl';
-import { exchange } from './egress';
+import { parseHttpUrl, exchange } from './egress';
 import type { Origin } from './origin';
 import { readAnswer } from './readAnswer';
 import { prepareUpload } from './upload';

@@ -1,20 +1,25 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
-import { chosenCredential } from '../provider/authentication';
-import type { VideoProvider } from '../provider/contract';
+import { AUTHENTICATION, authenticationName } from '../provider/authentication';
+import type { CredentialChoice, VideoProvider } from '../provider/contract';
 import { httpTrouble } from '../provider/httpTrouble';
 import type { Sent, WireRequest } from '../provider/wire';
 import { providerText } from '../trouble/providerText';
 import { withRetryAfter } from '../trouble/retryAfter';
 import { NO_TROUBLE, type Trouble } from '../trouble/trouble';
-import { isBelow, joinBaseUrl } from './baseUrl';
-import { exchange, type EgressRequest } from './egress';
+import {
+	isBelow,
+	joinBaseUrl,
+	exchange,
+	type EgressRequest,
+	discard,
+	lowerCaseHeaders,
+	type FileResponse,
+} from './egress';
 import type { Origin } from './origin';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
-import { blankedHeaders, readAnswer } from './readAnswer';
-import { discard, lowerCaseHeaders, type FileResponse } from './response';
-import { secretBlanker, secretsOf } from './secrets';
+import { blankedHeaders, readAnswer, secretBlanker, secretsOf } from './readAnswer';
 import { prepareUpload } from './upload';
 
 /** How long an answer may take when no file travels, milliseconds; a submit may be fetching its source meanwhile. */
@@ -56,7 +61,7 @@ type Access =
  */
 export function createSender(origin: Origin): Sender {
 	const { n8n, itemIndex, provider, clock } = origin;
-	const choice = chosenCredential(n8n, provider, itemIndex);
+	const choice = chosenCredential(origin);
 	const { type, tokenIsRenewed = false } = choice;
 	const account = n8n.getNode().credentials?.[type]?.id ?? type;
 	const pacer = createPacer(n8n.getContext('flow'), `${account}.request`, clock);
@@ -72,7 +77,7 @@ export function createSender(origin: Origin): Sender {
 	) {
 		const upload = request.upload && (await prepareUpload(origin, request.upload));
 		try {
-			await pacer.takeTurn(provider.limits.requests);
+			if (provider.limits.requests.length > 0) await pacer.takeTurn(provider.limits.requests);
 			onLeave?.();
 			return await exchange<unknown>(n8n, {
 				url,
@@ -201,4 +206,15 @@ function refusedFile(
 	};
 	const trouble = httpTrouble(displayName, answer);
 	return trouble && withRetryAfter(trouble, answer.headers, now);
+}
+
+/** The credential that the node has chosen; it offers the choice only where a provider has several. */
+function chosenCredential({ n8n, itemIndex, provider }: Origin): CredentialChoice {
+	const { id, credentials } = provider;
+	const [usual] = credentials;
+	if (credentials.length === 1) return usual;
+	const onOwnNode = n8n.getNodeParameter(AUTHENTICATION, itemIndex, '');
+	const onSharedNode = n8n.getNodeParameter(authenticationName(id), itemIndex, usual.type);
+	const type = String(onOwnNode || onSharedNode);
+	return credentials.find((choice) => choice.type === type) ?? { ...usual, type };
 }

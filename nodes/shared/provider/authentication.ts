@@ -1,5 +1,5 @@
-import type { IExecuteFunctions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import type { CredentialChoice, VideoProvider } from './contract';
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { VideoProvider } from './contract';
 
 /** The parameter that chooses among a provider's ways to authenticate, on the provider's own node. */
 export const AUTHENTICATION = 'authentication';
@@ -45,18 +45,4 @@ export function authenticationProperties(
 			default: usualType,
 		},
 	];
-}
-
-/** The credential that the node has chosen; it offers the choice only where a provider has several. */
-export function chosenCredential(
-	n8n: IExecuteFunctions,
-	{ id, credentials }: VideoProvider,
-	itemIndex: number,
-): CredentialChoice {
-	const [usual] = credentials;
-	if (credentials.length === 1) return usual;
-	const onOwnNode = n8n.getNodeParameter(AUTHENTICATION, itemIndex, '');
-	const onSharedNode = n8n.getNodeParameter(authenticationName(id), itemIndex, usual.type);
-	const type = String(onOwnNode || onSharedNode);
-	return credentials.find((choice) => choice.type === type) ?? { ...usual, type };
 }

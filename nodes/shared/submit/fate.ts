@@ -5,15 +5,6 @@ import type { Findings } from './lostJob';
 /** Ids that a message names, at most. */
 const NAMED_JOBS = 5;
 
-/** What a submit has come to as long as nothing else is known. */
-export function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
-	return {
-		kind: 'noAnswer',
-		message: `The node was ended before ${displayName} had answered`,
-		advice: 'Find out whether the job runs before you start it again',
-	};
-}
-
 /** For a submit that was refused. */
 export const NOT_ACCEPTED = 'The job was not accepted and nothing was billed';
 

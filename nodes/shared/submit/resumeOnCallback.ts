@@ -29,19 +29,14 @@ export function isReachable(url: string): boolean {
 const WARNED = 'callbackWarning';
 
 /**
- * Hands the resume URL of this execution to the provider if the user wants that. The URL carries n8n's own
- * signature, and whoever calls it can only make the wait node check its jobs.
+ * Hands the resume URL of this execution to the provider. The URL carries n8n's own signature, and whoever
+ * calls it can only make the wait node check its jobs.
  *
- * @returns what to send, and the same without the address of the callback
+ * @param options of the submit, as entered
+ * @returns the options to submit with
  * @throws InvalidInput when a webhook URL was entered as well
  */
-export function withCallback(
-	run: ItemRun,
-	entered: IDataObject,
-): { parameters: IDataObject; withoutCallback: IDataObject } {
-	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
-	const withoutCallback = { ...entered, options };
-	if (resumeOnCallback !== true) return { parameters: withoutCallback, withoutCallback };
+export function withCallback(run: ItemRun, options: IDataObject): IDataObject {
 	if (options[WEBHOOK_OPTION]) {
 		throw new InvalidInput({
 			parameter: 'Resume on Callback',
@@ -51,8 +46,7 @@ export function withCallback(
 	}
 	const resumeUrl = resumeUrlOf(run.n8n, run.itemIndex);
 	if (!isReachable(resumeUrl)) warn(run, new URL(resumeUrl).origin);
-	const parameters = { ...entered, options: { ...options, [WEBHOOK_OPTION]: resumeUrl } };
-	return { parameters, withoutCallback };
+	return { ...options, [WEBHOOK_OPTION]: resumeUrl };
 }
 
 /** Once for each run of the node, not once for each item. */

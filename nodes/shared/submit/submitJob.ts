@@ -6,17 +6,10 @@ import { troubleError } from '../items/itemError';
 import { optionsOf, type ItemRun } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
-import type { Conversation, SubmitFacts, SubmittedJob } from '../provider/contract';
+import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
 import type { Sent, WireRequest } from '../provider/wire';
 import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
-import {
-	endedBeforeAnswer,
-	fateUnknown,
-	NOT_ACCEPTED,
-	NOT_SENT_AGAIN,
-	NOT_SUBMITTED,
-	withoutTryAgain,
-} from './fate';
+import { fateUnknown, NOT_ACCEPTED, NOT_SENT_AGAIN, NOT_SUBMITTED, withoutTryAgain } from './fate';
 import { openLedger, type Ledger, type LostSubmit } from './ledger';
 import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT, newestListed } from './lostJob';
 import { pauseAfterRefusal, readPacing, turnTooLate } from './pacing';
@@ -109,6 +102,15 @@ function pacedSender({ run, ledger }: Submission): Sender {
 				await clock.sleep(pause);
 			}
 		},
+	};
+}
+
+/** What a submit has come to as long as nothing else is known. */
+function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
+	return {
+		kind: 'noAnswer',
+		message: `The node was ended before ${displayName} had answered`,
+		advice: 'Find out whether the job runs before you start it again',
 	};
 }
 

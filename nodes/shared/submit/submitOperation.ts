@@ -15,11 +15,14 @@ export async function submit(run: ItemRun): Promise<ItemOutcome> {
 	const id = jobTypeId(run.provider, run.n8n.getNodeParameter('jobType', run.itemIndex));
 	const definition = submitOf(run.provider.jobTypes[id] as JobType);
 	const entered = readFields(run, definition.fields);
-	const { parameters, withoutCallback } = withCallback(run, entered);
+	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
+	const chosen = { ...entered, options };
+	const parameters =
+		resumeOnCallback === true ? { ...entered, options: withCallback(run, options) } : chosen;
 	return await submitJob(run, {
 		jobType: id,
-		// The address for the callback is another one in each execution.
-		entered: withoutCallback,
+		// Without the address for the callback, which is another one in each execution.
+		entered: chosen,
 		start: (facts) => definition.converse(parameters, facts),
 	});
 }

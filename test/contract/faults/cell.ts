@@ -1,12 +1,6 @@
 import type { ContractFixture } from '../contractFixture';
-import {
-	isPaid,
-	OPERATIONS,
-	type Column,
-	type Expected,
-	type Fault,
-	type OperationName,
-} from './fault';
+import type { Column, Expected, Fault } from './fault';
+import { isPaid, OPERATIONS, type OperationName } from './operation';
 
 /** One fault in one of its ways, met by one operation of one provider. */
 export interface Cell {

@@ -3,18 +3,9 @@ import type { TroubleKind } from '../../../nodes/shared/trouble/trouble';
 import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
 import type { ContractFixture } from '../contractFixture';
+import type { OperationName } from './operation';
 import type { Outcome } from './outcome';
 import type { ProviderWire } from './providerWire';
-
-/** What a user lets a node do; `render` is Export's other step, where a provider has one. */
-export const OPERATIONS = ['submit', 'render', 'getStatus', 'getResult', 'export', 'wait'] as const;
-
-export type OperationName = (typeof OPERATIONS)[number];
-
-/** Operations that start a job that is paid for. A fault has one expectation for both. */
-export function isPaid(operation: OperationName): operation is 'submit' | 'render' {
-	return operation === 'submit' || operation === 'render';
-}
 
 /** What a fault is expected to come to in one operation. */
 export interface Expected {

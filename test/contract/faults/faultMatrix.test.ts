@@ -3,7 +3,7 @@ import { ContractRun } from '../contractRun';
 import { FIXTURES } from '../fixtures';
 import { cellsOf, usualRequests, type Cell } from './cell';
 import { CATALOGUE } from './catalogue';
-import { isPaid } from './fault';
+import { isPaid } from './operation';
 import { detailsOf, outcomeOf } from './outcome';
 import { play, secretsOf, type Observed } from './play';
 

@@ -2,7 +2,8 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { TestNode } from '../../harness/runWorkflow';
 import { waitNode } from '../../harness/vizardRun';
 import { REFERENCE, type ContractRun } from '../contractRun';
-import type { Fault, OperationName } from './fault';
+import type { Fault } from './fault';
+import type { OperationName } from './operation';
 
 /** The kind of job that a cell is about. */
 export function jobTypeFor(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isFinal, videoJobSchema } from '../../../nodes/shared/job/videoJob';
-import { isPaid, type OperationName } from './fault';
+import { isPaid, type OperationName } from './operation';
 
 /** What a user can get, in the words of docs/faults.md. */
 export const OUTCOMES = {

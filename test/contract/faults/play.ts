@@ -4,7 +4,7 @@ import { readBinary, runWorkflow, type WorkflowRun } from '../../harness/runWork
 import type { VirtualTime } from '../../harness/virtualTime';
 import type { ContractRun } from '../contractRun';
 import type { Cell } from './cell';
-import { isPaid } from './fault';
+import { isPaid } from './operation';
 import { itemToSubmit, jobTypeFor, nodeFor } from './nodeUnderTest';
 import { Stage } from './stage';
 

@@ -5,7 +5,8 @@ import type { Simulator } from '../../../simulator/simulator';
 import type { VirtualTime } from '../../harness/virtualTime';
 import type { ContractFixture } from '../contractFixture';
 import type { ContractRun } from '../contractRun';
-import { isPaid, type OperationName, type Scene } from './fault';
+import type { Scene } from './fault';
+import { isPaid, type OperationName } from './operation';
 import { WIRES, type ProviderWire, type StartOfJob } from './providerWire';
 
 /** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes long after that. */

@@ -21,8 +21,8 @@ describe('processes and folders of a process that is killed', () => {
 		const owner = await startOwnedProcess(process.execPath, ['--import', 'tsx', '-e', OWNER], {
 			cwd: HOST,
 		});
-		while (!owner.output.text().includes('}')) await sleep(50);
-		const { pid, folder } = JSON.parse(owner.output.text()) as { pid: number; folder: string };
+		while (!owner.printed().includes('}')) await sleep(50);
+		const { pid, folder } = JSON.parse(owner.printed()) as { pid: number; folder: string };
 		expect(isAlive(pid)).toBe(true);
 		expect(existsSync(folder)).toBe(true);
 

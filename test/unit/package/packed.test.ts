@@ -24,6 +24,11 @@ const manifestSchema = z
 	})
 	.passthrough();
 
+const codexSchema = z.object({
+	categories: z.array(z.string()).nonempty(),
+	subcategories: z.record(z.array(z.string())).default({}),
+});
+
 let folder: string;
 let root: string;
 let files: string[];
@@ -103,6 +108,17 @@ it('holds every file that package.json names, and a codex beside each node', () 
 	expect(files).toEqual(expect.arrayContaining([...nodes, ...credentials, ...codexes]));
 	const classes = scripts().filter((file) => /\.(node|credentials)\.js$/.test(file));
 	expect(classes).toEqual([...credentials, ...nodes].sort());
+});
+
+it('puts no node where n8n shows only root nodes of AI agents', () => {
+	const hidden = manifest.n8n.nodes.filter((file) => {
+		const { categories, subcategories } = codexSchema.parse(
+			JSON.parse(textOf(file.replace(/\.js$/, '.json'))),
+		);
+		// n8n's node panel finds such a node only inside its AI section.
+		return categories.includes('AI') && !subcategories.AI?.includes('Root Nodes');
+	});
+	expect(hidden).toEqual([]);
 });
 
 it('holds every icon that a node or a credential shows', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { ANSWER_LIMITS, excessOf } from '../../../../nodes/shared/http/answerLimits';
+import { ANSWER_LIMITS, excessOf, readAnswer } from '../../../../nodes/shared/http/readAnswer';
 import { httpTrouble } from '../../../../nodes/shared/provider/httpTrouble';
-import { readAnswer } from '../../../../nodes/shared/http/readAnswer';
 
 const { characters, depth, entries, entriesInAll } = ANSWER_LIMITS;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { joinBaseUrl, parseHttpUrl } from '../../../../nodes/shared/http/baseUrl';
+import { joinBaseUrl, parseHttpUrl } from '../../../../nodes/shared/http/egress';
 import { InvalidInput } from '../../../../nodes/shared/input/invalidInput';
 
 it.each([

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
-import { readAnswer } from '../../../../nodes/shared/http/readAnswer';
-import { secretBlanker, secretsOf, withoutSecretsIn } from '../../../../nodes/shared/http/secrets';
+import {
+	readAnswer,
+	secretBlanker,
+	secretsOf,
+	withoutSecretsIn,
+} from '../../../../nodes/shared/http/readAnswer';
 
 it('counts as secret what the provider names, and no id that may stand in a link', () => {
 	const credential = {

@@ -1,0 +1,92 @@
+import type { N8nServer } from '../../host';
+import { openWorkflow } from '../../host/browser/openWorkflow';
+import { startBrowser, type RunningBrowser } from '../../host/browser/startBrowser';
+import { startOwnN8n } from '../e2e/stage/ownN8n';
+import { openNodePanel, type NodePanel } from './nodePanel';
+
+const START_MS = 400_000;
+const SEARCH_MS = 60_000;
+
+const VIZARD = 'Vizard';
+const PICTORY = 'Pictory';
+const CLIPZY = 'Clipzy';
+const WAYIN_VIDEO = 'WayinVideo';
+const GLOBAL_AI = 'GlobalAI OPC';
+const WAIT = 'Wait For Video Job';
+const PROVIDERS = [CLIPZY, GLOBAL_AI, PICTORY, VIZARD, WAYIN_VIDEO];
+const ALL = [...PROVIDERS, WAIT];
+
+const TRIGGER = {
+	id: '8f1b0a52-6f0e-4a0e-9a68-0d6a4f3d8b11',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+let n8n: N8nServer | undefined;
+let running: RunningBrowser | undefined;
+let panel: NodePanel;
+
+beforeAll(async () => {
+	running = await startBrowser();
+	// The list of other packages on n8n's website changes from day to day.
+	n8n = await startOwnN8n({ N8N_VERIFIED_PACKAGES_ENABLED: 'false' });
+	const workflow = { name: 'A trigger', nodes: [TRIGGER], connections: {} };
+	const page = await openWorkflow(running.browser, n8n, await n8n.api.createWorkflow(workflow));
+	panel = await openNodePanel(page);
+}, START_MS);
+
+afterAll(async () => {
+	await running?.close();
+	await n8n?.stop();
+});
+
+const oursAmong = (names: string[]) => ALL.filter((name) => names.includes(name));
+
+it.each([
+	['vizard', VIZARD],
+	['pictory', PICTORY],
+	['clipzy', CLIPZY],
+	['wayinvideo', WAYIN_VIDEO],
+	['globalai', GLOBAL_AI],
+	['wait for video', WAIT],
+])(
+	'lists the node with the name "%s" first',
+	async (term, node) => {
+		expect((await panel.search(term))[0]).toBe(node);
+	},
+	SEARCH_MS,
+);
+
+it.each([
+	['video', ALL],
+	['clips', [VIZARD, WAYIN_VIDEO]],
+	['shorts', [VIZARD, WAYIN_VIDEO]],
+	['youtube shorts', [VIZARD, WAYIN_VIDEO]],
+	['reels', [VIZARD, WAYIN_VIDEO]],
+	['captions', [PICTORY, VIZARD, WAYIN_VIDEO]],
+	['subtitles', [PICTORY, VIZARD, WAYIN_VIDEO]],
+	['transcript', [PICTORY, VIZARD]],
+	['avatar', [PICTORY]],
+	['render', [CLIPZY, PICTORY, WAYIN_VIDEO]],
+	['download video', ALL],
+	['poll', [WAIT]],
+	['wait', [WAIT]],
+	['loop until', [WAIT]],
+])(
+	'finds for "%s" the nodes that do it: %j',
+	async (term, nodes) => {
+		expect(oursAmong(await panel.search(term))).toEqual(nodes);
+	},
+	SEARCH_MS,
+);
+
+it(
+	'lists Wait For Video Job among the first three for "wait for"',
+	async () => {
+		expect((await panel.search('wait for')).slice(0, 3)).toContain(WAIT);
+	},
+	SEARCH_MS,
+);
