@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { StoredCredential, Workflow, WorkflowNode } from '../host';
-import { demoProvider } from './providers';
+import { kitOf } from '../test/providers';
 
 const FOLDER = join(__dirname, '..', 'examples');
 
@@ -80,7 +80,7 @@ export function withCredentials(
 	credentials: readonly StoredCredential[],
 ): Workflow {
 	const nodes = workflow.nodes.map((node) => {
-		const types = providersOf(node).flatMap((id) => demoProvider(id).credentialTypes);
+		const types = providersOf(node).flatMap((id) => kitOf(id).credentials.map(({ name }) => name));
 		const chosen = credentials
 			.filter(({ type }) => types.includes(type))
 			.map(({ id, name, type }) => [type, { id, name }] as const);

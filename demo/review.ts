@@ -1,5 +1,5 @@
 import { itemsOf, type Execution, type Item } from '../host';
-import { demoProvider } from './providers';
+import { kitOf } from '../test/providers';
 import { partOf, providersOf } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import { servedSizes } from './servedFiles';
@@ -64,7 +64,7 @@ async function servedTo(
 }
 
 function nameOf({ json }: Item): string {
-	return demoProvider(String(json.provider)).displayName;
+	return kitOf(String(json.provider)).provider.displayName;
 }
 
 function describeJob(node: string, item: Item): string {

@@ -7,6 +7,7 @@ import {
 	type Workflow,
 } from '../host';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { KITS } from '../test/providers';
 import {
 	exampleNames,
 	readExample,
@@ -16,7 +17,7 @@ import {
 } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
-import { credentialFor, DEMO_PROVIDERS } from './providers';
+import { credentialFor } from './credential';
 import { SourceHost } from './sourceHost';
 
 /** What a provider needs for about 30 minutes of talk. Other jobs last as long as they usually do. */
@@ -45,8 +46,8 @@ async function storeCredentials(
 	{ tell }: Narrator,
 ): Promise<StoredCredential[]> {
 	const stored: StoredCredential[] = [];
-	for (const provider of DEMO_PROVIDERS) {
-		const credential = await n8n.api.createCredential(credentialFor(provider, simulator));
+	for (const kit of KITS) {
+		const credential = await n8n.api.createCredential(credentialFor(kit, simulator));
 		const verdict = await n8n.api.testCredential(credential);
 		tell(`Credential "${credential.name}": n8n's test says "${verdict.message}"`);
 		if (verdict.status !== 'OK') throw new Error(`n8n refused the credential: ${verdict.message}`);
@@ -74,7 +75,7 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	const simulator = await startSimulator({ speed: options.speed, seed: options.seed });
 	await simulator.control.planJobs({ jobType: 'clipping', durationSeconds: CLIPPING_SECONDS });
 	const realSeconds = Math.round(CLIPPING_SECONDS / options.speed);
-	const simulated = DEMO_PROVIDERS.map(({ displayName }) => displayName).join(', ');
+	const simulated = KITS.map(({ provider }) => provider.displayName).join(', ');
 	tell(`A simulator answers at ${simulator.url} for ${simulated}`);
 	tell(`Clipping takes ten minutes, which here pass in ${realSeconds} s`);
 	tell('Starting n8n with the packed package in it ...');

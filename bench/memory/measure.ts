@@ -1,9 +1,10 @@
 import { withCredentials } from '../../demo/exampleWorkflow';
-import { credentialFor, demoProvider } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import { N8nServer, type Execution, type InstalledHost } from '../../host';
 import { watchMemory } from '../../host/process/processMemory';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { inARow, quickSource, START } from '../../test/e2e/stage/workflows';
+import { kitOf } from '../../test/providers';
 import type { MemoryCase } from './cases';
 
 /**
@@ -45,7 +46,7 @@ async function runWith(
 ): Promise<Execution> {
 	const credentials = await Promise.all(
 		['vizard', 'clipzy'].map(
-			async (id) => await api.createCredential(credentialFor(demoProvider(id), simulator)),
+			async (id) => await api.createCredential(credentialFor(kitOf(id), simulator)),
 		),
 	);
 	const workflow = withCredentials(inARow([quickSource(bytes)], nodes()), credentials);

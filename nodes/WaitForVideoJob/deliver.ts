@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { describeFile, downloadVideos } from '../shared/export/downloadVideos';
-import { failOrContinue, linked, type ItemOutcome } from '../shared/items/forEachItem';
+import { describeFile, describeMissing, downloadVideos } from '../shared/export/downloadVideos';
+import { failOrContinue, linked, showHints, type ItemOutcome } from '../shared/items/forEachItem';
 import type { VideoJob } from '../shared/job/videoJob';
 import type { Settled } from '../shared/waiting/loop';
 import type { Settlement } from '../shared/waiting/watch';
@@ -21,16 +21,19 @@ export async function deliver(
 	how: WaitedHow,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
+	const hints: string[] = [];
 	const node = receivingNode(n8n);
 	for (const [itemIndex, entry] of entries.entries()) {
 		const outcome = await outcomeOf(entry, how);
 		if (outcome.ok) {
+			hints.push(...(outcome.hints ?? []));
 			output.push(...linked(outcome.items, itemIndex));
 		} else {
 			const others = 'job' in entry ? otherJobs(entries, itemIndex) : [];
 			output.push(failOrContinue(n8n, itemIndex, outcome.failure, others, node));
 		}
 	}
+	showHints(n8n, hints);
 	return output;
 }
 
@@ -48,6 +51,10 @@ async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {
 	return await withFiles(entry.job, end, waitOutcome(entry.job, end, how));
 }
 
+/** The job is finished and paid: only its files are left to get. */
+const TO_TRY_AGAIN =
+	'Run this node again, or download the files with Export of the provider node. Do not submit the job again';
+
 /**
  * Adds the files to the item of a completed job, where they are wanted. They all belong to one item, since
  * n8n links the items of a parked node one to one to those that came in.
@@ -61,18 +68,25 @@ async function withFiles(
 ): Promise<ItemOutcome> {
 	const job = outcome.ok ? jobWantedWithFiles(waiting, end) : undefined;
 	if (!outcome.ok || !job) return outcome;
-	const choice = { ...waiting.options, kinds: ['video'] };
+	const choice = { ...waiting.options, kinds: ['video'], toTryAgain: TO_TRY_AGAIN };
 	const fetched = await downloadVideos(waiting, job, choice);
 	if (!fetched.ok) return fetched;
 	const { filePrefix } = waiting.options;
 	const binary: IBinaryKeyData = {};
-	const videos = fetched.downloads.map((download, position) => {
+	const downloaded = fetched.downloads.map((download, position) => {
 		const field = `${filePrefix}${position}`;
 		binary[field] = download.file.binary;
 		return { ...download.video, file: { field, ...describeFile(download) } };
 	});
-	const items = outcome.items.map((item) => ({ ...item, json: { ...item.json, videos }, binary }));
-	return { ok: true, items };
+	const withoutFile = fetched.missing.map(({ video }) => video);
+	const videos = [...downloaded, ...withoutFile].sort((a, b) => a.index - b.index);
+	const files = { videos, ...describeMissing(fetched.missing) };
+	const items = outcome.items.map((item) => ({
+		...item,
+		json: { ...item.json, ...files },
+		binary,
+	}));
+	return { ok: true, items, hints: fetched.hints };
 }
 
 /** The job whose files are to be returned: of a wait that has ended well, where they are wanted. */

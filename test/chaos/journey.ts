@@ -2,7 +2,8 @@ import { withCredentials } from '../../demo/exampleWorkflow';
 import type { N8nServer, StoredCredential } from '../../host';
 import { inARow, START } from '../e2e/stage/workflows';
 import { between, oneOf, type Random } from './randomFrom';
-import { RECIPES, type Order, type Recipe } from './recipes';
+import type { Order } from '../providers/workflowJobs';
+import { RECIPES, type Recipe } from './recipes';
 
 /** One workflow on its way from submit to downloaded files. */
 export interface Journey {

@@ -1,4 +1,4 @@
-import { credentialFor, DEMO_PROVIDERS } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import {
 	createTemporaryFolder,
 	ensureHost,
@@ -6,6 +6,7 @@ import {
 	packPackage,
 	removeTemporaryFolder,
 } from '../../host';
+import { KITS } from '../providers';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { AIMS } from './aims';
 import { chaosRun, type Kill } from './chaosRun';
@@ -43,9 +44,7 @@ beforeAll(
 		const plenty = { createsPerMinute: 1000, createsPerHour: 10_000 };
 		await simulator.control.setAccount('vizard', plenty);
 		const credentials = await Promise.all(
-			DEMO_PROVIDERS.map(
-				async (provider) => await n8n.api.createCredential(credentialFor(provider, simulator)),
-			),
+			KITS.map(async (kit) => await n8n.api.createCredential(credentialFor(kit, simulator))),
 		);
 
 		const random = randomFrom(SEED);

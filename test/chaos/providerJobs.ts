@@ -1,5 +1,5 @@
 import type { JobView } from '../../simulator/core/job';
-import type { Order } from './recipes';
+import type { Order } from '../providers/workflowJobs';
 
 /** The jobs that a provider has made for one item. */
 export function jobsOf(jobs: readonly JobView[], { token }: Order): JobView[] {

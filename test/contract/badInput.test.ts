@@ -1,32 +1,29 @@
-import { everyJobType, REFERENCE, usingContract } from './contractRun';
-import { FIXTURES } from './fixtures';
+import { JOB_TYPES, REFERENCE, usingContract } from './contractRun';
 
-describe.each(everyJobType(FIXTURES))(
+describe.each(JOB_TYPES)(
 	'$name refuses, before anything is sent,',
-	({ fixture, jobType }) => {
-		const contract = usingContract(fixture);
+	({ kit, jobType, job: { start, badInput } }) => {
+		const contract = usingContract(kit);
 
-		const { start, badInput } = fixture.jobs[jobType] ?? { start: undefined, badInput: [] };
-
-		test.each([...badInput])('$what', async ({ parameters, message }) => {
+		test.each([...badInput])('$what', async ({ parameters, message, advice }) => {
 			const operation =
-				start?.by === 'render'
+				start.by === 'render'
 					? { operation: 'export', step: 'render', ...REFERENCE, ...start.parameters }
-					: { operation: 'submit', jobType, ...start?.parameters };
+					: { operation: 'submit', jobType, ...start.parameters };
 			const item =
-				start?.by === 'render'
+				start.by === 'render'
 					? {
 							json: {
-								provider: fixture.provider.id,
+								provider: kit.provider.id,
 								jobType: start.of,
-								jobId: fixture.unknownJobId,
+								jobId: kit.unknownJobId,
 							},
 						}
-					: start?.item;
+					: start.item;
 			const { error } = await contract().run({ ...operation, ...parameters }, { item });
 			expect(error?.message).toMatch(message);
 			expect(error?.message).toContain('[item 0]');
-			expect(error?.description).toMatch(/\w/);
+			expect(error?.description).toBe(advice ?? correcting(error?.message));
 			await expect(contract().simulator.control.requests()).resolves.toEqual([]);
 		});
 
@@ -45,14 +42,20 @@ describe.each(everyJobType(FIXTURES))(
 
 		test('a Base URL that is not http(s)', async () => {
 			const credential = {
-				...fixture.credential(contract().simulator),
+				...kit.credential(contract().simulator),
 				baseUrl: 'ftp://example.org',
 			};
 			const { error } = await contract().run(
-				{ operation: 'getStatus', jobId: fixture.unknownJobId, jobType },
+				{ operation: 'getStatus', jobId: kit.unknownJobId, jobType },
 				{ credential },
 			);
 			expect(error?.message).toMatch(/'Base URL' is not an http\(s\) URL/);
 		});
 	},
 );
+
+/** The advice about a parameter that has a value it cannot have. */
+function correcting(message = ''): string {
+	const [name] = /^'[^']+'/.exec(message) ?? [];
+	return `Correct ${name} in the node, or the expression that fills it`;
+}

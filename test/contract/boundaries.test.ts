@@ -2,8 +2,8 @@ import { jsonStringify, type INodeParameters } from 'n8n-workflow';
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn, repetitionsOf } from '../harness/keyForms';
 import type { WorkflowRun } from '../harness/runWorkflow';
+import { KITS } from '../providers';
 import { ContractRun } from './contractRun';
-import { FIXTURES } from './fixtures';
 
 // Pauses between tries are not under test here.
 jest.mock('n8n-workflow', () => ({
@@ -31,15 +31,15 @@ const TRICKY_IDS = [
 /** Ids that no encoding makes harmless, or that belong into no request. */
 const REFUSED_IDS = ['.', '..', 'x\r\nHost: elsewhere.example', 'x\u0000'];
 
-describe.each(FIXTURES)('$provider.displayName', (fixture) => {
+describe.each(KITS)('$provider.displayName', (kit) => {
 	let contract: ContractRun;
 	let elsewhere: RecordingServer;
-	const [jobType = ''] = Object.entries(fixture.jobs)
+	const [jobType = ''] = Object.entries(kit.jobs)
 		.filter(([, { start }]) => start.by === 'submit')
 		.map(([type]) => type);
 
 	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
+		contract = await ContractRun.start(kit);
 		elsewhere = await startRecordingServer(() => ({ status: 200, body: '{}' }));
 	});
 	beforeEach(async () => {
@@ -50,7 +50,7 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 		await contract.stop();
 	});
 
-	const key = () => contract.simulator.apiKey(fixture.simulatorId);
+	const key = () => contract.simulator.apiKey(kit.simulatorId);
 	const requests = async () => await contract.simulator.control.requests();
 
 	async function submit(onError: 'stopWorkflow' | 'continueRegularOutput'): Promise<WorkflowRun> {
@@ -80,7 +80,7 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 				const { error } =
 					operation === 'submit'
 						? await submit('stopWorkflow')
-						: await ask(operation, fixture.unknownJobId);
+						: await ask(operation, kit.unknownJobId);
 				expect(error?.message).toContain(
 					`redirected the request to ${new URL(elsewhere.url).host}`,
 				);
@@ -124,8 +124,8 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 				const runs = [
 					await submit('continueRegularOutput'),
 					await submit('stopWorkflow'),
-					await ask('getStatus', fixture.unknownJobId, { options }),
-					await ask('export', fixture.unknownJobId),
+					await ask('getStatus', kit.unknownJobId, { options }),
+					await ask('export', kit.unknownJobId),
 				];
 				const stored = runs.map(({ run }) => jsonStringify(run, { replaceCircularRefs: true }));
 				for (const text of stored) expect(keysIn(text, [key()])).toEqual([]);
@@ -150,7 +150,7 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 
 		it.each(TRICKY_IDS)('keeps to the Base URL and the path below it: %j', async (jobId) => {
 			const usual = await asked(PLAIN);
-			const basePath = new URL(contract.simulator.baseUrl(fixture.simulatorId)).pathname;
+			const basePath = new URL(contract.simulator.baseUrl(kit.simulatorId)).pathname;
 			expect(usual.length).toBeGreaterThan(0);
 			for (const request of usual) expect(request).toMatch(`GET ${basePath}/`);
 			expect(await asked(jobId)).toEqual(usual);

@@ -5,17 +5,19 @@ import type {
 } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWorkflow';
-import type { ContractFixture, JobFixture } from './contractFixture';
+import { KITS } from '../providers';
+import type { JobFixture, StartBySubmit } from '../providers/jobFixture';
+import type { ProviderKit } from '../providers/kit';
 
 /** A provider's node in front of a simulator whose clock stands still until a test moves it. */
 export class ContractRun {
 	private constructor(
-		readonly fixture: ContractFixture,
+		readonly kit: ProviderKit,
 		readonly simulator: Simulator,
 	) {}
 
-	static async start(fixture: ContractFixture): Promise<ContractRun> {
-		return new ContractRun(fixture, await startSimulator({ speed: 0 }));
+	static async start(kit: ProviderKit): Promise<ContractRun> {
+		return new ContractRun(kit, await startSimulator({ speed: 0 }));
 	}
 
 	async stop(): Promise<void> {
@@ -27,7 +29,7 @@ export class ContractRun {
 		parameters: INodeParameters,
 		{
 			item = { json: {} },
-			credential = this.fixture.credential(this.simulator),
+			credential = this.kit.credential(this.simulator),
 			settings,
 		}: {
 			item?: INodeExecutionData | undefined;
@@ -35,13 +37,13 @@ export class ContractRun {
 			settings?: TestNode['settings'];
 		} = {},
 	): Promise<WorkflowRun> {
-		const [{ type }] = this.fixture.provider.credentials;
+		const [{ type }] = this.kit.provider.credentials;
 		return await runWorkflow({
 			items: [item],
 			nodes: [
 				{
 					name: 'Node',
-					type: this.fixture.nodeType,
+					type: this.kit.provider.id,
 					parameters: { resource: 'videoJob', ...parameters },
 					...(settings && { settings }),
 				},
@@ -79,7 +81,7 @@ export class ContractRun {
 
 	/** Lets the provider end a job now. */
 	async finish({ json }: INodeExecutionData): Promise<void> {
-		await this.simulator.control.finishJob(this.fixture.simulatorId, String(json.jobId));
+		await this.simulator.control.finishJob(this.kit.simulatorId, String(json.jobId));
 	}
 
 	/** Asks for a job's status or result, or exports it, as a node right behind the submit does. */
@@ -93,17 +95,17 @@ export class ContractRun {
 	}
 
 	job(jobType: string): JobFixture {
-		const job = this.fixture.jobs[jobType];
-		if (!job) throw new Error(`No fixture for ${this.fixture.provider.id}.${jobType}`);
+		const job = this.kit.jobs[jobType];
+		if (!job) throw new Error(`The kit of ${this.kit.provider.id} has no job '${jobType}'`);
 		return job;
 	}
 }
 
-/** Starts the fixture's simulator for the tests of a describe block, fresh for each of them. */
-export function usingContract(fixture: ContractFixture): () => ContractRun {
+/** Starts a simulator for the tests of a describe block, and resets it before each of them. */
+export function usingContract(kit: ProviderKit): () => ContractRun {
 	let contract: ContractRun;
 	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
+		contract = await ContractRun.start(kit);
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();
@@ -123,15 +125,27 @@ export function first<T>(values: readonly T[]): T {
 	return value;
 }
 
-/** All job types of all fixtures, for `describe.each`. */
-export function everyJobType(
-	fixtures: readonly ContractFixture[],
-): { name: string; fixture: ContractFixture; jobType: string }[] {
-	return fixtures.flatMap((fixture) =>
-		Object.keys(fixture.jobs).map((jobType) => ({
-			name: `${fixture.provider.displayName}, ${jobType}`,
-			fixture,
-			jobType,
-		})),
-	);
+/** All job types of all providers, for `describe.each`. */
+export const JOB_TYPES: readonly JobTypeUnderTest[] = KITS.flatMap((kit) =>
+	Object.entries(kit.jobs).map(([jobType, job]) => ({
+		name: `${kit.provider.displayName}, ${jobType}`,
+		kit,
+		jobType,
+		job,
+	})),
+);
+
+export interface JobTypeUnderTest {
+	name: string;
+	kit: ProviderKit;
+	jobType: string;
+	job: JobFixture;
 }
+
+/** A job type whose jobs Submit starts. */
+export type SubmittedJobType = JobTypeUnderTest & { start: StartBySubmit };
+
+export const SUBMITTED_JOB_TYPES: readonly SubmittedJobType[] = JOB_TYPES.flatMap((jobType) => {
+	const { start } = jobType.job;
+	return start.by === 'submit' ? [{ ...jobType, start }] : [];
+});

@@ -1,8 +1,8 @@
 import type { FaultInput } from '../../simulator/core/fault';
 import { readBinary, type WorkflowRun } from '../harness/runWorkflow';
+import { KITS } from '../providers';
+import type { ProviderKit } from '../providers/kit';
 import { ContractRun, first } from './contractRun';
-import type { ContractFixture } from './contractFixture';
-import { FIXTURES } from './fixtures';
 
 // Pauses before another try are not under test here, and would make these tests take minutes.
 jest.mock('n8n-workflow', () => ({
@@ -65,19 +65,19 @@ function s3(status: number, type = 'application/xml'): PassingFault['effect'] {
 }
 
 /** A job of each provider that has videos. */
-const WITH_VIDEOS = FIXTURES.map((fixture) => {
-	const found = Object.entries(fixture.jobs).find(([, { hasVideos }]) => hasVideos);
-	return { name: fixture.provider.displayName, fixture, jobType: found?.[0] ?? '' };
+const WITH_VIDEOS = KITS.map((kit) => {
+	const found = Object.entries(kit.jobs).find(([, { hasVideos }]) => hasVideos);
+	return { name: kit.provider.displayName, kit, jobType: found?.[0] ?? '' };
 });
 
-describe.each(WITH_VIDEOS)('a file of $name', ({ fixture, jobType }) => {
+describe.each(WITH_VIDEOS)('a file of $name', ({ kit, jobType }) => {
 	let contract: ContractRun;
 	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
+		contract = await ContractRun.start(kit);
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();
-		await fixture.useFileHost?.(contract.simulator);
+		await kit.useFileHost?.(contract.simulator);
 	});
 	afterAll(async () => {
 		await contract.stop();
@@ -119,10 +119,10 @@ describe.each(WITH_VIDEOS)('a file of $name', ({ fixture, jobType }) => {
 	it.each(LASTING)('that $what every time is not delivered', async ({ effect, message }) => {
 		const { outputs, error } = await exportWith({ effect, times: 0 });
 		expect(outputs('Node').flat()).toEqual([]);
-		expect(error?.message).toContain(`${fixture.provider.displayName} job '`);
-		expect(error?.message).toContain(`video 0 (video): `);
+		expect(error?.message).toContain(`${kit.provider.displayName} job '`);
+		expect(error?.message).toContain(', video 1: ');
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(/Run the node again|run the node again|Open the link/);
+		expect(error?.description).toMatch(/Run Export again|Open the link/);
 		const whole = (await fileRequests()).filter(({ headers }) => headers.range === undefined);
 		expect(whole).toHaveLength(TRIES);
 	});
@@ -139,7 +139,5 @@ function pathOf(request: { url: string } | undefined): string | undefined {
 
 test('every provider has a job with videos', () => {
 	const without = WITH_VIDEOS.filter(({ jobType }) => jobType === '');
-	expect(without.map(({ fixture }: { fixture: ContractFixture }) => fixture.provider.id)).toEqual(
-		[],
-	);
+	expect(without.map(({ kit }: { kit: ProviderKit }) => kit.provider.id)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn } from '../harness/keyForms';
-import { fixture } from './clipzy.fixture';
+import { clipzyKit } from '../providers/clipzy';
 import { ContractRun } from './contractRun';
 
 // Pauses between tries are not under test here.
@@ -14,7 +14,7 @@ describe('a result of Clipzy that lies elsewhere', () => {
 	let contract: ContractRun;
 	let elsewhere: RecordingServer;
 	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
+		contract = await ContractRun.start(clipzyKit);
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();

@@ -1,21 +1,13 @@
-import { PROVIDERS } from '../../nodes/registry';
 import { isFinal, videoJobSchema } from '../../nodes/shared/job/videoJob';
 import { readBinary } from '../harness/runWorkflow';
-import { everyJobType, first, usingContract } from './contractRun';
-import { FIXTURES } from './fixtures';
+import { first, JOB_TYPES, usingContract } from './contractRun';
 
-test('every provider has a fixture, and a fixture for each of its job types', () => {
-	const covered = FIXTURES.map(({ provider, jobs }) => [provider.id, Object.keys(jobs).sort()]);
-	const registered = PROVIDERS.map(({ id, jobTypes }) => [id, Object.keys(jobTypes).sort()]);
-	expect(covered.sort()).toEqual(registered.sort());
-});
-
-describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
-	const contract = usingContract(fixture);
+describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
+	const contract = usingContract(kit);
 
 	test('starts with the reference of a queued or running job', async () => {
 		const { json, pairedItem } = await contract().start(jobType);
-		expect(videoJobSchema.parse(json)).toMatchObject({ provider: fixture.provider.id, jobType });
+		expect(videoJobSchema.parse(json)).toMatchObject({ provider: kit.provider.id, jobType });
 		expect(isFinal(videoJobSchema.parse(json).status)).toBe(false);
 		expect(json.submittedAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
 		expect(pairedItem).toEqual({ item: 0 });
@@ -43,9 +35,7 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 			const seen = videoJobSchema.parse(first(outputs('Node').flat()).json);
 			expect(seen).toMatchObject({ jobId: job.json.jobId, jobType, status: 'completed' });
 			expect(seen).not.toHaveProperty('raw');
-			if (operation === 'getResult' && contract().job(jobType).hasVideos) {
-				expect(seen.videos.length).toBeGreaterThan(0);
-			}
+			if (operation === 'getResult') expect(seen.videos.length > 0).toBe(hasVideos);
 		}
 	});
 
@@ -71,7 +61,7 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 
 	test('ends failed with the reason, and without a field that makes n8n run the node again', async () => {
 		const job = await contract().start(jobType);
-		await contract().simulator.control.finishJob(fixture.simulatorId, String(job.json.jobId), {
+		await contract().simulator.control.finishJob(kit.simulatorId, String(job.json.jobId), {
 			kind: 'failure',
 			code: '4002',
 			message: 'the source has no speech',
@@ -87,9 +77,12 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 		const { error } = await contract().about('getResult', job);
 		expect(error?.message).toMatch(/ended as failed.*no speech/);
 	});
+});
+
+describe.each(JOB_TYPES.filter(({ job }) => job.hasVideos))('$name', ({ kit, jobType }) => {
+	const contract = usingContract(kit);
 
 	test('exports the very bytes that the file host serves, without showing it a key', async () => {
-		if (!contract().job(jobType).hasVideos) return;
 		const job = await contract().start(jobType);
 		await contract().finish(job);
 		const { outputs, error } = await contract().about('export', job);
@@ -102,20 +95,29 @@ describe.each(everyJobType(FIXTURES))('$name', ({ fixture, jobType }) => {
 			expect(item.json.file).toMatchObject({ sizeBytes: bytes.length, mimeType: 'video/mp4' });
 			expect(item.binary?.data?.fileName).toMatch(/^\d\d-[^/\\]+\.mp4$/);
 		}
-		const secret = Object.values(fixture.credential(contract().simulator)).find(
+		const secret = Object.values(kit.credential(contract().simulator)).find(
 			(value) => typeof value === 'string' && !value.startsWith('http'),
 		);
 		const served = await contract().simulator.control.requests({ target: 'files' });
 		expect(JSON.stringify(served)).not.toContain(String(secret));
 	});
+});
+
+describe.each(
+	JOB_TYPES.flatMap(({ job: { everyField }, ...jobType }) =>
+		everyField ? [{ ...jobType, everyField }] : [],
+	),
+)('$name', ({ kit, jobType, everyField: { parameters, path, body } }) => {
+	const contract = usingContract(kit);
 
 	test('sends every documented field under its documented name', async () => {
-		const { everyField, start } = contract().job(jobType);
-		if (!everyField) return;
-		if (start.by === 'render') await contract().start(jobType, everyField.parameters);
-		else await contract().start(jobType, everyField.parameters);
-		const sent = await contract().simulator.control.requests({ provider: fixture.simulatorId });
-		const submit = sent.filter(({ url }) => everyField.path.test(url)).at(-1);
-		expect(submit?.body).toEqual(everyField.body);
+		const { control } = contract().simulator;
+		await contract().start(jobType, parameters);
+		const sent = await control.requests({ provider: kit.simulatorId });
+		const submit = sent.filter(({ url }) => path.test(url)).at(-1);
+		const { start } = contract().job(jobType);
+		if (start.by === 'submit') return expect(submit?.body).toEqual(body);
+		const [source] = await control.jobs({ provider: kit.simulatorId, jobType: start.of });
+		expect(submit?.body).toEqual({ ...body, [start.sourceField]: source?.id });
 	});
 });

@@ -1,7 +1,13 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { FaultInput } from '../../simulator/core/fault';
-import { everyJobType, first, REFERENCE, usingContract, type ContractRun } from './contractRun';
-import { FIXTURES } from './fixtures';
+import {
+	first,
+	JOB_TYPES,
+	REFERENCE,
+	usingContract,
+	type ContractRun,
+	type JobTypeUnderTest,
+} from './contractRun';
 
 // The pauses before the looks at a provider's list are not under test here.
 jest.mock('n8n-workflow', () => ({
@@ -22,13 +28,11 @@ const LOST: readonly { what: string; effect(processed: boolean): FaultInput['eff
 	{ what: 'a web page', effect: (processed) => ({ kind: 'html', status: 200, processed }) },
 ];
 
-const ALL = everyJobType(FIXTURES);
-const isTaken = ({ fixture, jobType }: (typeof ALL)[number]) =>
-	fixture.jobs[jobType]?.foundInList === true;
+const isTaken = ({ job }: JobTypeUnderTest) => job.foundInList === true;
 
-describe.each(ALL)('$name', ({ fixture, jobType }) => {
-	const { provider } = fixture;
-	const contract = usingContract(fixture);
+describe.each(JOB_TYPES)('$name', ({ kit, jobType }) => {
+	const { provider } = kit;
+	const contract = usingContract(kit);
 
 	test.each([...LOST])(
 		'a submit that never arrived and came back as $what is not sent again',
@@ -47,10 +51,10 @@ describe.each(ALL)('$name', ({ fixture, jobType }) => {
 	);
 });
 
-describe.each(ALL.filter((job) => !isTaken(job)))(
+describe.each(JOB_TYPES.filter((job) => !isTaken(job)))(
 	'$name, whose job no list tells from others',
-	({ fixture, jobType }) => {
-		const contract = usingContract(fixture);
+	({ kit, jobType }) => {
+		const contract = usingContract(kit);
 
 		test.each([...LOST])(
 			'a submit that was accepted and answered by $what is not sent again',
@@ -59,19 +63,19 @@ describe.each(ALL.filter((job) => !isTaken(job)))(
 				expect(paid).toHaveLength(1);
 				expect(made).toHaveLength(1);
 				expect(error?.description).toContain('may have been accepted');
-				expect(error?.description).toContain(fixture.provider.whereToLook);
+				expect(error?.description).toContain(kit.provider.whereToLook);
 				expect(error?.description?.includes(`shows '${made[0]}', which may be it`)).toBe(
-					fixture.provider.jobList !== undefined,
+					kit.provider.jobList !== undefined,
 				);
 			},
 		);
 	},
 );
 
-describe.each(ALL.filter(isTaken))(
+describe.each(JOB_TYPES.filter(isTaken))(
 	'$name, whose job a list tells from others',
-	({ fixture, jobType }) => {
-		const contract = usingContract(fixture);
+	({ kit, jobType }) => {
+		const contract = usingContract(kit);
 
 		test.each([...LOST])(
 			'a submit that was accepted and answered by $what goes on with its job',
@@ -81,7 +85,7 @@ describe.each(ALL.filter(isTaken))(
 				expect(paid).toHaveLength(1);
 				expect(made).toHaveLength(1);
 				const item = first(items);
-				const provider = fixture.provider.id;
+				const provider = kit.provider.id;
 				expect(item.json).toMatchObject({ provider, jobType, jobId: made[0] });
 				expect(item.json).not.toHaveProperty('error');
 				expect(item.json.artifacts).toContainEqual({
@@ -116,7 +120,7 @@ async function startOfJob(
 /** Loses the answer to every request that is paid for, and runs the node, which n8n tries twice. */
 async function runAndLose(contract: ContractRun, jobType: string, effect: FaultInput['effect']) {
 	const { control } = contract.simulator;
-	const { simulatorId } = contract.fixture;
+	const { simulatorId } = contract.kit;
 	const { parameters, item } = await startOfJob(contract, jobType);
 	const before = (await control.jobs({ provider: simulatorId })).map(({ id }) => id);
 	await control.clearRequests();

@@ -1,6 +1,6 @@
 import type { FaultInput } from '../../simulator/core/fault';
-import { everyJobType, first, usingContract } from './contractRun';
-import { FIXTURES } from './fixtures';
+import type { ProviderKit } from '../providers/kit';
+import { first, JOB_TYPES, SUBMITTED_JOB_TYPES, usingContract } from './contractRun';
 
 // Pauses between tries are not under test here, and would make this suite take minutes.
 jest.mock('n8n-workflow', () => ({
@@ -27,22 +27,17 @@ const MALFORMED: readonly { what: string; effect: FaultInput['effect']; message:
 	{ what: 'a fault', effect: { kind: 'respond', status: 500, body: {} }, message: /HTTP 500/ },
 ];
 
-describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, jobType }) => {
-	const contract = usingContract(fixture);
+function always({ simulatorId }: ProviderKit, effect: FaultInput['effect']): FaultInput {
+	return { provider: simulatorId, target: 'api', times: 0, effect };
+}
 
-	const always = (effect: FaultInput['effect']): FaultInput => ({
-		provider: fixture.simulatorId,
-		target: 'api',
-		times: 0,
-		effect,
-	});
+describe.each(SUBMITTED_JOB_TYPES)('$name, when the answer is', ({ kit, jobType, start }) => {
+	const contract = usingContract(kit);
 
 	test.each([...MALFORMED])(
 		'$what: submit is sent once and its fate is told',
 		async ({ effect, message }) => {
-			const { start } = contract().job(jobType);
-			if (start.by === 'render') return;
-			await contract().simulator.control.injectFault(always(effect));
+			await contract().simulator.control.injectFault(always(kit, effect));
 			const { error } = await contract().run(
 				{ operation: 'submit', jobType, ...start.parameters },
 				{ item: start.item },
@@ -53,13 +48,17 @@ describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, j
 			expect(sent).toHaveLength(1);
 		},
 	);
+});
+
+describe.each(JOB_TYPES)('$name, when the answer is', ({ kit, jobType }) => {
+	const contract = usingContract(kit);
 
 	test.each([...MALFORMED])(
 		'$what: status names the job and is asked again',
 		async ({ effect, message }) => {
 			const job = await contract().start(jobType);
 			await contract().simulator.control.clearRequests();
-			await contract().simulator.control.injectFault(always(effect));
+			await contract().simulator.control.injectFault(always(kit, effect));
 			const { error } = await contract().about('getStatus', job);
 			expect(error?.message).toMatch(message);
 			expect(error?.message).toContain(String(job.json.jobId));
@@ -72,7 +71,7 @@ describe.each(everyJobType(FIXTURES))('$name, when the answer is', ({ fixture, j
 		const job = await contract().start(jobType);
 		await contract().finish(job);
 		await contract().simulator.control.injectFault({
-			...always({ kind: 'respond', status: 503, body: {} }),
+			...always(kit, { kind: 'respond', status: 503, body: {} }),
 			times: 2,
 		});
 		const { outputs, error } = await contract().about('getStatus', job);

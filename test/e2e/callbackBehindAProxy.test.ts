@@ -1,4 +1,5 @@
-import { credentialFor, demoProvider } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
+import { vizardKit } from '../providers/vizard';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
@@ -33,9 +34,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 
 	async function park(source: string, changes: Record<string, unknown>, onError?: OnError) {
 		const nodes = [callingBack(submit()), wait(onError, { mode: 'suspend', ...changes })];
-		const credential = await n8n.api.createCredential(
-			credentialFor(demoProvider('vizard'), simulator),
-		);
+		const credential = await n8n.api.createCredential(credentialFor(vizardKit, simulator));
 		const workflow = withCredentials(inARow([{ videoUrl: source }], nodes), [credential]);
 		const id = await n8n.api.run(await n8n.api.createWorkflow(workflow), START);
 		await n8n.api.executionReaching(id, 20, WAITING);

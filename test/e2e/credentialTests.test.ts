@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { credentialFor, DEMO_PROVIDERS, demoProvider } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import type { Credential } from '../../host';
+import { KITS } from '../providers';
 import { openStage, type E2eStage } from './stage/e2eStage';
 
 const WRONG = 'not-the-right-key';
@@ -35,17 +36,16 @@ describe("n8n's test of a credential", () => {
 		return await stage.api.testCredential(await stage.api.createCredential(credential));
 	};
 
-	describe.each(DEMO_PROVIDERS.map(({ id }) => id))('%s', (id) => {
-		const provider = demoProvider(id);
+	describe.each(KITS)('$provider.displayName', (kit) => {
 		const verdict = async (changes: Record<string, unknown>) =>
-			await verdictOn(credentialFor(provider, stage.simulator), changes);
+			await verdictOn(credentialFor(kit, stage.simulator), changes);
 
 		it('passes with a good key', async () => {
 			expect(await verdict({})).toMatchObject({ status: 'OK' });
 		});
 
 		it('does not pass with another key, and does not show it', async () => {
-			const refused = await verdict({ [provider.keyField]: WRONG });
+			const refused = await verdict({ [kit.keyField]: WRONG });
 			expect(refused.status).toBe('Error');
 			expect(refused.message).not.toContain(WRONG);
 		});
@@ -59,7 +59,7 @@ describe("n8n's test of a credential", () => {
 		});
 
 		it('passes with blanks and a slash after the address', async () => {
-			const baseUrl = `${stage.simulator.baseUrl(provider.simulated)}/ `;
+			const baseUrl = `${stage.simulator.baseUrl(kit.simulatorId)}/ `;
 			expect(await verdict({ baseUrl })).toMatchObject({ status: 'OK' });
 		});
 	});

@@ -9,7 +9,7 @@ import {
 	withExpectedDuration,
 	withSourcesFrom,
 } from '../../demo/exampleWorkflow';
-import { credentialFor, DEMO_PROVIDERS } from '../../demo/providers';
+import { credentialFor } from '../../demo/credential';
 import { SourceHost } from '../../demo/sourceHost';
 import {
 	itemsOf,
@@ -21,6 +21,8 @@ import {
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { keysIn } from '../harness/keyForms';
+import { KITS } from '../providers';
+import type { ProviderKit } from '../providers/kit';
 import { startOwnN8n } from './stage/ownN8n';
 import { RepeatingProxy } from './stage/repeatingProxy';
 import { inARow, START, submit, wait } from './stage/workflows';
@@ -61,16 +63,17 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 	const executions: Execution[] = [];
 	/** All that n8n has stored of all executions, by their ids. */
 	const stored = new Map<string, string>();
+	let exampleCount: number;
 	let suspended: { parent: string; all: string[] };
 
 	beforeAll(async () => {
 		simulator = await startSimulator();
-		keys = DEMO_PROVIDERS.map(({ simulated }) => simulator.apiKey(simulated));
+		keys = KITS.map(({ simulatorId }) => simulator.apiKey(simulatorId));
 		proxy = await RepeatingProxy.start(simulator.url, keys);
 		sources = await SourceHost.start();
 		elsewhere = await startRecordingServer(() => ({ status: 200, body: '{}' }));
 		n8n = await startOwnN8n(TALKATIVE);
-		credentials = await Promise.all(DEMO_PROVIDERS.map(storedCredential));
+		credentials = await Promise.all(KITS.map(storedCredential));
 
 		const parked = await begin(
 			inARow(
@@ -88,6 +91,7 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 				),
 			),
 		);
+		exampleCount = examples.length;
 		await runAll(examples);
 		await testCredentials();
 		for (const fault of [
@@ -122,8 +126,8 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 		await simulator.close();
 	});
 
-	async function storedCredential(provider: (typeof DEMO_PROVIDERS)[number]) {
-		const { data, ...credential } = credentialFor(provider, simulator);
+	async function storedCredential(kit: ProviderKit) {
+		const { data, ...credential } = credentialFor(kit, simulator);
 		const baseUrl = String(data.baseUrl).replace(simulator.url, proxy.url);
 		return await n8n.api.createCredential({ ...credential, data: { ...data, baseUrl } });
 	}
@@ -157,9 +161,9 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 	});
 
 	it('do not keep the examples from running', () => {
-		const statuses = executions.slice(0, 7).map(({ status }) => status);
-		expect(statuses).toEqual(Array(7).fill('success'));
-		expect(executions.slice(7).some(({ status }) => status === 'error')).toBe(true);
+		const statuses = executions.slice(0, exampleCount).map(({ status }) => status);
+		expect(statuses).toEqual(Array(exampleCount).fill('success'));
+		expect(executions.slice(exampleCount).some(({ status }) => status === 'error')).toBe(true);
 	});
 
 	it('are in no stored execution, not in that of a suspended wait either', () => {
@@ -192,19 +196,22 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 	});
 
 	it('are in no verdict on a credential', () => {
-		expect(verdicts).toHaveLength(5 * DEMO_PROVIDERS.length);
+		expect(verdicts).toHaveLength(5 * KITS.length);
 		expect(verdicts.filter((verdict) => verdict.includes('"OK"')).length).toBeGreaterThan(4);
 		for (const verdict of verdicts) expect(keysIn(verdict, keys)).toEqual([]);
 	});
 
 	it('reach the API of their own provider alone, and that in a header', async () => {
 		const requests = await simulator.control.requests();
-		for (const { id, simulated } of DEMO_PROVIDERS) {
-			const key = simulator.apiKey(simulated);
+		for (const {
+			provider: { id },
+			simulatorId,
+		} of KITS) {
+			const key = simulator.apiKey(simulatorId);
 			const shown = requests.filter(({ headers }) => keysIn(JSON.stringify(headers), [key]).length);
 			expect([id, shown.length > 5]).toEqual([id, true]);
 			const others = shown.filter(
-				({ provider, target }) => provider !== simulated || target !== 'api',
+				({ provider, target }) => provider !== simulatorId || target !== 'api',
 			);
 			expect([id, others]).toEqual([id, []]);
 		}
@@ -217,6 +224,6 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 	it('belong to providers that the examples use, every one of them', async () => {
 		const examples = await Promise.all((await exampleNames()).map(readExample));
 		const used = examples.flatMap(({ nodes }) => nodes.flatMap(providersOf));
-		expect([...new Set(used)].sort()).toEqual(DEMO_PROVIDERS.map(({ id }) => id).sort());
+		expect([...new Set(used)].sort()).toEqual(KITS.map(({ provider }) => provider.id).sort());
 	});
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
-import { JOB_KINDS } from './stage/jobKinds';
+import { USUAL_KIND } from './stage/jobKinds';
 import { askedAbout, jobsOf, questionsAbout, type MarkedJob } from './stage/markedJob';
 import { parked } from './stage/parkedRun';
 import { KEEP_RUNNING, WAYS, workflowOf, type Cell, type Way } from './stage/waysToWait';
@@ -28,7 +28,7 @@ describe('stopping a run that waits', () => {
 
 	afterAll(async () => await stage.close());
 
-	const jobFor = (way: Way): Cell => ({ kind: JOB_KINDS[0], way, mark: randomUUID() });
+	const jobFor = (way: Way): Cell => ({ kind: USUAL_KIND, way, mark: randomUUID() });
 
 	const questions = async (job: MarkedJob) => (await questionsAbout(stage.simulator, job)).length;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEMO_PROVIDERS } from '../../demo/providers';
+import { KITS } from '../providers';
 import { itemsOf, type Execution, type StoredCredential } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
-import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind } from './stage/jobKinds';
+import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind, USUAL_KIND } from './stage/jobKinds';
 import { askedAbout, endJob, questionsAbout, submitsOf, type MarkedJob } from './stage/markedJob';
 import { onceParked, parked, type ParkedRun } from './stage/parkedRun';
 import { SUSPEND, WAYS, workflowOf, type Cell, type Way } from './stage/waysToWait';
@@ -30,7 +30,7 @@ const IN_MEMORY = waitedBy('keepRunning');
 const PARKED = waitedBy('suspend');
 
 /** One whose checks somebody stops while its own execution waits for them. */
-const UNCHECKED: Cell = { kind: JOB_KINDS[0], way: SUSPEND, mark: randomUUID() };
+const UNCHECKED: Cell = { kind: USUAL_KIND, way: SUSPEND, mark: randomUUID() };
 
 /** What there is to see of a parked cell between two checks. */
 interface Between extends ParkedRun {
@@ -130,8 +130,8 @@ describe('a wait for each provider in each mode', () => {
 	async function expectNoKeys(executionId: string): Promise<void> {
 		const stored = await stage.api.executionText(executionId);
 		expect(stored).toContain('jobId');
-		for (const { simulated } of DEMO_PROVIDERS) {
-			expect(stored).not.toContain(stage.simulator.apiKey(simulated));
+		for (const { simulatorId } of KITS) {
+			expect(stored).not.toContain(stage.simulator.apiKey(simulatorId));
 		}
 	}
 

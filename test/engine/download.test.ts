@@ -32,7 +32,7 @@ afterAll(async () => await host.close());
 
 async function download(store?: typeof memoryStore): Promise<Downloaded> {
 	const source = { kind: 'link', url: `${host.url}/clip.mp4` } as const;
-	return await startDownload(source, host.url, {}, store).done;
+	return await startDownload(source, host.url, 'mp4', store).done;
 }
 
 /** What a 206 says about the bytes from `first` on. */

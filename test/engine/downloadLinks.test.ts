@@ -122,6 +122,6 @@ it('a host that is not there is told apart from one that breaks off, with advice
 	expect(trouble).toMatchObject({
 		kind: 'unreachable',
 		message: expect.stringContaining('The file host cannot be reached'),
-		advice: 'Check the network between n8n and the file host, then run the node again',
+		advice: 'Check the network between n8n and the file host',
 	});
 });

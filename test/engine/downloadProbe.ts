@@ -3,15 +3,10 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { vizard } from '../../nodes/Vizard/provider';
-import {
-	download,
-	type DownloadOutcome,
-	type FileNaming,
-} from '../../nodes/shared/export/download';
+import { download, type DownloadOutcome } from '../../nodes/shared/export/download';
 import type { Fetchable } from '../../nodes/shared/export/openSource';
-import { createSender } from '../../nodes/shared/http/sender';
+import { startItem } from '../../nodes/shared/items/itemRun';
 import type { Trouble } from '../../nodes/shared/trouble/trouble';
-import { createN8nClock } from '../../nodes/shared/time/n8nClock';
 import { PROBE, setProbe } from '../harness/probe';
 import { readBinary, startWorkflow, type WorkflowRun } from '../harness/runWorkflow';
 
@@ -23,7 +18,7 @@ export const VIDEO = Buffer.concat([
 	randomBytes(400_000),
 ]);
 
-export const NAMING: FileNaming = { index: 0, title: 'Ferry', extension: 'mp4' };
+const NAMING = { index: 0, videos: 1, title: 'Ferry' };
 
 export interface Downloaded {
 	/** The very bytes that n8n has stored; undefined when there was trouble. */
@@ -55,7 +50,7 @@ export const memoryStore: Store = async ({ binaryToBuffer }, body) => {
 export function startDownload(
 	source: Fetchable,
 	apiUrl: string,
-	naming: Partial<FileNaming> = {},
+	extension = 'mp4',
 	store?: Store,
 ): { done: Promise<Downloaded>; stop(): void } {
 	let outcome: DownloadOutcome | undefined;
@@ -64,7 +59,8 @@ export function startDownload(
 		const { helpers } = context;
 		if (store) helpers.prepareBinaryData = async (body) => await store(helpers, body);
 		try {
-			outcome = await download(context, senderOf(context), source, { ...NAMING, ...naming });
+			const run = startItem(context, vizard, 0);
+			outcome = await download(run, source, NAMING, extension);
 		} catch (error) {
 			thrown = error;
 		}
@@ -86,15 +82,6 @@ export function startDownload(
 		};
 	});
 	return { done: downloaded, stop };
-}
-
-function senderOf(context: IExecuteFunctions) {
-	return createSender({
-		n8n: context,
-		provider: vizard,
-		itemIndex: 0,
-		clock: createN8nClock(context),
-	});
 }
 
 export function sha256(bytes: Buffer | undefined): string {

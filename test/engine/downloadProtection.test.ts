@@ -102,9 +102,7 @@ describe('Export', () => {
 			credentials,
 		});
 
-		expect(error?.message).toMatch(
-			/^Vizard job '\d+', video 0 \(video\): The file host was not asked/,
-		);
+		expect(error?.message).toMatch(/^Vizard job '\d+', video 1: The file host was not asked/);
 		expect(error?.message).toMatch(FORBIDDEN);
 		expect(error?.description).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
 		await expect(simulator.control.requests({ target: 'files' })).resolves.toEqual([]);

@@ -171,7 +171,7 @@ describe('an AI Studio video', () => {
 			['lastFrame', 'image/png'],
 		]);
 		const { error } = await pictory({ ...download, options: { files: ['captionsSrt'] } }, job);
-		expect(error?.message).toMatch(/\(captionsSrt\) has no file to download/);
+		expect(error?.message).toMatch(/Captions \(SRT\) of video 1 has no file to download/);
 	});
 
 	it('is processing until it has a link, and completed once that was confirmed', async () => {

@@ -5,6 +5,7 @@ import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWork
 import { SuspendingHost } from '../harness/suspendingHost';
 import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
+import { KITS } from '../providers';
 
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
@@ -13,7 +14,7 @@ jest.mock('n8n-workflow', () => ({
 		await mockTime.sleep(milliseconds, signal),
 }));
 
-const PROVIDERS = ['vizard', 'clipzy', 'pictory', 'wayinVideo', 'globalAiOpc'];
+const PROVIDERS = KITS.map(({ provider }) => provider.id);
 
 let simulator: Simulator;
 
@@ -114,7 +115,7 @@ describe('a wait that returns the result with files', () => {
 		const { outputs } = await waitInMemory([first, second], node);
 		const [failed, fine] = outputs('Wait')[0] ?? [];
 		expect(failed?.json.jobId).toBe(first.json.jobId);
-		expect(failed?.json.error).toMatch(/^Vizard job '\d+', video 0 \(video\): the file host/);
+		expect(failed?.json.error).toMatch(/^Vizard job '\d+', video 1: the file host/);
 		expect(fine?.binary).toHaveProperty('video_0');
 	});
 

@@ -3,7 +3,8 @@ import { converse, type Outcome } from '../../nodes/shared/http/conversation';
 import type { FileSource, JobType } from '../../nodes/shared/provider/contract';
 import type { JobReading } from '../../nodes/shared/job/jobReading';
 import type { VideoJob } from '../../nodes/shared/job/videoJob';
-import type { Documented, ProviderAnswers } from './answers/documented';
+import type { Documented } from '../providers/answers';
+import { PROVIDERS, type ProviderAnswers } from './answers/documented';
 import {
 	checkNoKey,
 	checkPrototypes,
@@ -11,7 +12,6 @@ import {
 	checkTrouble,
 	Violation,
 } from './answers/oracle';
-import { PROVIDERS } from './answers/providers';
 import { scripts, type Reply, type Script } from './answers/script';
 import { Stage } from './answers/stage';
 import { fuzz, Tally } from './fuzz';

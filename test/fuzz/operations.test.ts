@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkError, checkItem, OPERATIONS, run, stagesFor } from './answers/nodeRuns';
 import { checkNoKey, checkPrototypes } from './answers/oracle';
-import { PROVIDERS } from './answers/providers';
+import { PROVIDERS } from './answers/documented';
 import { scripts } from './answers/script';
 import { fuzz, Tally } from './fuzz';
 

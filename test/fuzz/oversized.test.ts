@@ -1,6 +1,6 @@
-import { field } from './answers/fields';
+import { field } from '../providers/fields';
 import { checkError, run, stagesFor } from './answers/nodeRuns';
-import { PROVIDERS } from './answers/providers';
+import { PROVIDERS } from './answers/documented';
 
 // Pauses between tries are not under test here, and would make this suite take minutes.
 jest.mock('n8n-workflow', () => ({

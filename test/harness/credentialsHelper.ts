@@ -6,21 +6,9 @@ import {
 	type INode,
 	type INodeCredentialsDetails,
 } from 'n8n-workflow';
-import { ClipzyApi } from '../../credentials/ClipzyApi.credentials';
-import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
-import { PictoryApi } from '../../credentials/PictoryApi.credentials';
-import { PictoryClientCredentialsApi } from '../../credentials/PictoryClientCredentialsApi.credentials';
-import { VizardApi } from '../../credentials/VizardApi.credentials';
-import { WayinVideoApi } from '../../credentials/WayinVideoApi.credentials';
+import { KITS } from '../providers';
 
-const TYPES: readonly ICredentialType[] = [
-	new VizardApi(),
-	new ClipzyApi(),
-	new GlobalAiOpcApi(),
-	new WayinVideoApi(),
-	new PictoryApi(),
-	new PictoryClientCredentialsApi(),
-];
+const TYPES: readonly ICredentialType[] = KITS.flatMap(({ credentials }) => credentials);
 
 /** Credentials of a test, by type. */
 export type TestCredentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Simulator } from '../../simulator/simulator';
-import type { ContractFixture } from '../contract/contractFixture';
-import { FIXTURES } from '../contract/fixtures';
+import { KITS, kitOf } from '../providers';
 import type { TestCredentials } from './credentialsHelper';
 import { runWorkflow, type TestNode } from './runWorkflow';
 import { waitNode } from './vizardRun';
@@ -9,10 +8,7 @@ import { waitNode } from './vizardRun';
 /** A credential for every provider, each with its own key. */
 export function everyCredential(simulator: Simulator): TestCredentials {
 	return Object.fromEntries(
-		FIXTURES.map(({ provider, credential }) => [
-			provider.credentials[0].type,
-			credential(simulator),
-		]),
+		KITS.map(({ provider, credential }) => [provider.credentials[0].type, credential(simulator)]),
 	);
 }
 
@@ -21,7 +17,7 @@ export async function submitJob(
 	simulator: Simulator,
 	providerId: string,
 ): Promise<INodeExecutionData> {
-	const { provider, nodeType, jobs } = fixtureOf(providerId);
+	const { provider, jobs } = kitOf(providerId);
 	const [jobType = ''] = Object.keys(jobs);
 	const start = jobs[jobType]?.start;
 	if (start?.by !== 'submit') throw new Error(`${providerId} has no job to submit`);
@@ -30,7 +26,7 @@ export async function submitJob(
 		nodes: [
 			{
 				name: 'Submit',
-				type: nodeType,
+				type: providerId,
 				parameters: {
 					resource: 'videoJob',
 					operation: 'submit',
@@ -49,17 +45,11 @@ export async function submitJob(
 /** One wait over jobs of any provider, all of them chosen unless told otherwise. */
 export function waitForAll(
 	settings: TestNode['settings'] = {},
-	providers = FIXTURES.map(({ provider }) => provider.id),
+	providers = KITS.map(({ provider }) => provider.id),
 ): TestNode {
 	return waitNode({}, settings, { providers });
 }
 
 export function simulatorIdOf(providerId: string): string {
-	return fixtureOf(providerId).simulatorId;
-}
-
-function fixtureOf(providerId: string): ContractFixture {
-	const fixture = FIXTURES.find(({ provider }) => provider.id === providerId);
-	if (!fixture) throw new Error(`No provider '${providerId}'`);
-	return fixture;
+	return kitOf(providerId).simulatorId;
 }

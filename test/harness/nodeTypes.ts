@@ -6,12 +6,9 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import { Clipzy } from '../../nodes/Clipzy/Clipzy.node';
-import { GlobalAiOpc } from '../../nodes/GlobalAiOpc/GlobalAiOpc.node';
-import { Pictory } from '../../nodes/Pictory/Pictory.node';
-import { Vizard } from '../../nodes/Vizard/Vizard.node';
 import { WaitForVideoJob } from '../../nodes/WaitForVideoJob/WaitForVideoJob.node';
-import { WayinVideo } from '../../nodes/WayinVideo/WayinVideo.node';
+import { KITS } from '../providers';
+import type { ProviderKit } from '../providers/kit';
 import { PROBE, probeNode } from './probe';
 
 /** Where test workflows begin: hands on the items of its parameter. */
@@ -64,13 +61,14 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[SUB_EXECUTION_START]: sink,
 	[NO_OPERATION]: sink,
 	[PROBE]: probeNode,
-	clipzy: new Clipzy(),
-	globalAiOpc: new GlobalAiOpc(),
-	pictory: new Pictory(),
-	vizard: new Vizard(),
 	waitForVideoJob: new WaitForVideoJob(),
-	wayinVideo: new WayinVideo(),
+	...Object.fromEntries(KITS.map(typeOf)),
 };
+
+function typeOf({ node }: ProviderKit): [name: string, type: INodeType] {
+	const type = node();
+	return [type.description.name, type];
+}
 
 /** The node types of this package and the two above, as n8n's engine looks them up. */
 export const nodeTypes: INodeTypes = {

@@ -1,15 +1,12 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { lowerCaseHeaders } from '../http/egress';
+import type { IBinaryData } from 'n8n-workflow';
+import { lowerCaseHeaders, type ByteStream } from '../http/egress';
+import type { ItemRun } from '../items/itemRun';
+import { Stopped } from '../time/clock';
 import { providerText } from '../trouble/providerText';
 import { withRetryAfter } from '../trouble/retryAfter';
-import type { Sender } from '../http/sender';
 import type { Trouble } from '../trouble/trouble';
-import { Stopped, type Clock } from '../time/clock';
-import { createN8nClock } from '../time/n8nClock';
-import { streamOf } from './byteStream';
-import { fileExtension, videoFileName } from './fileName';
+import { fileExtension, fileName, type FileNaming } from './fileName';
 import { notAFile, notStored, refusedByHost } from './fileTrouble';
-import { insteadOfFile, TELLING_BYTES } from './insteadOfFile';
 import { openSource, type Fetchable, type FileAnswer } from './openSource';
 import { Transfer } from './transfer';
 
@@ -24,62 +21,56 @@ export interface DownloadedFile {
 	sizeBytes: number;
 }
 
-export type DownloadOutcome = { ok: true; file: DownloadedFile } | { ok: false; trouble: Trouble };
+export type DownloadOutcome =
+	| { ok: true; file: DownloadedFile }
+	/** `atStore`: the file arrived, and n8n could not keep it. */
+	| { ok: false; trouble: Trouble; atStore?: true };
 
-/** What to call the file. */
-export interface FileNaming {
-	index: number;
-	title?: string | undefined;
-	/** Where neither the answer nor the address tells. */
-	extension: string;
-}
+/** What a download works with. */
+export type Downloading = Pick<ItemRun, 'n8n' | 'sender' | 'clock'>;
 
 /**
- * Streams a file into n8n's binary store, all of it or nothing. A transfer that breaks off goes on where
+ * Streams a file into n8n's binary store, all of it or nothing. A transfer that breaks off continues where
  * it was when the host can tell that the file is still the same; otherwise it ends as trouble, and so
  * does whatever is not the file: a web page, an error document, an empty body.
  *
+ * @param extension for the name, where neither the answer nor the address tells
  * @throws Stopped when the execution is stopped
  */
 export async function download(
-	context: IExecuteFunctions,
-	sender: Sender,
+	run: Downloading,
 	source: Fetchable,
 	naming: FileNaming,
+	extension: string,
 ): Promise<DownloadOutcome> {
-	const clock = createN8nClock(context);
-	const opened = await openSource(context, sender, source);
+	const { clock } = run;
+	const opened = await openSource(run, source);
 	if (!opened.ok) return opened;
-	const refusal = refusalOf(opened, clock);
-	if (refusal) {
+	const { url, response } = opened;
+	if (response.statusCode !== 200) {
 		opened.letGo();
-		return { ok: false, trouble: refusal };
+		const trouble = refusedByHost(new URL(url).host, response.statusCode);
+		const headers = lowerCaseHeaders(response.headers);
+		return { ok: false, trouble: withRetryAfter(trouble, headers, clock.now()) };
 	}
-	const transfer = new Transfer(
-		opened,
-		async (range) => await openSource(context, sender, source, range),
-		clock,
-	);
+	const reopen = async (range: Record<string, string>) => await openSource(run, source, range);
+	const transfer = new Transfer(opened, reopen, clock);
 	try {
-		return await store(context, opened, transfer, naming);
+		return await store(run, opened, transfer, naming, extension);
 	} catch (error) {
-		return { ok: false, trouble: troubleOf(error, context, transfer) };
+		return endedBy(error, run, transfer);
 	} finally {
 		transfer.close();
 	}
 }
 
-function refusalOf({ url, response }: FileAnswer, clock: Clock): Trouble | undefined {
-	const trouble = refusedByHost(new URL(url).host, response.statusCode);
-	return trouble && withRetryAfter(trouble, lowerCaseHeaders(response.headers), clock.now());
-}
-
 /** @throws whatever the transfer or n8n's binary store end with */
 async function store(
-	context: IExecuteFunctions,
+	{ n8n }: Downloading,
 	{ url, response }: FileAnswer,
 	transfer: Transfer,
-	{ index, title, extension }: FileNaming,
+	naming: FileNaming,
+	extension: string,
 ): Promise<DownloadOutcome> {
 	const declaredType =
 		lowerCaseHeaders(response.headers)['content-type']?.split(';')[0]?.trim() ?? '';
@@ -87,17 +78,15 @@ async function store(
 	const instead = insteadOfFile(head, declaredType, extension);
 	if (instead) return { ok: false, trouble: notAFile(new URL(url).host, instead) };
 
-	const name = videoFileName(index, title, fileExtension(declaredType, url) ?? extension);
+	const name = fileName(naming, fileExtension(declaredType, url) ?? extension);
 	// n8n tells the type from the name where it is given none.
 	const mimeType = SAYS_NOTHING.test(declaredType) ? undefined : declaredType;
 	const stream = streamOf(transfer.bytes(), response.body);
-	const binary = await context.helpers.prepareBinaryData(stream, name, mimeType);
+	const binary = await n8n.helpers.prepareBinaryData(stream, name, mimeType);
 	const { receivedBytes: sizeBytes } = transfer;
-	if (binary.bytes !== undefined && binary.bytes !== sizeBytes) {
-		const trouble = notStored(`it kept ${binary.bytes} of ${sizeBytes} bytes`);
-		return { ok: false, trouble };
-	}
-	return { ok: true, file: { binary, name, mimeType: binary.mimeType, sizeBytes } };
+	return binary.bytes !== undefined && binary.bytes !== sizeBytes
+		? failedStore(new Error(`it kept ${binary.bytes} of ${sizeBytes} bytes`))
+		: { ok: true, file: { binary, name, mimeType: binary.mimeType, sizeBytes } };
 }
 
 /**
@@ -105,7 +94,89 @@ async function store(
  *
  * @throws Stopped when the user stopped the execution
  */
-function troubleOf(error: unknown, context: IExecuteFunctions, { failure }: Transfer): Trouble {
-	if (context.getExecutionCancelSignal()?.aborted) throw new Stopped();
-	return failure ?? notStored(providerText(error instanceof Error ? error.message : undefined));
+function endedBy(error: unknown, { n8n }: Downloading, { failure }: Transfer): DownloadOutcome {
+	if (n8n.getExecutionCancelSignal()?.aborted) throw new Stopped();
+	return failure ? { ok: false, trouble: failure } : failedStore(error);
+}
+
+function failedStore(error: unknown): DownloadOutcome {
+	const reason = providerText(error instanceof Error ? error.message : undefined);
+	return { ok: false, trouble: notStored(reason), atStore: true };
+}
+
+/** What is needed of the class of all streams. */
+interface StreamClass {
+	from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): ByteStream;
+}
+
+/**
+ * Makes a stream of bytes that come piece by piece: most of n8n's binary stores take nothing else. A node
+ * may not import Node's stream module, so the class is that of a stream which n8n has handed out; every
+ * class of readable streams inherits `from`.
+ *
+ * @param sample any stream; it is not read
+ */
+function streamOf(bytes: AsyncIterable<Uint8Array>, sample: ByteStream): ByteStream {
+	const streams: unknown = sample.constructor;
+	if (!makesStreams(streams)) throw new TypeError('The body of an answer is not a stream');
+	return streams.from(bytes, { objectMode: false });
+}
+
+function makesStreams(value: unknown): value is StreamClass {
+	return typeof value === 'function' && 'from' in value && typeof value.from === 'function';
+}
+
+/** So many bytes of a file tell whether it is one. */
+const TELLING_BYTES = 512;
+
+/** Files that are text themselves, by extension. */
+const TEXT_FILES = ['srt', 'vtt', 'txt', 'json'];
+
+/** What a host sends with status 200 in place of a file. */
+const MARKUP = /^<([!?]|[a-z])/i;
+const PAGE = /^<(!--|!doctype html|html|head|body|\?xml|error)\b/i;
+const JSON_VALUE = /^(\{\s*("|\})|\[\s*[[{"\]])/;
+
+/**
+ * Tells what came in place of a file, whatever the host calls it: hosts and proxies send their excuses
+ * with status 200 and as `video/mp4`.
+ *
+ * @param head the first bytes, all of a short file
+ * @param declaredType the Content-Type of the answer; may be empty
+ * @param extension of the file that is expected
+ * @returns what it is, in words for a message; undefined when it may be the file
+ */
+export function insteadOfFile(
+	head: Uint8Array,
+	declaredType: string,
+	extension: string,
+): string | undefined {
+	const isTextFile = TEXT_FILES.includes(extension);
+	if (head.length === 0) return isTextFile ? undefined : 'an empty file';
+	const start = new TextDecoder('latin1').decode(head).replace(/^(ï»¿)?\s+|^ï»¿/, '');
+	if (/^(text\/html|application\/xhtml)/i.test(declaredType)) return 'a web page (HTML)';
+	if ((isTextFile ? PAGE : MARKUP).test(start) || /^(application|text)\/xml/i.test(declaredType)) {
+		return markup(start);
+	}
+	const isJson = JSON_VALUE.test(start) || /^application\/json/i.test(declaredType);
+	if (isJson && extension !== 'json') return 'JSON';
+	return isTextFile || !isText(head) ? undefined : 'plain text';
+}
+
+/** Amazon's S3 and hosts like it explain themselves in XML, with a code that is worth showing. */
+function markup(start: string): string {
+	if (!/^<(\?xml|error)\b/i.test(start)) return 'a web page (HTML)';
+	const code = /<Code>(\w{1,60})<\/Code>/.exec(start)?.[1];
+	return code === undefined ? 'an XML document' : `an XML document (${code})`;
+}
+
+/** Videos, sounds and pictures have bytes early on that no text has. */
+function isText(head: Uint8Array): boolean {
+	try {
+		// As a stream, since the last character may be cut.
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+		return !/\p{Cc}/u.test(text.replace(/\s/g, ''));
+	} catch {
+		return false;
+	}
 }

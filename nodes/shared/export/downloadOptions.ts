@@ -2,8 +2,20 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../input/invalidInput';
 import { parseParameters } from '../input/parameters';
+import type { Video } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
-import type { DownloadChoice } from './downloadVideos';
+
+/** Which files of a finished job to download. */
+export interface DownloadChoice {
+	/** Kinds of files, as the provider calls them. */
+	kinds: readonly string[];
+	/** From the provider's best downwards; 0 takes all. */
+	maximumVideos: number;
+	/** On the provider's own scale; 0 takes all, those without a score included. */
+	minimumScore: number;
+	/** What to do once trouble has passed, as a sentence without a full stop. */
+	toTryAgain: string;
+}
 
 /** The options that choose among the videos of a job. */
 export const SELECTION_OPTIONS: INodeProperties[] = [
@@ -22,7 +34,7 @@ export const SELECTION_OPTIONS: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0,
 		description:
-			'Download only videos that the provider has scored at least so high, on its own scale. 0 downloads all.',
+			'Download only videos with at least this score (the scale depends on the provider). 0 downloads all.',
 	},
 ];
 
@@ -43,6 +55,16 @@ export const selectionSchema = z.object({
 	maximumVideos: z.coerce.number().int().min(0, 'is below 0').default(0),
 	minimumScore: z.coerce.number().min(0, 'is below 0').default(0),
 });
+
+/** The videos to download, in the provider's order, which is best first where the provider scores. */
+export function selectVideos(
+	videos: readonly Video[],
+	{ minimumScore, maximumVideos }: Pick<DownloadChoice, 'minimumScore' | 'maximumVideos'>,
+): Video[] {
+	return videos
+		.filter(({ score = -Infinity }) => minimumScore === 0 || score >= minimumScore)
+		.slice(0, maximumVideos || undefined);
+}
 
 /** The name of a binary field, or another when none is given. */
 export const fieldName = (fallback: string) =>
@@ -69,7 +91,8 @@ export function readDownloadChoice(
 	options: IDataObject,
 ): DownloadChoice & { binaryPropertyName: string } {
 	const chosen = parseParameters(downloadOptionsSchema, options, namesOf(DOWNLOAD_OPTIONS));
-	return { ...chosen, kinds: readKinds(provider, options) };
+	const toTryAgain = 'Run Export again: it gets fresh links from the provider, at no charge';
+	return { ...chosen, kinds: readKinds(provider, options), toTryAgain };
 }
 
 function readKinds(

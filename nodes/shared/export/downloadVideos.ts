@@ -1,20 +1,16 @@
-import type { DownloadedFile } from './download';
-import { selectVideos } from './selectVideos';
-import { jobError, type ItemError } from '../items/itemError';
+import { jobError, troubleError, type ItemError } from '../items/itemError';
+import type { JobInquiry } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
-import { fetchFile } from './fetchFile';
-import type { JobInquiry } from '../items/itemRun';
+import type { FileSource } from '../provider/contract';
+import { readSettledResult } from '../read/readJob';
+import type { Trouble, TroubleKind } from '../trouble/trouble';
+import { pauseBeforeNextTry } from '../waiting/errorBudget';
+import { download, type DownloadedFile } from './download';
+import { selectVideos, type DownloadChoice } from './downloadOptions';
 
-/** Which files of a finished job are wanted. */
-export interface DownloadChoice {
-	/** Kinds of files, as the provider calls them. */
-	kinds: readonly string[];
-	/** From the provider's best downwards; 0 takes all. */
-	maximumVideos: number;
-	/** On the provider's own scale; 0 takes all. */
-	minimumScore: number;
-}
+/** A download begins this often before it is given up; each time with a fresh link. */
+const TRIES = 3;
 
 /** A file of a video, in n8n's binary store. */
 export interface DownloadedVideo {
@@ -23,47 +19,194 @@ export interface DownloadedVideo {
 	file: DownloadedFile;
 }
 
+/** A file that was left out, because it does not exist. */
+export interface MissingFile {
+	video: Video;
+	kind: string;
+	reason: string;
+}
+
 export type DownloadsOutcome =
-	| { ok: true; downloads: DownloadedVideo[] }
+	/** `hints` are sentences for the editor. */
+	| { ok: true; downloads: DownloadedVideo[]; missing: MissingFile[]; hints: string[] }
 	| { ok: false; failure: ItemError };
 
 /**
- * Streams the chosen files of a completed job into n8n's binary store, one after the other.
+ * Streams the chosen files of a completed job into n8n's binary store, one after the other. A file that
+ * does not exist is left out and costs the others nothing, as long as there are others.
  *
  * @throws Stopped when the execution is stopped
  */
 export async function downloadVideos(
 	inquiry: JobInquiry,
 	job: VideoJob,
-	{ kinds, maximumVideos, minimumScore }: DownloadChoice,
+	choice: DownloadChoice,
 ): Promise<DownloadsOutcome> {
 	if (job.videos.length === 0) return { ok: false, failure: noVideos(inquiry, job) };
-	const selection = {
-		maximumVideos: maximumVideos || undefined,
-		minimumScore: minimumScore || undefined,
-	};
 	const downloads: DownloadedVideo[] = [];
-	for (const video of selectVideos(job.videos, selection)) {
-		for (const kind of kinds) {
-			const fetched = await fetchFile(inquiry, { job, video, kind });
-			if (!fetched.ok) return fetched;
-			downloads.push({ video, kind, file: fetched.file });
+	const missing: (MissingFile & { failure: ItemError })[] = [];
+	for (const video of selectVideos(job.videos, choice)) {
+		for (const kind of choice.kinds) {
+			const wanted = { job, video, kind };
+			const fetched = await fetchFile(inquiry, wanted, choice.toTryAgain);
+			if (fetched.ok) downloads.push({ video, kind, file: fetched.file });
+			else if (fetched.isMissing) missing.push({ video, kind, ...fetched });
+			else return fetched;
 		}
 	}
-	return { ok: true, downloads };
+	const [first] = missing;
+	if (first && downloads.length === 0) return { ok: false, failure: first.failure };
+	const hints = missing.map(
+		({ video, kind, reason }) => `${subjectOf(inquiry, { job, video, kind })}: ${reason}`,
+	);
+	return { ok: true, downloads, missing, hints };
 }
 
-/** What an item tells of a downloaded file beside its bytes. */
+/** What an item contains about a downloaded file beside its bytes. */
 export function describeFile({ kind, file: { name, sizeBytes, mimeType } }: DownloadedVideo) {
 	return { kind, name, sizeBytes, mimeType };
 }
 
+/** What an item contains about files that were left out; nothing when there are none. */
+export function describeMissing(missing: readonly MissingFile[]) {
+	const missingFiles = missing.map(({ video: { index }, kind, reason }) => ({
+		index,
+		kind,
+		reason,
+	}));
+	return missing.length === 0 ? {} : { missingFiles };
+}
+
+/** One file of one finished video. */
+interface WantedFile {
+	job: VideoJob;
+	video: Video;
+	/** A kind of file that the provider has. */
+	kind: string;
+}
+
+type FetchedFile =
+	| { ok: true; file: DownloadedFile }
+	/** `isMissing`: the other files are worth having without this one. */
+	| { ok: false; isMissing: boolean; reason: string; failure: ItemError };
+
+/**
+ * Downloads one file. Asking the provider again mends a link that has expired and a transfer that broke:
+ * it costs nothing and gives a fresh link.
+ *
+ * @throws Stopped when the execution is stopped
+ */
+async function fetchFile(
+	inquiry: JobInquiry,
+	wanted: WantedFile,
+	toTryAgain: string,
+): Promise<FetchedFile> {
+	const { provider, clock } = inquiry;
+	const { video, kind } = wanted;
+	const extension = provider.files[kind]?.extension ?? 'mp4';
+	let source = sourceOf(inquiry, wanted);
+	for (let tries = 1; ; tries++) {
+		if (source.kind === 'unavailable') return noFile(inquiry, wanted, source.explanation);
+		const outcome = await download(inquiry, source, namingOf(inquiry, wanted), extension);
+		if (outcome.ok) return outcome;
+		const { trouble, atStore = false } = outcome;
+		const isMissing = !atStore && canBeLeftOut(kind, trouble);
+		// An expired link shows itself as not found, which counts as passing trouble of something new.
+		const pause = pauseBeforeNextTry(trouble, tries, TRIES, 0, Math.random());
+		if (pause === undefined) {
+			const failure = givenUp(inquiry, wanted, trouble, toTryAgain);
+			return { ok: false, isMissing, reason: sentence(trouble.message), failure };
+		}
+		await clock.sleep(pause * 1000);
+
+		const again = await readSettledResult(inquiry);
+		if (!again.ok) return { ...again, isMissing, reason: sentence(trouble.message) };
+		const { job } = again.reading;
+		const renewed = findAgain(job.videos, video);
+		if (renewed) source = sourceOf(inquiry, { job, video: renewed, kind });
+	}
+}
+
+/**
+ * The same video in a later answer. Its position is enough only where the ids do not say otherwise:
+ * providers that sort by score may have sorted anew.
+ */
+export function findAgain(videos: readonly Video[], { id, index }: Video): Video | undefined {
+	const sameId = id === undefined ? undefined : videos.find((video) => video.id === id);
+	if (sameId) return sameId;
+	const samePlace = videos.find((video) => video.index === index);
+	return samePlace?.id === undefined || id === undefined ? samePlace : undefined;
+}
+
+/** A video may be worth another run of the node, when trouble has passed; a file beside it is not. */
+function canBeLeftOut(kind: string, trouble: Trouble): boolean {
+	return kind !== 'video' || NOT_THERE.includes(trouble.kind);
+}
+
+const NOT_THERE: readonly TroubleKind[] = ['notFound', 'refused'];
+
+/** Trouble that may be over when the node runs again. */
+const PASSING: readonly TroubleKind[] = [
+	'notFound',
+	'rateLimited',
+	'unavailable',
+	'unreachable',
+	'noAnswer',
+];
+
+function sourceOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): FileSource {
+	return (provider.files[kind] ?? provider.files.video).source(job, video);
+}
+
+function namingOf({ n8n, itemIndex }: JobInquiry, { job, video, kind }: WantedFile) {
+	return {
+		index: video.index,
+		videos: Math.max(...job.videos.map(({ index }) => index + 1)),
+		title: video.title,
+		...(kind !== 'video' && { besideVideo: kind }),
+		item: { index: itemIndex, items: n8n.getInputData().length },
+	};
+}
+
+/** People count videos from 1. */
+function subjectOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): string {
+	const file = kind === 'video' ? '' : `${provider.files[kind]?.displayName ?? kind} of `;
+	return `${describeJob(provider.displayName, job.jobId)}, ${file}video ${video.index + 1}`;
+}
+
+function givenUp(
+	inquiry: JobInquiry,
+	wanted: WantedFile,
+	trouble: Trouble,
+	toTryAgain: string,
+): ItemError {
+	const { provider, jobType, jobId } = wanted.job;
+	return troubleError(inquiry, trouble, {
+		subject: subjectOf(inquiry, wanted),
+		...(PASSING.includes(trouble.kind) && { remark: toTryAgain }),
+		reference: { provider, jobType, jobId },
+	});
+}
+
+function noFile(inquiry: JobInquiry, wanted: WantedFile, explanation: string): FetchedFile {
+	const failure = jobError(inquiry, wanted.job, {
+		message: `${subjectOf(inquiry, wanted)} has no file to download`,
+		description: explanation,
+	});
+	return { ok: false, isMissing: true, reason: sentence(explanation), failure };
+}
+
+function sentence(text: string): string {
+	return text.endsWith('.') ? text : `${text}.`;
+}
+
 function noVideos(inquiry: JobInquiry, job: VideoJob): ItemError {
+	const { provider, named } = inquiry;
 	return jobError(inquiry, job, {
-		message: `${describeJob(inquiry.provider.displayName, job.jobId)} is completed but has no videos`,
+		message: `${describeJob(provider.displayName, job.jobId)} is completed but has no videos`,
 		description:
-			inquiry.named.jobType.insteadOfVideos ??
-			'Nothing in the source matched what was asked for. Loosen the keywords or lengths and submit it again.',
+			named.jobType.insteadOfVideos ??
+			'Nothing in the source matched what the job looked for. Other keywords or lengths take a new job, which is billed separately.',
 		details: { status: job.status },
 	});
 }

@@ -1,25 +1,52 @@
+/** What the name of a downloaded file is made of. */
+export interface FileNaming {
+	/** Position of the video in its job, from 0; the name counts from 1. */
+	index: number;
+	/** How many videos the job has: all numbers get the same width, so that the names sort. */
+	videos: number;
+	title?: string | undefined;
+	/** The kind of a file that comes beside the video, such as `captionsSrt`. */
+	besideVideo?: string | undefined;
+	/** Position of the job's item among those of the node run: several jobs have a video 1 each. */
+	item?: { index: number; items: number } | undefined;
+}
+
 /** Long enough to tell files apart. */
 const LONGEST_TITLE = 80;
 
-/** File systems count bytes, mostly up to 255 with number and extension; a letter has up to four. */
-const LONGEST_TITLE_BYTES = 220;
+/** File systems count bytes, mostly up to 255 with numbers, kind and extension; a letter has up to four. */
+const LONGEST_TITLE_BYTES = 210;
 
 /**
- * A file name from a video's position and title: `01-Why-the-ferry-budget-doubled.mp4`.
+ * A file name from a video's position and title: `01-Why-the-ferry-budget-doubled.mp4`. A file beside the
+ * video has its kind in the name (`01-Ferry-captions.srt`). With several items in one node run, the number
+ * of the item comes first (`02-01-Ferry.mp4`).
  *
  * Only letters, digits and hyphens of the title survive, so that no name can leave a folder, hide itself
  * or mean something to a shell.
- *
- * @param index from 0; the name counts from 1
  */
-export function videoFileName(index: number, title: string | undefined, extension: string): string {
-	const words = (title ?? '')
+export function fileName(naming: FileNaming, extension: string): string {
+	const { index, videos, title, besideVideo, item } = naming;
+	const parts = [
+		...(item && item.items > 1 ? [numbered(item.index, item.items)] : []),
+		numbered(index, videos),
+		inFileName(title ?? '') || 'video',
+		...(besideVideo === undefined ? [] : [kindInName(besideVideo, extension)]),
+	];
+	return `${parts.filter(Boolean).join('-')}.${extension}`;
+}
+
+function numbered(index: number, of: number): string {
+	return String(index + 1).padStart(Math.max(2, String(of).length), '0');
+}
+
+function inFileName(title: string): string {
+	const words = title
 		.normalize('NFC')
 		.replace(/['’]/g, '')
 		.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
 		.replace(/^-+|-+$/g, '');
-	const name = shortened(words).replace(/-+$/, '') || 'video';
-	return `${String(index + 1).padStart(2, '0')}-${name}.${extension}`;
+	return shortened(words).replace(/-+$/, '');
 }
 
 function shortened(words: string): string {
@@ -30,6 +57,13 @@ function shortened(words: string): string {
 		title += character;
 	}
 	return title;
+}
+
+/** `captionsSrt` is `captions` in the name of an SRT file, which says the rest by its extension. */
+function kindInName(kind: string, extension: string): string {
+	const words = kind.replace(/(?=[A-Z])/g, '-').toLowerCase();
+	const suffix = `-${extension}`;
+	return words.endsWith(suffix) ? words.slice(0, -suffix.length) : words;
 }
 
 const EXTENSION_BY_TYPE: ReadonlyMap<string, string> = new Map([

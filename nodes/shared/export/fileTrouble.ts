@@ -11,12 +11,8 @@ export interface Progress {
 	announced: number | undefined;
 }
 
-/**
- * A status that brings no file; undefined for one that does. Hosts answer 403 as well as 404 for a link
- * that has expired.
- */
-export function refusedByHost(host: string, status: number): Trouble | undefined {
-	if (status === 200) return undefined;
+/** A status other than 200 brings no file. Hosts answer 403 as well as 404 for a link that has expired. */
+export function refusedByHost(host: string, status: number): Trouble {
 	const kind = kindOfStatus(status);
 	if (!kind) {
 		return {
@@ -26,13 +22,13 @@ export function refusedByHost(host: string, status: number): Trouble | undefined
 			httpStatus: status,
 		};
 	}
-	return {
-		kind: kind === 'credential' || kind === 'notFound' ? 'notFound' : kind,
+	const trouble: Trouble = {
+		kind: kind === 'credential' ? 'notFound' : kind,
 		message: `the file host ${host} answered HTTP ${status}`,
-		advice:
-			'Run the node again: it asks the provider for a fresh link. Links expire, and some providers delete files after some days',
+		advice: 'Links expire, and some providers delete files after some days',
 		httpStatus: status,
 	};
+	return isTransient(trouble) ? { ...trouble, advice: 'The file host is busy or down' } : trouble;
 }
 
 /** @param what the host sent, in words */
@@ -47,9 +43,7 @@ export function notAFile(host: string, what: string): Trouble {
 
 /** A request to a file host that got no answer: its address is not one that a user has entered. */
 export function outOfReach(trouble: Trouble): Trouble {
-	return isTransient(trouble)
-		? { ...trouble, advice: `${CHECK_NETWORK}, then run the node again` }
-		: trouble;
+	return isTransient(trouble) ? { ...trouble, advice: CHECK_NETWORK } : trouble;
 }
 
 export function brokenOff(host: string, { received, announced }: Progress): Trouble {
@@ -57,7 +51,7 @@ export function brokenOff(host: string, { received, announced }: Progress): Trou
 	return {
 		kind: 'noAnswer',
 		message: `the file host ${host} broke off after ${part} bytes`,
-		advice: `${CHECK_NETWORK}, then run the node again`,
+		advice: CHECK_NETWORK,
 	};
 }
 
@@ -67,7 +61,7 @@ export function fellSilent(host: string, progress: Progress, silenceMs: number):
 	return {
 		kind: 'noAnswer',
 		message: `the file host ${host} sent nothing for ${seconds} seconds, after ${progress.received} bytes`,
-		advice: `${CHECK_NETWORK}, then run the node again`,
+		advice: CHECK_NETWORK,
 	};
 }
 
@@ -75,7 +69,7 @@ export function wrongLength(host: string, { received, announced }: Progress): Tr
 	return {
 		kind: 'noAnswer',
 		message: `the file host ${host} sent ${received} bytes, but announced ${announced}`,
-		advice: `${CHECK_NETWORK}, and proxies on the way, then run the node again`,
+		advice: 'Check whether a proxy between n8n and the file host cuts or compresses files',
 	};
 }
 

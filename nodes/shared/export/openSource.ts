@@ -1,10 +1,15 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { parseHttpUrl, discard, lowerCaseHeaders, type FileResponse } from '../http/egress';
-import type { OpenedFile, Sender } from '../http/sender';
-import { transportTrouble, wasCanceled } from '../trouble/transportTrouble';
+import {
+	parseHttpUrl,
+	exchange,
+	discard,
+	lowerCaseHeaders,
+	type ByteStream,
+	type FileResponse,
+} from '../http/egress';
+import type { OpenedFile } from '../http/sender';
+import type { ItemRun } from '../items/itemRun';
 import type { Trouble } from '../trouble/trouble';
 import type { FileSource } from '../provider/contract';
-import { Stopped } from '../time/clock';
 import { notFollowed, outOfReach, redirectedTooOften } from './fileTrouble';
 
 /** How long a file host may take to begin its answer, milliseconds. */
@@ -28,58 +33,44 @@ export interface FileAnswer {
 	letGo(): void;
 }
 
-/** What came of asking for a file. */
+/** What came of requesting a file. */
 export type OpenedSource = FileAnswer | { ok: false; trouble: Trouble };
 
-type SourceOf<Kind extends FileSource['kind']> = Extract<FileSource, { kind: Kind }>;
+/** Who opens a file: it needs n8n's request helper, and the provider's sender for what is behind its API. */
+type Opener = Pick<ItemRun, 'n8n' | 'sender'>;
 
 /**
- * Asks for a file, from wherever it is to be had, and hands over the answer unread. A link's host gets no
- * API key. Redirects are followed one by one, so that n8n's own protection judges each address and none
- * but http(s) is ever opened.
+ * Requests a file, wherever it is, and hands over the answer unread. A link's host gets no API key.
+ * Redirects are followed one by one, so that n8n's own protection judges each address and none but http(s)
+ * is ever opened.
  *
- * @param range headers that ask for a part of the file
+ * @param range headers that request a part of the file
  * @throws Stopped when the execution is stopped
  */
 export async function openSource(
-	context: IExecuteFunctions,
-	sender: Sender,
+	opener: Opener,
 	source: Fetchable,
 	range: Readonly<Record<string, string>> = {},
 ): Promise<OpenedSource> {
+	const { sender } = opener;
+	// A host that packs the file nevertheless sends another length than it announces, which ends the transfer.
 	const headers = { ...range, 'Accept-Encoding': 'identity' };
-	return source.kind === 'link'
-		? await openLinkOrOwn(context, sender, source, headers)
-		: await openRoute(context, sender, source, headers);
-}
-
-/** A proxy before the API may guard the files on its host as well, so these are asked for with the key. */
-async function openLinkOrOwn(
-	context: IExecuteFunctions,
-	sender: Sender,
-	{ url, keyOnOwnHost }: SourceOf<'link'>,
-	headers: Record<string, string>,
-): Promise<OpenedSource> {
-	const own = keyOnOwnHost ? await sender.openOwnLink(url, headers) : undefined;
-	return own ? await followed(context, own, headers) : await openLink(context, url, headers);
-}
-
-async function openRoute(
-	context: IExecuteFunctions,
-	sender: Sender,
-	{ request, whenMissing }: SourceOf<'providerRoute'>,
-	headers: Record<string, string>,
-): Promise<OpenedSource> {
+	if (source.kind === 'link') {
+		// A proxy before the API may guard the files on its host as well, so these are requested with the key.
+		const own = source.keyOnOwnHost ? await sender.openOwnLink(source.url, headers) : undefined;
+		return own ? await followed(opener, own, headers) : await openLink(opener, source.url, headers);
+	}
+	const { request, whenMissing } = source;
 	const withHeaders = { ...request, headers: { ...request.headers, ...headers } };
-	const opened = await followed(context, await sender.openFile(withHeaders), headers);
+	const opened = await followed(opener, await sender.openFile(withHeaders), headers);
 	return opened.ok || opened.trouble.kind !== 'notFound' || whenMissing === undefined
 		? opened
 		: { ok: false, trouble: { ...opened.trouble, kind: 'refused', advice: whenMissing } };
 }
 
-/** What was asked for with the key may point elsewhere; the key does not follow. */
+/** A file behind the API may be a redirect to another host; the key does not follow. */
 async function followed(
-	context: IExecuteFunctions,
+	opener: Opener,
 	opened: OpenedFile,
 	headers: Record<string, string>,
 ): Promise<OpenedSource> {
@@ -89,17 +80,17 @@ async function followed(
 	const target = redirectOf(url, response);
 	if (target === undefined) return { ok: true, url, response, letGo };
 	letGo();
-	return await openLink(context, target, headers);
+	return await openLink(opener, target, headers);
 }
 
 async function openLink(
-	context: IExecuteFunctions,
+	opener: Opener,
 	link: string,
 	headers: Record<string, string>,
 ): Promise<OpenedSource> {
 	let url = link;
 	for (let redirects = 0; ; redirects++) {
-		const opened = await openAddress(context, url, headers);
+		const opened = await openAddress(opener, url, headers);
 		const target = opened.ok ? redirectOf(url, opened.response) : undefined;
 		if (!opened.ok || target === undefined) return opened;
 		opened.letGo();
@@ -112,31 +103,24 @@ async function openLink(
 }
 
 async function openAddress(
-	context: IExecuteFunctions,
+	{ n8n }: Opener,
 	url: string,
 	headers: Record<string, string>,
 ): Promise<OpenedSource> {
-	const address = parseHttpUrl(url);
-	if (!address) return { ok: false, trouble: notFollowed(url) };
+	if (!parseHttpUrl(url)) return { ok: false, trouble: notFollowed(url) };
 	const connection = new AbortController();
-	const stop = context.getExecutionCancelSignal();
-	const options: IHttpRequestOptions = {
+	const sent = await exchange<ByteStream>(n8n, {
 		url,
 		method: 'GET',
 		headers,
 		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: ANSWER_MS,
-		abortSignal: stop ? AbortSignal.any([stop, connection.signal]) : connection.signal,
-	};
-	try {
-		const response = (await context.helpers.httpRequest(options)) as FileResponse;
-		return { ok: true, url, response, letGo: () => connection.abort() };
-	} catch (error) {
-		return { ok: false, trouble: troubleOf(error, address.host) };
-	}
+		receiver: 'The file host',
+		timeoutMs: ANSWER_MS,
+		signal: connection.signal,
+	});
+	return sent.ok
+		? { ...sent, url, letGo: () => connection.abort() }
+		: { ok: false, trouble: outOfReach(sent.trouble) };
 }
 
 /** Where an answer sends on to, as a whole address where it is one. */
@@ -144,10 +128,4 @@ function redirectOf(url: string, { statusCode, headers }: FileResponse): string 
 	const { location } = lowerCaseHeaders(headers);
 	if (!REDIRECTS.includes(statusCode) || location === undefined) return undefined;
 	return URL.canParse(location, url) ? new URL(location, url).toString() : location;
-}
-
-/** @throws Stopped when the request ended because the user stopped the execution */
-function troubleOf(error: unknown, host: string): Trouble {
-	if (wasCanceled(error)) throw new Stopped();
-	return outOfReach(transportTrouble('The file host', host, ANSWER_MS, error));
 }

@@ -1,34 +1,37 @@
 import { lowerCaseHeaders } from '../http/egress';
+import { Stopped, type Clock } from '../time/clock';
 import { wasCanceled } from '../trouble/transportTrouble';
 import type { Trouble } from '../trouble/trouble';
-import { Stopped, type Clock } from '../time/clock';
 import { ByteReader, Silence } from './byteReader';
+import { brokenOff, fellSilent, wrongLength } from './fileTrouble';
 import type { FileAnswer, OpenedSource } from './openSource';
-import { brokenOff, fellSilent, wrongLength, type Progress } from './fileTrouble';
-import {
-	announcedLength,
-	continuesAt,
-	mayHaveBeenPacked,
-	resumeHeaders,
-	resumePoint,
-	type ResumePoint,
-} from './resumption';
 
 /** A file host that sends nothing for so long is given up, milliseconds. */
 const SILENCE_MS = 60_000;
 
-/** A transfer goes on this often before the whole download is begun again with a fresh link. */
+/** A transfer continues this often before the whole download begins again with a fresh link. */
 const MOST_RESUMPTIONS = 10;
 
-/** Before a transfer goes on; what broke it may take a moment to pass. */
+/** Before a transfer continues; what broke it may take a moment to pass. */
 const PAUSE_MS = 1000;
 
-/** Ends the stream of a file that cannot be had whole. */
+/** A file that changed in the second of the answer may change again without another date (RFC 9110, section 8.8.2.2). */
+const SETTLED_MS = 1000;
+
+/** Names in lower case. */
+type Headers = Readonly<Record<string, string>>;
+
+/** What has to be known about a file so that a transfer that broke off can continue where it was. */
+export interface ResumePoint {
+	/** Bytes of the whole file. */
+	total: number;
+	/** Names this very version of the file: only then do two parts surely belong together (RFC 9110, section 15.3.7). */
+	validator: { header: 'etag' | 'last-modified'; value: string };
+}
+
+/** Ends the stream of a file that does not arrive whole. */
 class TransferFailed extends Error {
-	constructor({ message }: Trouble) {
-		super(message);
-		this.name = 'TransferFailed';
-	}
+	override readonly name = 'TransferFailed';
 }
 
 /** How the body of one answer came to its end: as it should, by a broken connection, or in silence. */
@@ -36,15 +39,13 @@ type BodyEnd = 'regular' | 'broken' | 'silent';
 
 /**
  * A file on its way as one stream of bytes, over as many connections as it takes: one that breaks is
- * followed by another that goes on at the byte where it was, as long as each brings some.
+ * followed by another that continues at the byte where it was, as long as each brings some.
  */
 export class Transfer {
-	/** Why the file cannot be had whole; undefined as long as it can. */
+	/** Why the file cannot arrive whole; undefined as long as it can. */
 	failure: Trouble | undefined;
 
 	private received = 0;
-
-	private readonly host: string;
 
 	private readonly announced: number | undefined;
 
@@ -54,7 +55,7 @@ export class Transfer {
 
 	private resumptions = 0;
 
-	/** How many bytes had come when the connection of now was made. */
+	/** How many bytes had come when the current connection was made. */
 	private receivedBefore = 0;
 
 	/** Bytes that were read to look at them, and are still to be delivered. */
@@ -62,19 +63,17 @@ export class Transfer {
 
 	/**
 	 * @param answer that brings the file
-	 * @param reopen asks for the file again, with these headers
+	 * @param reopen requests the file again, with these headers
 	 */
 	constructor(
 		private answer: FileAnswer,
 		private readonly reopen: (headers: Record<string, string>) => Promise<OpenedSource>,
 		private readonly clock: Clock,
 	) {
-		const { url, response } = answer;
-		const headers = lowerCaseHeaders(response.headers);
-		this.host = new URL(url).host;
+		const headers = lowerCaseHeaders(answer.response.headers);
 		this.announced = announcedLength(headers);
 		this.resumable = resumePoint(headers);
-		this.reader = new ByteReader(response.body, SILENCE_MS);
+		this.reader = new ByteReader(answer.response.body, SILENCE_MS);
 	}
 
 	get receivedBytes(): number {
@@ -92,7 +91,7 @@ export class Transfer {
 			if (piece === undefined) break;
 			this.lookedAt.push(piece);
 		}
-		return firstBytes(this.lookedAt, length);
+		return Buffer.concat(this.lookedAt).subarray(0, length);
 	}
 
 	/**
@@ -122,8 +121,9 @@ export class Transfer {
 				this.received += read.length;
 				return read;
 			}
-			if (read === 'regular' && this.isWhole()) return undefined;
-			await this.goOn(read);
+			if (read === 'regular' && this.received === (this.announced ?? this.received))
+				return undefined;
+			await this.resume(read);
 		}
 	}
 
@@ -136,15 +136,8 @@ export class Transfer {
 		}
 	}
 
-	/** Whether a body that has come to its regular end was all. */
-	private isWhole(): boolean {
-		const { received, announced, resumptions } = this;
-		if (announced === undefined || received === announced) return true;
-		return resumptions === 0 && mayHaveBeenPacked(received, announced);
-	}
-
-	/** @throws TransferFailed when the rest of the file is not to be had, Stopped */
-	private async goOn(ended: BodyEnd): Promise<void> {
+	/** @throws TransferFailed when the rest of the file does not come, Stopped */
+	private async resume(ended: BodyEnd): Promise<void> {
 		this.close();
 		const { resumable, received } = this;
 		const mayBring = received > this.receivedBefore && this.resumptions < MOST_RESUMPTIONS;
@@ -165,14 +158,14 @@ export class Transfer {
 	}
 
 	private failed(ended: BodyEnd): TransferFailed {
-		const progress: Progress = { received: this.received, announced: this.announced };
-		const troubles = {
-			regular: wrongLength(this.host, progress),
-			broken: brokenOff(this.host, progress),
-			silent: fellSilent(this.host, progress, SILENCE_MS),
-		};
-		this.failure = troubles[ended];
-		return new TransferFailed(this.failure);
+		const { host } = new URL(this.answer.url);
+		const progress = { received: this.received, announced: this.announced };
+		this.failure = {
+			regular: () => wrongLength(host, progress),
+			broken: () => brokenOff(host, progress),
+			silent: () => fellSilent(host, progress, SILENCE_MS),
+		}[ended]();
+		return new TransferFailed(this.failure.message);
 	}
 }
 
@@ -182,18 +175,53 @@ function endOf(error: unknown): BodyEnd {
 	return error instanceof Silence ? 'silent' : 'broken';
 }
 
-function firstBytes(pieces: readonly Uint8Array[], length: number): Uint8Array {
-	const first = new Uint8Array(
-		Math.min(
-			length,
-			pieces.reduce((sum, piece) => sum + piece.length, 0),
-		),
+/** How many bytes an answer announces, where that is the size of the file. */
+export function announcedLength(headers: Headers): number | undefined {
+	const length = headers['content-length'] ?? '';
+	const isPacked = headers['content-encoding'] !== undefined;
+	return /^\d+$/.test(length) && !isPacked ? Number(length) : undefined;
+}
+
+/** Reads from the answer with the whole file whether a transfer of it can be resumed. */
+export function resumePoint(headers: Headers): ResumePoint | undefined {
+	const total = announcedLength(headers);
+	const validator = strongValidator(headers);
+	const refusesRanges = headers['accept-ranges']?.trim().toLowerCase() === 'none';
+	return total === undefined || validator === undefined || refusesRanges
+		? undefined
+		: { total, validator };
+}
+
+function strongValidator(headers: Headers): ResumePoint['validator'] | undefined {
+	const etag = headers.etag?.trim();
+	if (etag && !etag.startsWith('W/')) return { header: 'etag', value: etag };
+	const modified = headers['last-modified'];
+	return modified !== undefined &&
+		Date.parse(headers.date ?? '') - Date.parse(modified) >= SETTLED_MS
+		? { header: 'last-modified', value: modified }
+		: undefined;
+}
+
+/** Requests the bytes from `offset` to the end, or the whole file where it has changed. */
+export function resumeHeaders({ validator }: ResumePoint, offset: number): Record<string, string> {
+	return { Range: `bytes=${offset}-`, 'If-Range': validator.value };
+}
+
+/** Whether an answer continues the same file at exactly this byte. */
+export function continuesAt(
+	{ total, validator }: ResumePoint,
+	offset: number,
+	status: number,
+	headers: Headers,
+): boolean {
+	const [, first, of] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+	// A host that ignores If-Range may send a part of another version; it then names another validator.
+	const named = headers[validator.header] ?? validator.value;
+	return (
+		status === 206 &&
+		Number(first) === offset &&
+		Number(of) === total &&
+		headers['content-encoding'] === undefined &&
+		named === validator.value
 	);
-	let filled = 0;
-	for (const piece of pieces) {
-		const part = piece.subarray(0, length - filled);
-		first.set(part, filled);
-		filled += part.length;
-	}
-	return first;
 }

@@ -13,7 +13,8 @@ import { inputError, type ItemError, type ItemPlace } from './itemError';
 
 /** What became of an item. */
 export type ItemOutcome =
-	| { ok: true; items: INodeExecutionData[]; accepted?: AcceptedJob }
+	/** `hints` are sentences for the editor about what the items do not show. */
+	| { ok: true; items: INodeExecutionData[]; accepted?: AcceptedJob; hints?: readonly string[] }
 	| { ok: false; failure: ItemError };
 
 /** A job that a provider has accepted, with its name for messages. */
@@ -37,6 +38,7 @@ export async function forEachItem(
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const accepted: AcceptedJob[] = [];
+	const hints: string[] = [];
 	for (const itemIndex of n8n.getInputData().keys()) {
 		const outcome = await run(itemIndex).catch((error: unknown): ItemOutcome => {
 			const failure = failureOf({ node: n8n.getNode(), itemIndex }, error);
@@ -46,12 +48,28 @@ export async function forEachItem(
 		});
 		if (outcome.ok) {
 			if (outcome.accepted) accepted.push(outcome.accepted);
+			hints.push(...(outcome.hints ?? []));
 			output.push(...linked(outcome.items, itemIndex));
 		} else {
 			output.push(failOrContinue(n8n, itemIndex, outcome.failure, accepted));
 		}
 	}
+	showHints(n8n, hints);
 	return output;
+}
+
+/** So many sentences fit above an output. */
+const MOST_HINTS = 5;
+
+/** Shows one hint for the whole run of the node, above its output. */
+export function showHints(n8n: IExecuteFunctions, hints: readonly string[]): void {
+	if (hints.length === 0) return;
+	const rest = hints.length - MOST_HINTS;
+	const message = [
+		...hints.slice(0, MOST_HINTS),
+		...(rest > 0 ? [`${rest} more of this kind: see the items.`] : []),
+	].join(' ');
+	n8n.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
 /** The items with their link to the input item, unless they have one already. */

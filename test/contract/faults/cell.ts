@@ -1,10 +1,10 @@
-import type { ContractFixture } from '../contractFixture';
+import type { ProviderKit } from '../../providers/kit';
 import type { Column, Expected, Fault } from './fault';
 import { isPaid, OPERATIONS, type OperationName } from './operation';
 
 /** One fault in one of its ways, met by one operation of one provider. */
 export interface Cell {
-	fixture: ContractFixture;
+	kit: ProviderKit;
 	fault: Fault;
 	way: string;
 	operation: OperationName;
@@ -22,15 +22,11 @@ const USUAL: Readonly<Record<OperationName, number>> = {
 	wait: 1,
 };
 
-const USUAL_ELSEWHERE: Readonly<Record<string, Partial<typeof USUAL>>> = {
-	// The list of jobs is noted before a submit; the result of a finished job has a path of its own.
-	clipzy: { submit: 2, wait: 2 },
-	pictory: { submit: 2, render: 2 },
-};
-
-/** Requests of an operation when nothing goes wrong. */
-export function usualRequests(providerId: string, operation: OperationName): number {
-	return USUAL_ELSEWHERE[providerId]?.[operation] ?? USUAL[operation];
+/** The same for a provider; without one, for a provider with no list of jobs and one request about a job. */
+export function usualRequests(operation: OperationName, kit?: ProviderKit): number {
+	const notesTheList = isPaid(operation) && kit?.provider.jobList !== undefined;
+	const asksForTheResult = operation === 'wait' && kit?.wire.hasResultRequest === true;
+	return USUAL[operation] + (notesTheList ? 1 : 0) + (asksForTheResult ? 1 : 0);
 }
 
 /** What a fault is to come to; undefined where it cannot happen. */
@@ -47,12 +43,12 @@ export function expectedOf(
 }
 
 /** Every cell of the matrix for one fault and one provider. */
-export function cellsOf(fault: Fault, fixture: ContractFixture): Cell[] {
-	const { provider } = fixture;
+export function cellsOf(fault: Fault, kit: ProviderKit): Cell[] {
+	const { provider } = kit;
 	const operations = OPERATIONS.filter((operation) => operation !== 'render' || provider.render);
 	return operations.flatMap((operation) => {
 		const expected = expectedOf(fault, provider.id, operation);
 		if (!expected) return [];
-		return Object.keys(fault.ways).map((way) => ({ fixture, fault, way, operation, expected }));
+		return Object.keys(fault.ways).map((way) => ({ kit, fault, way, operation, expected }));
 	});
 }

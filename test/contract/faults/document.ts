@@ -1,4 +1,4 @@
-import { FIXTURES } from '../fixtures';
+import { KITS, kitOf } from '../../providers';
 import { CATALOGUE } from './catalogue';
 import { usualRequests } from './cell';
 import type { Column, Difference, Expected, Fault, FaultGroup } from './fault';
@@ -20,9 +20,6 @@ const OPERATION_NAMES: Readonly<Record<Column, string>> = {
 	export: 'Export',
 	wait: 'Wait For Video Job',
 };
-
-/** A provider without any peculiarity, whose numbers stand in the tables. */
-const USUAL_PROVIDER = 'globalAiOpc';
 
 /** docs/faults.md, made of the expectations that the matrix has been tested against. */
 export function faultDocument(command: string): string {
@@ -53,13 +50,12 @@ ${peculiarities()}`;
 
 /** Which providers take another number of requests when nothing goes wrong. */
 function peculiarities(): string {
-	const usual = (column: Column) => usualRequests(USUAL_PROVIDER, column);
-	const lines = FIXTURES.flatMap(({ provider: { id, displayName } }) => {
+	const lines = KITS.flatMap((kit) => {
 		const more = (['submit', 'getStatus', 'getResult', 'export', 'wait'] as const)
-			.map((column) => ({ column, count: usualRequests(id, column) - usual(column) }))
+			.map((column) => ({ column, count: usualRequests(column, kit) - usualRequests(column) }))
 			.filter(({ count }) => count > 0)
 			.map(({ column, count }) => `${count} more for ${OPERATION_NAMES[column]}`);
-		return more.length > 0 ? [`${displayName} takes ${more.join(' and ')}`] : [];
+		return more.length > 0 ? [`${kit.provider.displayName} takes ${more.join(' and ')}`] : [];
 	});
 	return `${lines.join('; ')}: the list of jobs is noted before a submit, so that a job can be found whose submit got no answer, and the result of a finished Clipzy job has a path of its own.`;
 }
@@ -102,7 +98,7 @@ function textOf(
 ): string {
 	const said = words ?? OUTCOMES[outcome];
 	if (typeof requests === 'object' && 'atMost' in requests) return said;
-	const usual = usualRequests(provider ?? USUAL_PROVIDER, operation);
+	const usual = usualRequests(operation, provider === undefined ? undefined : kitOf(provider));
 	const count = typeof requests === 'number' ? requests : usual + requests.more;
 	return `${said} (${count})`;
 }
@@ -144,7 +140,7 @@ function noteOf(
 	operations: readonly Column[],
 ): string {
 	const parts = differences.map(({ providers, columns, expected }) => {
-		const names = providers.map(nameOf).join(', ');
+		const names = providers.map((id) => kitOf(id).provider.displayName).join(', ');
 		if (!expected) return `Not with ${names}`;
 		const [provider] = providers;
 		const affected = operations.filter((operation) => columns.includes(operation));
@@ -153,10 +149,4 @@ function noteOf(
 		return `${names}${where}: ${textOf(expected, column, provider)}`;
 	});
 	return `${parts.join('; ')}. ${because}`;
-}
-
-function nameOf(providerId: string): string {
-	const fixture = FIXTURES.find(({ provider }) => provider.id === providerId);
-	if (!fixture) throw new Error(`No provider '${providerId}'`);
-	return fixture.provider.displayName;
 }

@@ -2,10 +2,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { TroubleKind } from '../../../nodes/shared/trouble/trouble';
 import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
-import type { ContractFixture } from '../contractFixture';
+import type { ProviderKit } from '../../providers/kit';
+import type { ProviderWire } from '../../providers/wire';
 import type { OperationName } from './operation';
 import type { Outcome } from './outcome';
-import type { ProviderWire } from './providerWire';
 
 /** What a fault is expected to come to in one operation. */
 export interface Expected {
@@ -38,7 +38,7 @@ export interface Difference {
 /** The stage on which a fault is arranged: a simulator with a job of one provider. */
 export interface Scene {
 	simulator: Simulator;
-	fixture: ContractFixture;
+	kit: ProviderKit;
 	wire: ProviderWire;
 	/** What the node is given; a fault may change it. */
 	credential: ICredentialDataDecryptedObject;

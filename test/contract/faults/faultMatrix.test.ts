@@ -1,6 +1,6 @@
 import { VirtualTime } from '../../harness/virtualTime';
+import { KITS } from '../../providers';
 import { ContractRun } from '../contractRun';
-import { FIXTURES } from '../fixtures';
 import { cellsOf, usualRequests, type Cell } from './cell';
 import { CATALOGUE } from './catalogue';
 import { isPaid } from './operation';
@@ -17,9 +17,9 @@ jest.mock('n8n-workflow', () => ({
 	sleep: async (milliseconds: number) => await mockTime.pass(milliseconds + 1),
 }));
 
-describe.each(FIXTURES)('$provider.displayName', (fixture) => {
+describe.each(KITS)('$provider.displayName', (kit) => {
 	beforeAll(async () => {
-		contract = await ContractRun.start(fixture);
+		contract = await ContractRun.start(kit);
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();
@@ -31,20 +31,17 @@ describe.each(FIXTURES)('$provider.displayName', (fixture) => {
 	afterAll(async () => await contract.stop());
 
 	describe.each([...CATALOGUE])('$title', ({ faults }) => {
-		describe.each(faults.filter((fault) => cellsOf(fault, fixture).length > 0))(
-			'$name',
-			(fault) => {
-				test.each(cellsOf(fault, fixture))('$operation: $way', async (cell) => {
-					const observed = await play(contract, mockTime, cell);
-					expectWhatWasPromised(cell, observed);
-					expectNothingPaidTwice(cell, observed);
-					expectTheJobToBeFindable(cell, observed);
-					expectNoKeyAnywhere(cell, observed);
-					expectTheWholeFile(observed);
-					expectHelp(observed);
-				});
-			},
-		);
+		describe.each(faults.filter((fault) => cellsOf(fault, kit).length > 0))('$name', (fault) => {
+			test.each(cellsOf(fault, kit))('$operation: $way', async (cell) => {
+				const observed = await play(contract, mockTime, cell);
+				expectWhatWasPromised(cell, observed);
+				expectNothingPaidTwice(cell, observed);
+				expectTheJobToBeFindable(cell, observed);
+				expectNoKeyAnywhere(cell, observed);
+				expectTheWholeFile(observed);
+				expectHelp(observed);
+			});
+		});
 	});
 });
 
@@ -69,12 +66,12 @@ function expectWhatWasPromised(cell: Cell, { item: { json }, requests, seconds }
 }
 
 function expectedRequests(
-	{ fixture, operation, expected: { requests } }: Cell,
+	{ kit, operation, expected: { requests } }: Cell,
 	observed: number,
 ): number {
 	if (typeof requests === 'number') return requests;
 	if ('atMost' in requests) return Math.min(observed, requests.atMost);
-	return usualRequests(fixture.provider.id, operation) + requests.more;
+	return usualRequests(operation, kit) + requests.more;
 }
 
 /** What the user is told of the job is true of the provider. */
@@ -88,13 +85,13 @@ function expectNothingPaidTwice({ operation }: Cell, observed: Observed): void {
 }
 
 /** An accepted job is named on its item, and by an error in its message as well. */
-function expectTheJobToBeFindable({ operation, fixture }: Cell, { item, jobId }: Observed): void {
+function expectTheJobToBeFindable({ operation, kit }: Cell, { item, jobId }: Observed): void {
 	const { provider, jobId: named, error } = item.json;
 	if (isPaid(operation)) {
 		if (error === undefined) expect(named).toEqual(expect.stringMatching(/\w/));
 		return;
 	}
-	expect({ provider, jobId: named }).toEqual({ provider: fixture.provider.id, jobId });
+	expect({ provider, jobId: named }).toEqual({ provider: kit.provider.id, jobId });
 	if (error !== undefined) expect(error).toContain(jobId);
 }
 

@@ -7,13 +7,13 @@ import type { OperationName } from './operation';
 
 /** The kind of job that a cell is about. */
 export function jobTypeFor(
-	{ fixture }: ContractRun,
+	{ kit }: ContractRun,
 	operation: OperationName,
 	{ aboutProgress = false }: Fault,
 ): string {
-	const usual = Object.keys(fixture.jobs)[0] ?? '';
-	if (operation === 'render') return fixture.provider.render?.fromJobTypes[0] ?? usual;
-	const withProgress = Object.entries(fixture.jobs).find(([, job]) => job.reportsProgress)?.[0];
+	const usual = Object.keys(kit.jobs)[0] ?? '';
+	if (operation === 'render') return kit.provider.render?.fromJobTypes[0] ?? usual;
+	const withProgress = Object.entries(kit.jobs).find(([, job]) => job.reportsProgress)?.[0];
 	return (aboutProgress ? withProgress : undefined) ?? usual;
 }
 
@@ -30,14 +30,14 @@ export function nodeFor(
 	jobType: string,
 	{ waitMinutes }: Fault,
 ): TestNode {
-	const { provider, nodeType } = contract.fixture;
+	const { provider } = contract.kit;
 	const settings: TestNode['settings'] = { onError: 'continueRegularOutput' };
 	if (operation === 'wait') {
 		const options = waitMinutes === undefined ? {} : { timeLimitMinutes: waitMinutes };
 		return { ...waitNode(options, settings, { providers: [provider.id] }), name: 'Node' };
 	}
 	const parameters = { resource: 'videoJob', ...parametersOf(contract, operation, jobType) };
-	return { name: 'Node', type: nodeType, parameters, settings };
+	return { name: 'Node', type: provider.id, parameters, settings };
 }
 
 function parametersOf(

@@ -36,7 +36,7 @@ export async function play(
 	time: VirtualTime,
 	{ fault, way, operation }: Cell,
 ): Promise<Observed> {
-	const { simulator, fixture } = contract;
+	const { simulator, kit } = contract;
 	const { control } = simulator;
 	const jobType = jobTypeFor(contract, operation, fault);
 	const job = operation === 'submit' ? undefined : await finishedJob(contract, jobType);
@@ -47,7 +47,7 @@ export async function play(
 		await runWorkflow({
 			items: [job ?? itemToSubmit(contract, jobType)],
 			nodes: [nodeFor(contract, operation, jobType, fault)],
-			credentials: { [fixture.provider.credentials[0].type]: scene.credential },
+			credentials: { [kit.provider.credentials[0].type]: scene.credential },
 		});
 
 	const jobsBefore = await jobsOf(contract);
@@ -96,8 +96,8 @@ async function counting(
 	}
 }
 
-async function jobsOf({ simulator, fixture }: ContractRun): Promise<number> {
-	return (await simulator.control.jobs({ provider: fixture.simulatorId })).length;
+async function jobsOf({ simulator, kit }: ContractRun): Promise<number> {
+	return (await simulator.control.jobs({ provider: kit.simulatorId })).length;
 }
 
 function onlyItem({ outputs, error }: WorkflowRun): INodeExecutionData {

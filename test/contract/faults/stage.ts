@@ -3,11 +3,11 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
 import type { VirtualTime } from '../../harness/virtualTime';
-import type { ContractFixture } from '../contractFixture';
+import type { ProviderKit } from '../../providers/kit';
+import type { ProviderWire, StartOfJob } from '../../providers/wire';
 import type { ContractRun } from '../contractRun';
 import type { Scene } from './fault';
 import { isPaid, type OperationName } from './operation';
-import { WIRES, type ProviderWire, type StartOfJob } from './providerWire';
 
 /** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes long after that. */
 const PATIENCE_MS = 30;
@@ -19,19 +19,19 @@ const TIME_TO_READ_MS = 100;
 /** A simulator with a job of one provider, before one operation of its node runs. */
 export class Stage implements Scene {
 	readonly simulator: Simulator;
-	readonly fixture: ContractFixture;
+	readonly kit: ProviderKit;
 	readonly wire: ProviderWire;
 	readonly credential: ICredentialDataDecryptedObject;
 
 	constructor(
-		{ simulator, fixture }: ContractRun,
+		{ simulator, kit }: ContractRun,
 		private readonly time: VirtualTime,
 		private readonly operation: OperationName,
 	) {
 		this.simulator = simulator;
-		this.fixture = fixture;
-		this.wire = wireOf(fixture.provider.id);
-		this.credential = fixture.credential(simulator);
+		this.kit = kit;
+		this.wire = kit.wire;
+		this.credential = kit.credential(simulator);
 	}
 
 	/** The request that starts the job, for operations that have one. */
@@ -45,7 +45,7 @@ export class Stage implements Scene {
 	};
 
 	readonly inject = async (fault: FaultInput): Promise<void> => {
-		const api = { provider: this.fixture.simulatorId, target: 'api' } as const;
+		const api = { provider: this.kit.simulatorId, target: 'api' } as const;
 		const once = fault.times !== 0;
 		const where = once && isPaid(this.operation) ? this.start : {};
 		await this.simulator.control.injectFault({ ...api, ...where, ...fault });
@@ -53,7 +53,7 @@ export class Stage implements Scene {
 
 	readonly injectIntoFiles = async (fault: FaultInput): Promise<void> => {
 		const { file = { target: 'files' } } = this.wire;
-		const provider = this.fixture.simulatorId;
+		const provider = this.kit.simulatorId;
 		await this.simulator.control.injectFault({ provider, ...file, ...fault });
 	};
 
@@ -75,10 +75,4 @@ export class Stage implements Scene {
 		const silence = { delayMs: LATE_MS, effect: { kind: 'reset' as const } };
 		await this.inject({ times, ...(processed ? { holdMs: LATE_MS } : silence) });
 	};
-}
-
-function wireOf(providerId: string): ProviderWire {
-	const wire = WIRES[providerId];
-	if (!wire) throw new Error(`Nothing is told about the answers of ${providerId}`);
-	return wire;
 }

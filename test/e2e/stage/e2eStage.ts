@@ -1,7 +1,8 @@
 import { N8nApi, type Execution, type StoredCredential, type Workflow } from '../../../host';
 import { withCredentials } from '../../../demo/exampleWorkflow';
-import { credentialFor, DEMO_PROVIDERS } from '../../../demo/providers';
+import { credentialFor } from '../../../demo/credential';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
+import { KITS } from '../../providers';
 import { N8N_URL_VARIABLE } from '../setup/runningHost';
 import { START } from './workflows';
 
@@ -12,7 +13,7 @@ export interface E2eStage {
 	/** Holds the key that the simulated Vizard accepts. */
 	credential: StoredCredential;
 	storeKey(apiKey: string): Promise<StoredCredential>;
-	/** A credential for each of the five simulated providers. */
+	/** A credential for each simulated provider. */
 	storeAllKeys(): Promise<StoredCredential[]>;
 	/** Creates the workflow with credentials in the nodes of this package, and runs it to its end. */
 	run(workflow: Workflow, ...credentials: StoredCredential[]): Promise<Execution>;
@@ -41,9 +42,7 @@ export async function openStage(): Promise<E2eStage> {
 	const credential = await storeKey(simulator.apiKey('vizard'));
 	const storeAllKeys = async () =>
 		await Promise.all(
-			DEMO_PROVIDERS.map(
-				async (provider) => await api.createCredential(credentialFor(provider, simulator)),
-			),
+			KITS.map(async (kit) => await api.createCredential(credentialFor(kit, simulator))),
 		);
 	const begin = async (workflow: Workflow, ...chosen: StoredCredential[]) => {
 		const credentials = chosen.length === 0 ? [credential] : chosen;

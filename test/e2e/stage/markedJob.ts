@@ -20,7 +20,7 @@ export async function submitsOf(
 	{ control }: Simulator,
 	{ kind, mark }: MarkedJob,
 ): Promise<LoggedRequest[]> {
-	const sent = await control.requests({ provider: kind.simulated, method: 'POST' });
+	const sent = await control.requests({ provider: kind.simulatorId, method: 'POST' });
 	return sent.filter(({ body }) => mentions(body, mark));
 }
 
@@ -29,7 +29,7 @@ export async function jobsOf(
 	{ control }: Simulator,
 	{ kind, mark }: MarkedJob,
 ): Promise<JobView[]> {
-	const jobs = await control.jobs({ provider: kind.simulated });
+	const jobs = await control.jobs({ provider: kind.simulatorId });
 	return jobs.filter(({ request }) => mentions(request, mark));
 }
 
@@ -41,7 +41,7 @@ export async function questionsAbout(
 	const [job] = await jobsOf(simulator, marked);
 	if (!job) return [];
 	const asked = await simulator.control.requests({
-		provider: marked.kind.simulated,
+		provider: marked.kind.simulatorId,
 		target: 'api',
 		method: 'GET',
 	});

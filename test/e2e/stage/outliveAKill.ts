@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { credentialFor, demoProvider } from '../../../demo/providers';
+import { credentialFor } from '../../../demo/credential';
+import { vizardKit } from '../../providers/vizard';
 import { withCredentials } from '../../../demo/exampleWorkflow';
 import type { Execution, N8nServer } from '../../../host';
 import { N8nRequestError } from '../../../host/n8n/restClient';
@@ -45,9 +46,7 @@ export async function outliveAKill(
 ): Promise<Execution> {
 	const n8n = await startOwnN8n();
 	try {
-		const credential = await n8n.api.createCredential(
-			credentialFor(demoProvider('vizard'), simulator),
-		);
+		const credential = await n8n.api.createCredential(credentialFor(vizardKit, simulator));
 		const nodes = [
 			submit(undefined, '={{ $json.body.videoUrl }}'),
 			wait(undefined, { mode: 'suspend' }),

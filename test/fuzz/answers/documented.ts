@@ -1,32 +1,6 @@
 import type { VideoProvider } from '../../../nodes/shared/provider/contract';
-import type { JobStatus } from '../../../nodes/shared/job/videoJob';
-
-/** An answer as a provider documents it, about the job that is asked about. */
-export interface Documented {
-	state: string;
-	jobType: string;
-	httpStatus: number;
-	body: unknown;
-	/** What a look at the status tells; undefined when that is trouble, or not settled yet. */
-	status?: JobStatus;
-}
-
-/** What the documentation says, told without a look at what the nodes make of it. */
-export interface Truth {
-	/** Whether an answer says that the job is completed. */
-	saysCompleted(answer: { httpStatus: number; body: unknown }): boolean;
-	/** The ids of the job, in every place where the answer may give it. */
-	idsIn(body: unknown): unknown[];
-}
-
-export interface ProviderAnswers extends Truth {
-	provider: VideoProvider;
-	nodeType: string;
-	/** Of a credential; `key` is to be found nowhere but in requests. */
-	credential: Record<string, string>;
-	jobId: string;
-	documented: readonly Documented[];
-}
+import { KITS } from '../../providers';
+import type { DocumentedAnswers } from '../../providers/answers';
 
 export const KEY = 'fuzz-key-7f3a91c2d4';
 
@@ -39,3 +13,18 @@ export const OTHER_IDS = [
 	'1',
 	'e7c0a7b2',
 ];
+
+export interface ProviderAnswers extends DocumentedAnswers {
+	provider: VideoProvider;
+	/** Of a credential; `KEY` is to be found nowhere but in requests. */
+	credential: Record<string, string>;
+}
+
+/** What each provider answers, by its documentation. */
+export const PROVIDERS: readonly ProviderAnswers[] = KITS.map(
+	({ provider, keyField, answers }) => ({
+		...answers,
+		provider,
+		credential: { [keyField]: KEY, baseUrl: 'https://api.example.org' },
+	}),
+);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { KEY, OTHER_IDS, type Documented, type ProviderAnswers } from './documented';
+import type { Documented } from '../../providers/answers';
+import { KEY, OTHER_IDS, type ProviderAnswers } from './documented';
 import { mutated, mutations, type Mutation } from './mutation';
 
 /** A reply as n8n hands it over. */

@@ -18,11 +18,11 @@ export class Stage {
 		private readonly answers: ProviderAnswers,
 		parameters: INodeParameters = {},
 	) {
-		const { provider, nodeType, credential, jobId } = answers;
+		const { provider, credential, jobId } = answers;
 		this.context = executeContext(
 			{
 				items: [{ json: { jobId, provider: provider.id } }],
-				nodes: [{ name: 'Node', type: nodeType, parameters }],
+				nodes: [{ name: 'Node', type: provider.id, parameters }],
 				credentials: { [provider.credentials[0].type]: credential },
 			},
 			'Node',

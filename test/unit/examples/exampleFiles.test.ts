@@ -1,23 +1,15 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { exampleNames, providersOf, readExample } from '../../../demo/exampleWorkflow';
-import { Clipzy } from '../../../nodes/Clipzy/Clipzy.node';
-import { GlobalAiOpc } from '../../../nodes/GlobalAiOpc/GlobalAiOpc.node';
-import { Pictory } from '../../../nodes/Pictory/Pictory.node';
-import { Vizard } from '../../../nodes/Vizard/Vizard.node';
 import { WaitForVideoJob } from '../../../nodes/WaitForVideoJob/WaitForVideoJob.node';
-import { WayinVideo } from '../../../nodes/WayinVideo/WayinVideo.node';
 import { PROVIDERS } from '../../../nodes/registry';
 import type { WorkflowNode } from '../../../host';
+import { KITS } from '../../providers';
 
 const NODES: ReadonlyMap<string, INodeType> = new Map(
-	[
-		new Clipzy(),
-		new GlobalAiOpc(),
-		new Pictory(),
-		new Vizard(),
-		new WaitForVideoJob(),
-		new WayinVideo(),
-	].map((node) => [`n8n-nodes-video-jobs.${node.description.name}`, node]),
+	[new WaitForVideoJob(), ...KITS.map(({ node }) => node())].map((node) => [
+		`n8n-nodes-video-jobs.${node.description.name}`,
+		node,
+	]),
 );
 
 type Parameters = Record<string, unknown>;

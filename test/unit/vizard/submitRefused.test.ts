@@ -31,7 +31,12 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 	["Vizard's number of a ratio", options({ aspectRatio: 2 }), 'Aspect Ratio', /^must be string/],
 	['a template by name', options({ templateId: 'mine' }), 'Template ID', /number of a template$/],
 	['half a template', options({ templateId: 1.5 }), 'Template ID', /number of a template$/],
-	['a name that is a list', options({ projectName: [] }), 'Project Name', /./],
+	[
+		'a name that is a list',
+		options({ projectName: [] }),
+		'Project Name',
+		/^is not of a type that can be used here$/,
+	],
 	['a webhook without scheme', options({ webhookUrl: 'n8n/x' }), 'Webhook URL', /^is not an http/],
 	['a switch in other words', options({ emojiSwitch: 'on' }), 'Emoji', /^must be boolean/],
 	['a switch that is 2', options({ subtitleSwitch: 2 }), 'Subtitles', /^must be boolean/],
@@ -39,7 +44,12 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 	['a switch that is 2', options({ highlightSwitch: 2 }), 'Highlight Keywords', /^must be/],
 	['a switch that is 2', options({ autoBrollSwitch: 2 }), 'AI B-Roll', /^must be boolean/],
 	['a switch that is 2', options({ removeSilenceSwitch: 2 }), 'Remove Silence', /^must be/],
-	['an extension that Vizard does not take', options({ ext: 'webm' }), 'File Extension', /./],
+	[
+		'an extension that Vizard does not take',
+		options({ ext: 'webm' }),
+		'File Extension',
+		/^is not one of: mp4, 3gp, avi, mov$/,
+	],
 ];
 
 const REFUSED_WHEN_CLIPPING: typeof REFUSED = [
@@ -67,9 +77,24 @@ const REFUSED_WHEN_CLIPPING: typeof REFUSED = [
 		/^must be between 1 and 100/,
 	],
 	['half a clip', options({ maxClipNumber: 1.5 }), 'Maximum Clips', /^is not a whole number$/],
-	['a third name', options({ keywordsField: 'words' }), 'Keywords Field', /./],
-	['keywords as a list', options({ keywords: ['a'] }), 'Keywords', /./],
-	['a model as an object', options({ clipModel: {} }), 'Clip Model', /./],
+	[
+		'a third name',
+		options({ keywordsField: 'words' }),
+		'Keywords Field',
+		/^is not one of: keyword, keywords$/,
+	],
+	[
+		'keywords as a list',
+		options({ keywords: ['a'] }),
+		'Keywords',
+		/^is not of a type that can be used here$/,
+	],
+	[
+		'a model as an object',
+		options({ clipModel: {} }),
+		'Clip Model',
+		/^is not of a type that can be used here$/,
+	],
 ];
 
 describe.each([

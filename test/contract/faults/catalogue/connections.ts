@@ -16,8 +16,8 @@ const ABSENT: Fault['expected'] = {
 	...givesUp({ kind: 'unreachable' }),
 };
 
-function at(host: string, { fixture, simulator, credential }: Scene): void {
-	const url = new URL(fixture.credential(simulator).baseUrl as string);
+function at(host: string, { kit, simulator, credential }: Scene): void {
+	const url = new URL(kit.credential(simulator).baseUrl as string);
 	url.host = host;
 	credential.baseUrl = url.toString();
 }

@@ -1,5 +1,6 @@
 import type { FaultInput } from '../../../../simulator/core/fault';
 import type { Arrangement, Difference, Expected, Fault, FaultGroup } from '../fault';
+import { providersWhere } from '../providersWhere';
 
 type Effect = NonNullable<FaultInput['effect']>;
 
@@ -48,8 +49,10 @@ function fault(
 	};
 }
 
+const THROUGH_THE_API = providersWhere(({ wire }) => wire.file?.target === 'api');
+
 const NO_LINKS: Difference = {
-	providers: ['clipzy'],
+	providers: THROUGH_THE_API,
 	columns: ['export'],
 	because: 'The file is behind the API itself.',
 };
@@ -75,7 +78,7 @@ export const DOWNLOADS: FaultGroup = {
 			threeTimes({ kind: 'notFound', says: /the file host .* answered HTTP 404/ }),
 			[
 				{
-					providers: ['clipzy'],
+					providers: THROUGH_THE_API,
 					columns: ['export'],
 					expected: { outcome: 'fails', kind: 'refused', says: /HTTP 404/, requests: 2 },
 					because: 'An engine without a download of the file will not have one later.',

@@ -5,6 +5,7 @@ import {
 	type Expected,
 	type FaultGroup,
 } from '../fault';
+import { WITH_RESULT_REQUEST } from '../providersWhere';
 
 const WRONG_KEY = 'somebody-elses-key-4711';
 
@@ -32,13 +33,13 @@ const notFound = (times: number): Arrangement => {
 
 /** To a host that would be glad to see a key. */
 const redirected = (status: number): Arrangement => {
-	return async ({ inject, simulator, fixture }) =>
+	return async ({ inject, simulator, kit }) =>
 		await inject({
 			times: 0,
 			effect: {
 				kind: 'respond',
 				status,
-				headers: { location: `${simulator.filesUrl}/${fixture.simulatorId}/elsewhere` },
+				headers: { location: `${simulator.filesUrl}/${kit.simulatorId}/elsewhere` },
 			},
 		});
 };
@@ -58,7 +59,7 @@ const ELSEWHERE: Expected = {
 
 function asksForTheStatus(expected: Expected): Difference {
 	return {
-		providers: ['clipzy'],
+		providers: WITH_RESULT_REQUEST,
 		columns: ['getResult', 'export'],
 		expected: { ...expected, requests: 2 },
 		because: 'The status of the job is asked for whenever its result is not to be had.',

@@ -1,3 +1,4 @@
+import type { ProviderWire, Rewrite } from '../../../providers/wire';
 import {
 	whenReading,
 	type Arrangement,
@@ -8,7 +9,7 @@ import {
 	type FaultGroup,
 	type Scene,
 } from '../fault';
-import type { ProviderWire, Rewrite } from '../providerWire';
+import { providersWhere } from '../providersWhere';
 
 type Change = (wire: ProviderWire) => Rewrite | undefined;
 
@@ -23,16 +24,16 @@ function always(change: Change): Arrangement {
 	return async (scene) => await scene.inject({ times: 0, effect: effectOf(change, scene) });
 }
 
-function effectOf(change: Change, { wire, fixture }: Scene) {
+function effectOf(change: Change, { wire, kit }: Scene) {
 	const rewrite = change(wire);
-	if (!rewrite) throw new Error(`${fixture.provider.displayName} never answers like this`);
+	if (!rewrite) throw new Error(`${kit.provider.displayName} never answers like this`);
 	return { kind: 'rewrite' as const, ...rewrite };
 }
 
 const READING: readonly Column[] = ['getStatus', 'getResult', 'export', 'wait'];
 
 /** Where a fault cannot happen. */
-function never(because: string, ...providers: string[]): Difference[] {
+function never(because: string, providers: string[]): Difference[] {
 	return [{ providers, columns: READING, because }];
 }
 
@@ -56,8 +57,11 @@ const NOT_FINISHED: Fault['expected'] = {
 	export: fails(1, /is not finished: it is processing/, 'fails: not finished'),
 };
 
-const NO_PROGRESS = ['vizard', 'globalAiOpc', 'wayinVideo'];
-const ONE_VIDEO = ['clipzy', 'globalAiOpc', 'pictory'];
+const NO_PROGRESS = providersWhere(({ wire }) => wire.progress === undefined);
+const NOT_QUEUED = providersWhere(({ wire }) => wire.queued === undefined);
+const ONE_VIDEO = providersWhere(({ wire }) => wire.empty === undefined);
+const TAKEN_FOR_FAILED = providersWhere(({ wire }) => wire.linksNeverCome === 'failed');
+const BELIEVED_LATER = providersWhere(({ wire }) => wire.linksNeverCome === 'believedLater');
 
 const NOTHING_TO_DOWNLOAD = 'fails: there is nothing to download';
 
@@ -101,7 +105,7 @@ export const ODD_READINGS: FaultGroup = {
 				),
 			},
 			expected: { wait: goesOn(2) },
-			differences: never('There is one status for all jobs that have not ended.', 'vizard'),
+			differences: never('There is one status for all jobs that have not ended.', NOT_QUEUED),
 		},
 		{
 			name: 'Progress above 100 % or below 0 %',
@@ -111,7 +115,7 @@ export const ODD_READINGS: FaultGroup = {
 				'-5 %': answers(({ progress }) => progress?.(-5)),
 			},
 			expected: { getStatus: STILL_RUNNING, wait: goesOn(1) },
-			differences: never('No progress is told.', ...NO_PROGRESS),
+			differences: never('No progress is told.', NO_PROGRESS),
 		},
 		{
 			name: 'Progress that falls: 60 %, 20 %, finished',
@@ -123,7 +127,7 @@ export const ODD_READINGS: FaultGroup = {
 				),
 			},
 			expected: { wait: goesOn(2) },
-			differences: never('No progress is told.', ...NO_PROGRESS),
+			differences: never('No progress is told.', NO_PROGRESS),
 		},
 		{
 			name: 'Videos that are listed, then gone, then there again',
@@ -134,7 +138,7 @@ export const ODD_READINGS: FaultGroup = {
 				),
 			},
 			expected: { wait: goesOn(2) },
-			differences: never('There is one video a job.', ...ONE_VIDEO),
+			differences: never('There is one video a job.', ONE_VIDEO),
 		},
 		{
 			name: 'Finished, but no video has a link, for ever',
@@ -147,31 +151,31 @@ export const ODD_READINGS: FaultGroup = {
 			},
 			differences: [
 				{
-					providers: ['globalAiOpc'],
+					providers: TAKEN_FOR_FAILED,
 					columns: ['getStatus'],
 					expected: STILL_RUNNING,
 					because: 'After two more looks the job is taken for failed.',
 				},
 				{
-					providers: ['globalAiOpc'],
+					providers: TAKEN_FOR_FAILED,
 					columns: ['getResult', 'export', 'wait'],
 					expected: fails(3, /ended as failed: .*no link/, 'fails: the job has failed'),
 					because: 'After two more looks the job is taken for failed.',
 				},
 				{
-					providers: ['pictory'],
+					providers: BELIEVED_LATER,
 					columns: ['getStatus'],
 					expected: STILL_RUNNING,
 					because: 'After two more looks it is believed.',
 				},
 				{
-					providers: ['pictory'],
+					providers: BELIEVED_LATER,
 					columns: ['getResult', 'wait'],
 					expected: goesOnWithoutLinks(2),
 					because: 'After two more looks it is believed.',
 				},
 				{
-					providers: ['pictory'],
+					providers: BELIEVED_LATER,
 					columns: ['export'],
 					expected: fails(3, /has no videos/, NOTHING_TO_DOWNLOAD),
 					because: 'After two more looks it is believed.',
@@ -187,7 +191,7 @@ export const ODD_READINGS: FaultGroup = {
 				export: goesOn(1),
 				wait: goesOn(1),
 			},
-			differences: never('There is one video a job.', ...ONE_VIDEO),
+			differences: never('There is one video a job.', ONE_VIDEO),
 		},
 	],
 };

@@ -5,6 +5,7 @@ import {
 	type Expected,
 	type FaultGroup,
 } from '../fault';
+import { WITH_RESULT_REQUEST } from '../providersWhere';
 import { givesUp, readingGivesUp } from './givingUp';
 import { inTheList, notInTheList } from './submitFates';
 
@@ -29,11 +30,13 @@ function later(more: number): Expected {
 	return { outcome: 'goesOn', requests: { more } };
 }
 
-/** An engine answers 500 about the result of a failed job, so its status is asked for instead. */
-function clipzy(...columns: [columns: Difference['columns'], expected: Expected][]): Difference[] {
+/** Clipzy's engine answers 500 about the result of a failed job, so its status is asked for instead. */
+function statusAskedFor(
+	...columns: [columns: Difference['columns'], expected: Expected][]
+): Difference[] {
 	const because = 'The status of the job is asked for whenever its result is not to be had.';
 	return columns.map(([names, expected]) => ({
-		providers: ['clipzy'],
+		providers: WITH_RESULT_REQUEST,
 		columns: names,
 		expected,
 		because,
@@ -49,7 +52,10 @@ export const OUTAGES: FaultGroup = {
 			name: 'Once',
 			ways: down(1),
 			expected: { submit: UNKNOWN, ...whenReading(later(1)), wait: later(1) },
-			differences: [...clipzy([['getResult', 'export'], later(2)]), ...notInTheList(TROUBLE)],
+			differences: [
+				...statusAskedFor([['getResult', 'export'], later(2)]),
+				...notInTheList(TROUBLE),
+			],
 		},
 		{
 			name: 'Once, although the job was accepted',
@@ -61,7 +67,10 @@ export const OUTAGES: FaultGroup = {
 			name: 'Five times',
 			ways: down(5),
 			expected: { submit: UNKNOWN, ...givesUp(TROUBLE), wait: later(5) },
-			differences: [...clipzy([['getResult', 'export'], later(6)]), ...notInTheList(TROUBLE)],
+			differences: [
+				...statusAskedFor([['getResult', 'export'], later(6)]),
+				...notInTheList(TROUBLE),
+			],
 		},
 		{
 			name: 'For ever',
@@ -70,7 +79,10 @@ export const OUTAGES: FaultGroup = {
 				submit: UNKNOWN,
 				...givesUp(TROUBLE),
 			},
-			differences: clipzy([['getResult', 'export'], { ...readingGivesUp(TROUBLE), requests: 8 }]),
+			differences: statusAskedFor([
+				['getResult', 'export'],
+				{ ...readingGivesUp(TROUBLE), requests: 8 },
+			]),
 		},
 	],
 };

@@ -1,7 +1,15 @@
 import type { Difference, Expected } from '../fault';
+import { providersWhere } from '../providersWhere';
 
 /** Providers that list their jobs are asked there what became of a submit that got no answer. */
-const WITH_LISTS = ['clipzy', 'pictory'];
+const WITH_LISTS = providersWhere(({ provider }) => provider.jobList !== undefined);
+
+/** Those whose list shows which job is that of the submit. */
+const SHOWING_THE_JOB = providersWhere(({ jobs }) =>
+	Object.values(jobs).some(({ foundInList }) => foundInList),
+);
+
+const NOT_SHOWING_THE_JOB = WITH_LISTS.filter((id) => !SHOWING_THE_JOB.includes(id));
 
 /** The job of a lost submit is not there. */
 export function notInTheList(trouble: Pick<Expected, 'kind' | 'says'>): Difference[] {
@@ -19,14 +27,14 @@ export function notInTheList(trouble: Pick<Expected, 'kind' | 'says'>): Differen
 export function inTheList(trouble: Pick<Expected, 'kind' | 'says'>): Difference[] {
 	return [
 		{
-			providers: ['clipzy'],
+			providers: SHOWING_THE_JOB,
 			columns: ['submit'],
 			// Two looks show the same job, and each time the engine is asked for its video.
 			expected: { outcome: 'goesOn', requests: { more: 4 } },
 			because: 'The job is found in the list of jobs.',
 		},
 		{
-			providers: ['pictory'],
+			providers: NOT_SHOWING_THE_JOB,
 			columns: ['submit'],
 			expected: {
 				...trouble,

@@ -1,4 +1,4 @@
-import { insteadOfFile } from '../../../../nodes/shared/export/insteadOfFile';
+import { insteadOfFile } from '../../../../nodes/shared/export/download';
 import { mediaBytes } from '../../../../simulator/core/media-library';
 
 const HTML = '<!DOCTYPE html><html><body>Gone</body></html>';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { selectVideos } from '../../../../nodes/shared/export/selectVideos';
+import { selectVideos } from '../../../../nodes/shared/export/downloadOptions';
 
 const VIDEOS = [
 	{ index: 0, score: 9.1 },
@@ -8,7 +8,9 @@ const VIDEOS = [
 	{ index: 3, score: 6.9 },
 ];
 
-it.each<[object, number[]]>([
+const ALL = { minimumScore: 0, maximumVideos: 0 };
+
+it.each<[Partial<typeof ALL>, number[]]>([
 	[{}, [0, 1, 2, 3]],
 	[{ minimumScore: 7 }, [0, 1]],
 	[{ minimumScore: 10 }, []],
@@ -16,20 +18,22 @@ it.each<[object, number[]]>([
 	[{ maximumVideos: 99 }, [0, 1, 2, 3]],
 	[{ minimumScore: 6, maximumVideos: 1 }, [0]],
 ])('%j keeps %j', (selection, expected) => {
-	expect(selectVideos(VIDEOS, selection).map(({ index }) => index)).toEqual(expected);
+	expect(selectVideos(VIDEOS, { ...ALL, ...selection }).map(({ index }) => index)).toEqual(
+		expected,
+	);
 });
 
 it('keeps the order, adds nothing, and keeps to both limits', () => {
 	const videos = fc
 		.array(fc.record({ score: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }) }))
 		.map((list) => list.map((video, index) => ({ ...video, index })));
-	const limit = fc.option(fc.nat(100), { nil: undefined });
+	const limit = fc.nat(100);
 	fc.assert(
 		fc.property(videos, limit, limit, (list, minimumScore, maximumVideos) => {
 			const kept = selectVideos(list, { minimumScore, maximumVideos });
-			expect(kept.length).toBeLessThanOrEqual(maximumVideos ?? Infinity);
+			expect(kept.length).toBeLessThanOrEqual(maximumVideos || Infinity);
 			expect(list.filter((video) => kept.includes(video))).toEqual(kept);
-			if (minimumScore !== undefined) {
+			if (minimumScore > 0) {
 				expect(kept.every(({ score = -1 }) => score >= minimumScore)).toBe(true);
 			}
 		}),

@@ -1,6 +1,5 @@
-import { vizard } from '../../../nodes/Vizard/provider';
-import { KEY, type Documented, type ProviderAnswers } from './documented';
-import { field } from './fields';
+import type { Documented, DocumentedAnswers } from '../answers';
+import { field } from '../fields';
 
 const PROJECT = { projectId: 40417733, projectName: 'Harbour council' };
 
@@ -16,7 +15,7 @@ const clip = (videoId: number, viralScore: string) => ({
 	clipEditorUrl: 'https://editor.example.net/editor?id=700001&type=clip',
 });
 
-const answers: Omit<Documented, 'jobType' | 'httpStatus'>[] = [
+const ANSWERS: Omit<Documented, 'jobType' | 'httpStatus'>[] = [
 	{ state: 'running', body: { code: 1000, ...PROJECT, videos: [] }, status: 'processing' },
 	{
 		state: 'partial',
@@ -44,13 +43,10 @@ const answers: Omit<Documented, 'jobType' | 'httpStatus'>[] = [
 ];
 
 /** @see https://docs.vizard.ai/docs/retrieve-video-clips */
-export const vizardAnswers: ProviderAnswers = {
-	provider: vizard,
-	nodeType: 'vizard',
-	credential: { apiKey: KEY },
+export const answers: DocumentedAnswers = {
 	jobId: '40417733',
 	documented: ['clipping', 'editing'].flatMap((jobType) =>
-		answers.map((answer) => ({ ...answer, jobType, httpStatus: 200 })),
+		ANSWERS.map((answer) => ({ ...answer, jobType, httpStatus: 200 })),
 	),
 	/** The state is in `code`, whichever HTTP status goes with it. */
 	saysCompleted({ body }) {

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { DocumentedError } from './contractFixture';
+import type { DocumentedError } from '../jobFixture';
 
 /** Business errors as a gateway forwards them. */
 function refusedOnSubmit(
@@ -40,7 +40,7 @@ function gatewayBody(status: number) {
 }
 
 /** What WayinVideo refuses, in the forms that its documentation and its clients know. */
-export const DOCUMENTED_ERRORS: readonly DocumentedError[] = [
+export const documentedErrors: readonly DocumentedError[] = [
 	refusedOnSubmit('a refused key', 403, undefined, {
 		message: /HTTP 403: the API key was not accepted/,
 		advice: /API Dashboard .* nothing was billed/,

@@ -1,24 +1,6 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { clipzy } from '../../nodes/Clipzy/provider';
-import type { ContractFixture, DocumentedError } from './contractFixture';
-
-const UPLOADED = 'vid_0a1b2c3d4e5f';
-const TEMPLATE = 'vid_5f4e3d2c1b0a';
-
-/** Large enough for an engine; what is in it does not matter to one. */
-const ITEM: INodeExecutionData = {
-	json: {},
-	binary: {
-		data: {
-			data: Buffer.alloc(4096, 'video').toString('base64'),
-			mimeType: 'video/mp4',
-			fileName: 'beach.mp4',
-			bytes: 4096,
-		},
-	},
-};
-
-const FROM_UPLOADED: INodeParameters = { source: 'videoId', videoId: UPLOADED };
+import type { INodeParameters } from 'n8n-workflow';
+import type { DocumentedError } from '../jobFixture';
+import { FROM_UPLOADED } from './jobs';
 
 interface Refusal {
 	name: string;
@@ -26,7 +8,7 @@ interface Refusal {
 	status: number;
 	body: string | Record<string, unknown>;
 	message: RegExp;
-	advice?: RegExp;
+	advice: RegExp;
 	parameters?: INodeParameters;
 }
 
@@ -119,6 +101,7 @@ const SUBMIT_REFUSALS: readonly Refusal[] = [
 		status: 400,
 		body: { detail: 'Unsupported file format: .wmv' },
 		message: /not a video that it takes.*\.wmv/,
+		advice: /Upload one of: mp4, mov, avi, mkv, webm/,
 	},
 	{
 		name: 'a large file, as the engine says it',
@@ -126,6 +109,7 @@ const SUBMIT_REFUSALS: readonly Refusal[] = [
 		status: 400,
 		body: { detail: 'File too large. Maximum size: 1000MB' },
 		message: /larger than the engine.*1000MB/,
+		advice: /Upload a smaller file, or raise MAX_FILE_SIZE_MB/,
 	},
 	{
 		name: 'a large file, as a proxy says it',
@@ -145,6 +129,7 @@ const SUBMIT_REFUSALS: readonly Refusal[] = [
 			error: { details: [{ loc: ['body', 'config'], msg: 'Input should be a dictionary' }] },
 		},
 		message: /body\.config: Input should be a dictionary/,
+		advice: /Correct what the message names/,
 		parameters: FROM_UPLOADED,
 	},
 	{
@@ -172,6 +157,7 @@ const STATUS_REFUSALS: readonly Refusal[] = [
 		status: 404,
 		body: { detail: 'Job not found: job_000000000000' },
 		message: /no job with this ID/,
+		advice: /Check the job ID/,
 	},
 ];
 
@@ -193,7 +179,7 @@ function refused(
 			});
 			return parameters;
 		},
-		expected: { message, advice: advice ?? /\w/ },
+		expected: { message, advice },
 	};
 }
 
@@ -214,111 +200,8 @@ function ended(code: string, message: RegExp): DocumentedError {
 	};
 }
 
-function badOption(what: string, options: INodeParameters, message: RegExp) {
-	return { what, parameters: { options }, message };
-}
-
-export const fixture: ContractFixture = {
-	provider: clipzy,
-	nodeType: 'clipzy',
-	simulatorId: 'clipzy',
-	credential: (simulator) => ({
-		token: simulator.apiKey('clipzy'),
-		baseUrl: simulator.baseUrl('clipzy'),
-	}),
-	jobs: {
-		styleTransfer: {
-			start: {
-				by: 'submit',
-				parameters: { source: 'binaryData', binaryPropertyName: 'data' },
-				item: ITEM,
-			},
-			foundInList: true,
-			everyField: {
-				parameters: {
-					...FROM_UPLOADED,
-					options: {
-						templateVideoId: TEMPLATE,
-						webhookUrl: 'https://n8n.example.org/webhook/clipzy',
-						quality: 'medium',
-						crf: 20,
-						preset: 'fast',
-						bitrate: '5M',
-						resolutionScale: 0.5,
-						scaleWidth: 1280,
-						scaleHeight: 720,
-						audioBitrate: '128k',
-						outputFormat: 'mp4',
-						config: '{"style_only": false}',
-					},
-				},
-				path: /\/api\/v1\/jobs$/,
-				body: {
-					video_id: UPLOADED,
-					template_video_id: TEMPLATE,
-					webhook_url: 'https://n8n.example.org/webhook/clipzy',
-					config: {
-						quality: 'medium',
-						crf: 20,
-						preset: 'fast',
-						bitrate: '5M',
-						resolution_scale: 0.5,
-						scale_width: 1280,
-						scale_height: 720,
-						audio_bitrate: '128k',
-						output_format: 'mp4',
-						style_only: false,
-					},
-				},
-			},
-			badInput: [
-				{
-					what: 'a binary field that is not there',
-					parameters: { binaryPropertyName: 'movie' },
-					message: /'Input Binary Field' is 'movie', but the input item has no such binary field/,
-				},
-				{
-					what: 'no video ID',
-					parameters: { source: 'videoId', videoId: ' ' },
-					message: /'Video ID' is empty/,
-				},
-				badOption('a width without a height', { scaleWidth: 1280 }, /'Scale Height' is missing/),
-				badOption('a height without a width', { scaleHeight: 720 }, /'Scale Width' is missing/),
-				badOption(
-					'a rate factor beyond the encoder',
-					{ crf: 60 },
-					/'CRF' must be between 0 and 51/,
-				),
-				badOption(
-					'a bitrate that is none',
-					{ bitrate: 'fast' },
-					/'Video Bitrate' is not a bitrate such as 192k or 5M/,
-				),
-				badOption(
-					'a configuration that is not JSON',
-					{ config: '{quality: high' },
-					/'Additional Configuration \(JSON\)' is not valid JSON/,
-				),
-				badOption(
-					'a setting in two places',
-					{ quality: 'low', config: '{"quality": "high"}' },
-					/has 'quality', which is also set as 'Quality'/,
-				),
-				badOption(
-					'a webhook that is not a URL',
-					{ webhookUrl: 'n8n.local' },
-					/'Webhook URL' is not an http\(s\) URL/,
-				),
-			],
-			hasVideos: true,
-			reportsProgress: true,
-		},
-	},
-	useFileHost: ({ control }) => control.setSwitches('clipzy', { download: 'redirect' }),
-	unknownJobId: 'job_000000000000',
-	documentedErrors: [
-		...SUBMIT_REFUSALS.map((refusal) => refused('submit', refusal)),
-		...STATUS_REFUSALS.map((refusal) => refused('getStatus', refusal)),
-		ended('JOB_TIMEOUT', /PROCESSING_TIMEOUT_SECONDS/),
-	],
-};
+export const documentedErrors: readonly DocumentedError[] = [
+	...SUBMIT_REFUSALS.map((refusal) => refused('submit', refusal)),
+	...STATUS_REFUSALS.map((refusal) => refused('getStatus', refusal)),
+	ended('JOB_TIMEOUT', /PROCESSING_TIMEOUT_SECONDS/),
+];

@@ -1,6 +1,5 @@
-import { clipzy } from '../../../nodes/Clipzy/provider';
-import { KEY, type Documented, type ProviderAnswers } from './documented';
-import { field, isGood, word } from './fields';
+import type { Documented, DocumentedAnswers } from '../answers';
+import { field, isGood, word } from '../fields';
 
 const JOB_ID = 'job_9be21c77d0a4';
 
@@ -26,7 +25,7 @@ const told = (data: object) => ({
 	error: null,
 });
 
-const answers: Omit<Documented, 'jobType'>[] = [
+const ANSWERS: Omit<Documented, 'jobType'>[] = [
 	{
 		state: 'queued',
 		httpStatus: 200,
@@ -101,12 +100,9 @@ const answers: Omit<Documented, 'jobType'>[] = [
 ];
 
 /** @see https://github.com/Forge-SE/clipzy-ml-engine */
-export const clipzyAnswers: ProviderAnswers = {
-	provider: clipzy,
-	nodeType: 'clipzy',
-	credential: { token: KEY, baseUrl: 'https://engine.example.org' },
+export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
-	documented: answers.map((answer) => ({ ...answer, jobType: 'styleTransfer' })),
+	documented: ANSWERS.map((answer) => ({ ...answer, jobType: 'styleTransfer' })),
 	saysCompleted: ({ httpStatus, body }) =>
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&

@@ -1,7 +1,7 @@
-import type { JobFixture } from './contractFixture';
+import type { BadInput } from '../jobFixture';
 
 /** Render settings that are refused, in a submit as well as in an export. */
-export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
+export const BAD_RENDER_SETTINGS: readonly BadInput[] = [
 	{
 		what: 'a resolution that does not exist',
 		parameters: { options: { resolution: 'UHD_8K' } },
@@ -16,6 +16,7 @@ export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
 		what: 'two caption languages with the usual style',
 		parameters: { options: { enableCaption: true, captionDisplay: 'both' } },
 		message: /'Caption Languages' is Both, which the caption style 'temp-7' cannot show/,
+		advice: 'Choose a caption style whose ID begins with temp-static-, or one language',
 	},
 	{
 		what: 'a tone of the hook that does not exist',
@@ -31,6 +32,8 @@ export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
 		what: 'another shape without saying which',
 		parameters: { options: { enableAiReframe: true } },
 		message: /'Aspect Ratio' is missing, and 'AI Reframe' cannot do without it/,
+		advice:
+			"Add the option 'Aspect Ratio' (RATIO_16_9, RATIO_1_1, RATIO_4_5, RATIO_9_16), or switch 'AI Reframe' off",
 	},
 	{
 		what: 'a shape that does not exist',
@@ -45,7 +48,7 @@ export const BAD_RENDER_SETTINGS: JobFixture['badInput'] = [
 ];
 
 /** What both kinds of submits refuse. */
-export const BAD_SUBMIT_INPUT: JobFixture['badInput'] = [
+export const BAD_SUBMIT_INPUT: readonly BadInput[] = [
 	...BAD_RENDER_SETTINGS,
 	{ what: 'no URL', parameters: { videoUrl: ' ' }, message: /'Video URL' is not an http\(s\) URL/ },
 	{
@@ -62,6 +65,8 @@ export const BAD_SUBMIT_INPUT: JobFixture['badInput'] = [
 		what: 'a binary field that the item does not have',
 		parameters: { source: 'binary', binaryPropertyName: 'film' },
 		message: /'Input Binary Field' is 'film', but the input item has no such binary field/,
+		advice:
+			'Connect a node that outputs the video as binary data, for example Read/Write Files From Disk or HTTP Request',
 	},
 	{
 		what: 'a spoken language that does not exist',

@@ -1,10 +1,4 @@
-import { globalAiOpc } from '../../nodes/GlobalAiOpc/provider';
-import type { ContractFixture, DocumentedError } from './contractFixture';
-
-const PROMPT = 'A paper boat crosses a rain puddle, macro lens';
-const IMAGE = 'https://media.example.org/boat.png';
-const AUDIO = 'https://media.example.org/rain.mp3';
-const VIDEO = 'https://media.example.org/pan.mp4';
+import type { DocumentedError } from '../jobFixture';
 
 const SIMULATOR_ID = 'globalaiopc';
 
@@ -127,87 +121,8 @@ function cancelled(): DocumentedError {
 	};
 }
 
-export const fixture: ContractFixture = {
-	provider: globalAiOpc,
-	nodeType: 'globalAiOpc',
-	simulatorId: SIMULATOR_ID,
-	credential: (simulator) => ({
-		apiKey: simulator.apiKey(SIMULATOR_ID),
-		baseUrl: simulator.baseUrl(SIMULATOR_ID),
-	}),
-	jobs: {
-		videoGeneration: {
-			start: { by: 'submit', parameters: { model: 'videos', prompt: PROMPT, duration: 5 } },
-			everyField: {
-				parameters: {
-					model: 'videos',
-					prompt: PROMPT,
-					duration: 8,
-					options: {
-						aspectRatio: '21:9',
-						resolution: '720p',
-						referenceImageUrls: [IMAGE],
-						referenceVideoUrls: [VIDEO],
-						referenceAudioUrls: [AUDIO],
-						autoFace: true,
-					},
-				},
-				path: /\/v1\/videos\/videos$/,
-				body: {
-					model: 'videos',
-					prompt: PROMPT,
-					duration: 8,
-					ratio: '21:9',
-					resolution: '720p',
-					referenceImages: [IMAGE],
-					referenceVideos: [VIDEO],
-					referenceAudios: [AUDIO],
-					autoFace: true,
-				},
-			},
-			badInput: [
-				{ what: 'no prompt', parameters: { prompt: ' ' }, message: /'Prompt' is empty/ },
-				{
-					what: 'another model without its name',
-					parameters: { model: 'other', modelName: '={{ "" }}' },
-					message: /'Model Name' is empty/,
-				},
-				{
-					what: 'a duration that the model does not make',
-					parameters: { model: 'videos_pro', duration: 5 },
-					message: /'Duration \(Seconds\)' is 5; the model videos_pro makes videos of 10 or 15/,
-				},
-				{
-					what: 'a first frame alone',
-					parameters: { options: { firstFrameImageUrl: IMAGE } },
-					message: /'Last Frame URL' is missing/,
-				},
-				{
-					what: 'frames beside references',
-					parameters: {
-						options: {
-							firstFrameImageUrl: IMAGE,
-							lastFrameImageUrl: IMAGE,
-							referenceImageUrls: [IMAGE],
-						},
-					},
-					message: /'Reference Image URLs' cannot be combined with 'First Frame URL'/,
-				},
-				{
-					what: 'a reference that is no link',
-					parameters: { options: { referenceImageUrls: ['data:image/png;base64,AAAA'] } },
-					message: /'Reference Image URLs' is not an http\(s\) URL/,
-				},
-			],
-			hasVideos: true,
-		},
-	},
-	unknownJobId: 'proj_99999999',
-	documentedErrors: [
-		...REFUSED_ON_CREATE.map(onCreate),
-		...[{}, { errorForm: 'object' }, { errorField: 'msg' }, { resultShape: 'in-data' }].map(
-			endedAs,
-		),
-		cancelled(),
-	],
-};
+export const documentedErrors: readonly DocumentedError[] = [
+	...REFUSED_ON_CREATE.map(onCreate),
+	...[{}, { errorForm: 'object' }, { errorField: 'msg' }, { resultShape: 'in-data' }].map(endedAs),
+	cancelled(),
+];

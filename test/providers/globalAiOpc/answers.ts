@@ -1,6 +1,5 @@
-import { globalAiOpc } from '../../../nodes/GlobalAiOpc/provider';
-import { KEY, type Documented, type ProviderAnswers } from './documented';
-import { field, isGood, word } from './fields';
+import type { Documented, DocumentedAnswers } from '../answers';
+import { field, isGood, word } from '../fields';
 
 const JOB_ID = 'proj_58201';
 
@@ -21,7 +20,7 @@ const COMPLETED = task({
 	amount: '1.5',
 });
 
-const answers: Omit<Documented, 'jobType'>[] = [
+const ANSWERS: Omit<Documented, 'jobType'>[] = [
 	{ state: 'queued', httpStatus: 200, body: task({ status: 'queued' }), status: 'queued' },
 	{
 		state: 'processing',
@@ -60,12 +59,9 @@ const answers: Omit<Documented, 'jobType'>[] = [
 ];
 
 /** @see https://docs.globalaiopc.com */
-export const globalAiOpcAnswers: ProviderAnswers = {
-	provider: globalAiOpc,
-	nodeType: 'globalAiOpc',
-	credential: { apiKey: KEY },
+export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
-	documented: answers.map((answer) => ({ ...answer, jobType: 'videoGeneration' })),
+	documented: ANSWERS.map((answer) => ({ ...answer, jobType: 'videoGeneration' })),
 	/** The fields may stand at the top or in `data`; a `code` other than 0 refuses. */
 	saysCompleted({ httpStatus, body }) {
 		const code = field(body, 'code');

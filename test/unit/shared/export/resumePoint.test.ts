@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import {
 	announcedLength,
 	continuesAt,
-	mayHaveBeenPacked,
 	resumeHeaders,
 	resumePoint,
-} from '../../../../nodes/shared/export/resumption';
+} from '../../../../nodes/shared/export/transfer';
 
 const ETAG = '"a1"';
 const LENGTH = { 'content-length': '1000' };
@@ -74,13 +73,4 @@ it.each([
 	[{}, undefined],
 ])('%j announces %p bytes', (headers: Record<string, string>, length) => {
 	expect(announcedLength(headers)).toBe(length);
-});
-
-it.each([
-	['more than was announced', 1001, 1000, true],
-	['as little less as packing adds', 1_000_000, 1_000_400, true],
-	['half of it', 500_000, 1_000_000, false],
-	['nothing', 0, 1000, false],
-])('%s: unpacked or cut?', (_what, received, announced, packed) => {
-	expect(mayHaveBeenPacked(received, announced)).toBe(packed);
 });

@@ -1,6 +1,5 @@
-import { wayinVideo } from '../../../nodes/WayinVideo/provider';
-import { KEY, type Documented, type ProviderAnswers } from './documented';
-import { field, isGood, word } from './fields';
+import type { Documented, DocumentedAnswers } from '../answers';
+import { field, isGood, word } from '../fields';
 
 const JOB_ID = 'prj7f20c1';
 
@@ -29,7 +28,7 @@ function answersOf(jobType: string): Documented[] {
 		data: { [ID_NAMES[jobType] ?? 'id']: JOB_ID, name: 'harbour-council', ...fields },
 	});
 	const ended = { expire_at: 1790100000000, cost_usage: 36 };
-	const answers: Omit<Documented, 'jobType'>[] = [
+	const own: Omit<Documented, 'jobType'>[] = [
 		{ state: 'created', httpStatus: 200, body: told({ status: 'CREATED' }), status: 'queued' },
 		{ state: 'queued', httpStatus: 200, body: told({ status: 'QUEUED' }), status: 'queued' },
 		{
@@ -73,14 +72,11 @@ function answersOf(jobType: string): Documented[] {
 		{ state: 'unknown id', httpStatus: 404, body: { message: 'task not found' } },
 		{ state: 'bad key', httpStatus: 403, body: { status: 403, error: 'Forbidden' } },
 	];
-	return answers.map((answer) => ({ ...answer, jobType }));
+	return own.map((answer) => ({ ...answer, jobType }));
 }
 
 /** @see https://wayin.ai/api-docs/ */
-export const wayinVideoAnswers: ProviderAnswers = {
-	provider: wayinVideo,
-	nodeType: 'wayinVideo',
-	credential: { apiKey: KEY },
+export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
 	documented: Object.keys(ID_NAMES).flatMap(answersOf),
 	saysCompleted: ({ httpStatus, body }) =>

@@ -1,6 +1,5 @@
-import { pictory } from '../../../nodes/Pictory/provider';
-import { KEY, type Documented, type ProviderAnswers } from './documented';
-import { field, isGood, word } from './fields';
+import type { Documented, DocumentedAnswers } from '../answers';
+import { field, isGood, word } from '../fields';
 
 const JOB_ID = '5b0f6a0e-6c1b-4d0e-9a57-0d7f3f5e2c11';
 
@@ -46,7 +45,7 @@ const RENDERING = {
 
 function answersOf(jobType: string): Documented[] {
 	const told = (data: object, success = true) => ({ job_id: JOB_ID, success, data });
-	const answers: Omit<Documented, 'jobType'>[] = [
+	const own: Omit<Documented, 'jobType'>[] = [
 		{ state: 'pending', httpStatus: 200, body: told({ status: 'pending' }), status: 'queued' },
 		{
 			state: 'in progress',
@@ -102,14 +101,11 @@ function answersOf(jobType: string): Documented[] {
 			body: { success: false, error: { error_message: 'no', error_code: 890 } },
 		},
 	];
-	return answers.map((answer) => ({ ...answer, jobType }));
+	return own.map((answer) => ({ ...answer, jobType }));
 }
 
 /** @see https://docs.pictory.ai/api-reference/ai-studio/get-video-generation-job */
-export const pictoryAnswers: ProviderAnswers = {
-	provider: pictory,
-	nodeType: 'pictory',
-	credential: { apiKey: KEY },
+export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
 	documented: Object.keys(FINISHED).flatMap(answersOf),
 	saysCompleted: ({ httpStatus, body }) =>

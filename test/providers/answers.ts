@@ -1,0 +1,25 @@
+import type { JobStatus } from '../../nodes/shared/job/videoJob';
+
+/** An answer as a provider documents it, about the job that is asked about. */
+export interface Documented {
+	state: string;
+	jobType: string;
+	httpStatus: number;
+	body: unknown;
+	/** What a look at the status tells; undefined when that is trouble, or not settled yet. */
+	status?: JobStatus;
+}
+
+/** What the documentation says, told without a look at what the nodes make of it. */
+export interface Truth {
+	/** Whether an answer says that the job is completed. */
+	saysCompleted(answer: { httpStatus: number; body: unknown }): boolean;
+	/** The ids of the job, in every place where the answer may give it. */
+	idsIn(body: unknown): unknown[];
+}
+
+/** The answers that a provider documents, all about one job. */
+export interface DocumentedAnswers extends Truth {
+	jobId: string;
+	documented: readonly Documented[];
+}

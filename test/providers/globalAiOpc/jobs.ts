@@ -1,0 +1,77 @@
+import type { JobFixture } from '../jobFixture';
+
+const PROMPT = 'A paper boat crosses a rain puddle, macro lens';
+const IMAGE = 'https://media.example.org/boat.png';
+const AUDIO = 'https://media.example.org/rain.mp3';
+const VIDEO = 'https://media.example.org/pan.mp4';
+
+export const jobs: Readonly<Record<string, JobFixture>> = {
+	videoGeneration: {
+		start: { by: 'submit', parameters: { model: 'videos', prompt: PROMPT, duration: 5 } },
+		everyField: {
+			parameters: {
+				model: 'videos',
+				prompt: PROMPT,
+				duration: 8,
+				options: {
+					aspectRatio: '21:9',
+					resolution: '720p',
+					referenceImageUrls: [IMAGE],
+					referenceVideoUrls: [VIDEO],
+					referenceAudioUrls: [AUDIO],
+					autoFace: true,
+				},
+			},
+			path: /\/v1\/videos\/videos$/,
+			body: {
+				model: 'videos',
+				prompt: PROMPT,
+				duration: 8,
+				ratio: '21:9',
+				resolution: '720p',
+				referenceImages: [IMAGE],
+				referenceVideos: [VIDEO],
+				referenceAudios: [AUDIO],
+				autoFace: true,
+			},
+		},
+		badInput: [
+			{ what: 'no prompt', parameters: { prompt: ' ' }, message: /'Prompt' is empty/ },
+			{
+				what: 'another model without its name',
+				parameters: { model: 'other', modelName: '={{ "" }}' },
+				message: /'Model Name' is empty/,
+			},
+			{
+				what: 'a duration that the model does not make',
+				parameters: { model: 'videos_pro', duration: 5 },
+				message: /'Duration \(Seconds\)' is 5; the model videos_pro makes videos of 10 or 15/,
+				advice: 'Use one of these durations, or a model that makes 5 seconds',
+			},
+			{
+				what: 'a first frame alone',
+				parameters: { options: { firstFrameImageUrl: IMAGE } },
+				message: /'Last Frame URL' is missing/,
+				advice: 'Give both frames, or give the one image as a reference image',
+			},
+			{
+				what: 'frames beside references',
+				parameters: {
+					options: {
+						firstFrameImageUrl: IMAGE,
+						lastFrameImageUrl: IMAGE,
+						referenceImageUrls: [IMAGE],
+					},
+				},
+				message: /'Reference Image URLs' cannot be combined with 'First Frame URL'/,
+				advice: 'Use either the two frames or references',
+			},
+			{
+				what: 'a reference that is no link',
+				parameters: { options: { referenceImageUrls: ['data:image/png;base64,AAAA'] } },
+				message: /'Reference Image URLs' is not an http\(s\) URL/,
+			},
+		],
+		hasVideos: true,
+	},
+};

@@ -1,0 +1,64 @@
+import type { ICredentialDataDecryptedObject, ICredentialType, INodeType } from 'n8n-workflow';
+import type { VideoProvider } from '../../nodes/shared/provider/contract';
+import type { Simulator } from '../../simulator/simulator';
+import type { DocumentedAnswers } from './answers';
+import type { DocumentedError, JobFixture } from './jobFixture';
+import type { ChaosJob, FileQuestion, MarkedJob } from './workflowJobs';
+import type { ProviderWire } from './wire';
+
+/**
+ * All that tests, demo and harness need to know of a provider. Nothing in a kit may need jest: the demo reads
+ * kits as well.
+ */
+export interface KitParts {
+	provider: VideoProvider;
+	/**
+	 * A function, since the demo must not make one: `X.node` there resolves to the codex file `X.node.json`, which the
+	 * loader of the demo finds before `X.node.ts`.
+	 */
+	node(): INodeType;
+	/** In the order of `provider.credentials`. */
+	credentials: readonly [ICredentialType, ...ICredentialType[]];
+	/** The field of the first credential that holds the key. */
+	keyField: string;
+	/** By job type; every job type of the provider has one. */
+	jobs: Readonly<Record<string, JobFixture>>;
+	/** An id of the right form that no job has. */
+	unknownJobId: string;
+	/** Each error that the provider documents, and how to cause it. */
+	documentedErrors: readonly DocumentedError[];
+	/** Makes the simulator serve files from a file host, for a provider that can do without one. */
+	useFileHost?(simulator: Simulator): Promise<unknown>;
+	/** Where status, links and progress are in the provider's answers. */
+	wire: ProviderWire;
+	/** The answers that the provider documents. */
+	answers: DocumentedAnswers;
+	/** The example workflows that use this provider alone, with the number of videos that each ends with. */
+	examples: Readonly<Record<string, number>>;
+	/** Jobs for workflows in a real n8n. The first is the one that users start most. */
+	markedJobs: readonly [MarkedJob, ...MarkedJob[]];
+	/** The job that the chaos test submits; absent for a provider that it leaves out. */
+	chaosJob?: ChaosJob;
+	/** How to get the files of a job from the simulator, without n8n. */
+	files: FileQuestion;
+}
+
+export interface ProviderKit extends KitParts {
+	/** The provider's id in the simulator. */
+	simulatorId: string;
+	/** The data of a credential that the simulator accepts. */
+	credential(simulator: Simulator): ICredentialDataDecryptedObject & { baseUrl: string };
+}
+
+/** Adds to a kit what follows from the rest of it. */
+export function defineKit(parts: KitParts): ProviderKit {
+	const simulatorId = parts.provider.id.toLowerCase();
+	return {
+		...parts,
+		simulatorId,
+		credential: (simulator) => ({
+			[parts.keyField]: simulator.apiKey(simulatorId),
+			baseUrl: simulator.baseUrl(simulatorId),
+		}),
+	};
+}

@@ -1,0 +1,43 @@
+import { WayinVideoApi } from '../../credentials/WayinVideoApi.credentials';
+import { wayinVideo } from '../../nodes/WayinVideo/provider';
+import { WayinVideo } from '../../nodes/WayinVideo/WayinVideo.node';
+import { defineKit } from './kit';
+import { answers } from './wayinVideo/answers';
+import { documentedErrors } from './wayinVideo/documentedErrors';
+import { jobs } from './wayinVideo/jobs';
+import { bearer, sourceOf } from './workflowJobs';
+
+export const wayinVideoKit = defineKit({
+	provider: wayinVideo,
+	node: () => new WayinVideo(),
+	credentials: [new WayinVideoApi()],
+	keyField: 'apiKey',
+	jobs,
+	unknownJobId: 'prj00000000',
+	documentedErrors,
+	answers,
+	wire: {
+		submits: { method: 'POST', path: '/clips$' },
+		renders: { method: 'POST', path: '/clips/export$' },
+		running: { set: { 'data.status': 'ONGOING', 'data.clips': [] } },
+		queued: { set: { 'data.status': 'QUEUED', 'data.clips': [] } },
+		unknownStatus: { set: { 'data.status': 'REVIEWING' } },
+		withoutLinks: { remove: ['data.clips.*.export_link'] },
+		empty: { set: { 'data.clips': [] } },
+		partial: { set: { 'data.status': 'ONGOING' } },
+		notFound: { status: 404, body: { status: 404, error: 'Not Found' } },
+		refusedKeyStatus: 403,
+	},
+	examples: { 'wayinvideo-clip-webinar': 3 },
+	markedJobs: [
+		{
+			jobType: 'clipping',
+			parameters: (mark) => ({ source: 'url', videoUrl: sourceOf(mark), enableExport: true }),
+		},
+	],
+	files: {
+		path: ({ jobType, jobId }) =>
+			jobType === 'clipExport' ? `/clips/export/${jobId}` : `/clips/results/${jobId}`,
+		headers: (key) => ({ ...bearer(key), 'x-wayinvideo-api-version': 'v2' }),
+	},
+});
