@@ -1,4 +1,4 @@
-import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import type { INodeExecutionData, IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { SuspendingHost } from '../harness/suspendingHost';
@@ -25,11 +25,21 @@ beforeEach(async () => {
 afterEach(() => mockTime.end());
 afterAll(async () => await simulator.close());
 
+/** Of the jobs that were waited for, in order. */
+const RECORDED_IDS = ['40153514', 'ca8b9091-8889-4cb7-aa16-198dedf2f0ff', '40153525'];
+
 /** The recorded execution, as if it had been parked just now. */
-function asOfNow(providers?: string[]): { workflow: IWorkflowBase; data: IRunExecutionData } {
+function asOfNow(
+	jobs: readonly INodeExecutionData[],
+	providers?: string[],
+): { workflow: IWorkflowBase; data: IRunExecutionData } {
 	const since = Date.now() - recorded.due;
-	const text = JSON.stringify(recorded).replace(/\b17957\d{8}\b/g, (time) =>
+	const timely = JSON.stringify(recorded).replace(/\b17957\d{8}\b/g, (time) =>
 		String(Number(time) + since),
+	);
+	const text = RECORDED_IDS.reduce(
+		(now, id, position) => now.replaceAll(id, String(jobs[position]?.json.jobId)),
+		timely,
 	);
 	const { childWorkflow, child } = JSON.parse(text) as typeof recorded;
 	const check = childWorkflow.nodes[1]?.parameters as { providers: string[] };
@@ -58,7 +68,7 @@ async function restored(providers?: string[]) {
 		],
 		credentials: everyCredential(simulator),
 	});
-	const { workflow, data } = asOfNow(providers);
+	const { workflow, data } = asOfNow(jobs, providers);
 	host.restoreChild(workflow, data);
 	return { jobs, host };
 }
@@ -82,10 +92,10 @@ it('continues a wait that version 0.1 has parked, to its results', async () => {
 
 it('ends it with a message that names its jobs when a provider is not chosen any more', async () => {
 	const { jobs, host } = await restored(['vizard']);
-	const { workflow } = asOfNow(['vizard']);
+	const { workflow, data } = asOfNow(jobs, ['vizard']);
 	const check = workflow.nodes[1];
 	if (check) delete check.onError;
-	host.restoreChild(workflow, asOfNow().data);
+	host.restoreChild(workflow, data);
 	const { error } = await host.resumeChild();
 	expect(error?.message).toMatch(/cannot continue: 'Providers' does not include Pictory/);
 	for (const { json } of jobs) expect(error?.description).toContain(String(json.jobId));
