@@ -150,9 +150,9 @@ describe('a parked wait that the provider calls', () => {
 		expect(forged.status).toBe(401);
 
 		const foreign = await call(url, { projectId: 12345678, code: 2000 });
-		await expect(foreign.json()).resolves.toMatchObject({ resumed: false });
+		await expect(foreign.json()).resolves.toMatchObject({ checking: false });
 		const nonsense = await call(url, [[[[[[{ parked: true, jobIds: {} }]]]]]]);
-		await expect(nonsense.json()).resolves.toMatchObject({ resumed: false });
+		await expect(nonsense.json()).resolves.toMatchObject({ checking: false });
 		expect(await questions()).toBe(1);
 
 		// Said to be finished by whoever calls; the provider is asked, and knows better.

@@ -4,8 +4,12 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 export interface Clock {
 	/** Epoch milliseconds. */
 	now(): number;
-	/** Resolves after so many milliseconds; rejects with `Stopped` as soon as the execution is stopped. */
-	sleep(milliseconds: number): Promise<void>;
+	/**
+	 * Resolves after so many milliseconds, or as soon as `wake` is aborted. Leaves no timer and no listener.
+	 *
+	 * @throws Stopped as soon as the execution is stopped
+	 */
+	sleep(milliseconds: number, wake?: AbortSignal): Promise<void>;
 }
 
 /** The user has stopped the execution: nothing more is to be sent. */
@@ -17,25 +21,31 @@ export class Stopped extends Error {
 }
 
 /**
- * The clock of a running execution. Stopping the execution ends a sleep at once: n8n's own `sleep` takes
- * a signal only since 2.35, so the sleep races the signal instead.
+ * The clock of a running execution. Stopping the execution ends a sleep at once. n8n's own `sleep` takes a
+ * signal only since 2.35, so the sleep races the signals as well; before that its timer runs out unheard.
  */
-export function createN8nClock(
-	context: Pick<IExecuteFunctions, 'getExecutionCancelSignal'>,
-): Clock {
-	const signal = context.getExecutionCancelSignal();
+export function createN8nClock(n8n: Pick<IExecuteFunctions, 'getExecutionCancelSignal'>): Clock {
+	const stop = n8n.getExecutionCancelSignal();
 	return {
 		now: () => Date.now(),
-		async sleep(milliseconds) {
-			if (signal?.aborted) throw new Stopped();
-			if (!signal) return await sleep(milliseconds);
+		async sleep(milliseconds, wake) {
+			if (stop?.aborted) throw new Stopped();
+			if (wake?.aborted) return;
+			const timer = new AbortController();
 			await new Promise<void>((resolve, reject) => {
-				const onAbort = () => reject(new Stopped());
-				signal.addEventListener('abort', onAbort, { once: true });
-				sleep(milliseconds).then(() => {
-					signal.removeEventListener('abort', onAbort);
-					resolve();
-				}, reject);
+				const end = (settle: () => void) => () => {
+					stop?.removeEventListener('abort', onStop);
+					wake?.removeEventListener('abort', onWake);
+					settle();
+					timer.abort();
+				};
+				const onStop = end(() => reject(new Stopped()));
+				const onWake = end(resolve);
+				stop?.addEventListener('abort', onStop);
+				wake?.addEventListener('abort', onWake);
+				sleep(milliseconds, timer.signal).then(onWake, (error: unknown) =>
+					end(() => reject(error))(),
+				);
 			});
 		},
 	};
