@@ -1,4 +1,4 @@
-import type { ClientRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Simulator } from '../../simulator/simulator';
@@ -68,13 +68,19 @@ export class VirtualTime {
 		this.events += 1;
 		this.underWay.add(request);
 		// No answer follows a connection that breaks.
-		request.once('error', () => this.onAnswer({ request }));
+		request.once('error', () => this.isOver(request));
 	};
 
 	private readonly onAnswer = (message: unknown): void => {
-		this.events += 1;
-		this.underWay.delete((message as { request: ClientRequest }).request);
+		const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
+		// Its body may still be on the way.
+		response.once('close', () => this.isOver(request));
 	};
+
+	private isOver(request: ClientRequest): void {
+		this.events += 1;
+		this.underWay.delete(request);
+	}
 
 	private async move(): Promise<void> {
 		if (this.moving) return;

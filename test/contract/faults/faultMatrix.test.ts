@@ -12,9 +12,9 @@ let contract: ContractRun;
 let mockTime: VirtualTime;
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	// One item sleeps by itself, so that time can pass at once. In life an answer takes a moment: nothing ever
-	// falls due at the very moment of a deadline.
-	sleep: async (milliseconds: number) => await mockTime.pass(milliseconds + 1),
+	// In life an answer takes a moment: nothing ever falls due at the very moment of a deadline.
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds + 1, signal),
 }));
 
 describe.each(KITS)('$provider.displayName', (kit) => {
