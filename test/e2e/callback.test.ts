@@ -207,7 +207,7 @@ describe('a parked wait that the provider calls', () => {
 		const execution: Execution = await stage.api.execution(parent);
 		const hints = execution.runs.Submit?.at(-1)?.hints ?? [];
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringContaining('which only this machine can reach'),
+			expect.stringContaining('which only your own network can reach'),
 		]);
 	});
 });
