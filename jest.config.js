@@ -18,6 +18,7 @@ const e2e = {
 };
 
 module.exports = {
+	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),
 		layer('fuzz', engine),

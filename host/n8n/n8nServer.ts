@@ -11,7 +11,8 @@ import { n8nEnvironment, type N8nPlace } from './environment';
 import { listedExecution, N8nApi, type ListedExecution } from './n8nApi';
 import { OWN_CONNECTION } from './ownConnection';
 
-const READY_WITHIN_MS = 120_000;
+/** On a busy machine, where others start as well, minutes. */
+const READY_WITHIN_MS = 240_000;
 const LOOK_MS = 200;
 const LOOPBACK = '127.0.0.1';
 const SHOWN_LINES = 40;

@@ -1,12 +1,29 @@
 import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
 import { z } from 'zod';
 import { runLongCommand, type Report } from '../process/longCommand';
 
 const ROOT = join(__dirname, '..', '..');
 const packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.unknown()) })]);
 
+/** Several tests pack at the same time, and each build begins by removing the one before. */
+const ONE_AT_A_TIME = {
+	lockfilePath: join(ROOT, 'node_modules', '.packing.lock'),
+	stale: 60_000,
+	retries: { retries: 600, factor: 1, minTimeout: 500 },
+};
+
 /** Builds this package and packs it as a release would be; the path of the tarball in `folder`. */
 export async function packPackage(folder: string, report: Report): Promise<string> {
+	const release = await lock(ROOT, ONE_AT_A_TIME);
+	try {
+		return await buildAndPack(folder, report);
+	} finally {
+		await release();
+	}
+}
+
+async function buildAndPack(folder: string, report: Report): Promise<string> {
 	await runLongCommand(
 		{
 			title: 'Building the package',

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import execa from 'execa';
 import { errorCode } from './errorCode';
 import { guard, release } from './guardian';
@@ -13,8 +14,8 @@ export interface OwnedProcessOptions {
 	cwd?: string;
 	/** The whole environment; this process's own when left out. */
 	env?: NodeJS.ProcessEnv;
-	/** Prints to where this process prints, instead of keeping what it prints. */
-	shown?: boolean;
+	/** Takes each line that it prints, as it comes. */
+	onLine?: (line: string) => void;
 }
 
 export interface OwnedProcess {
@@ -63,7 +64,7 @@ export async function startOwnedProcess(
 		extendEnv: options.env === undefined,
 		detached: true,
 		stdin: 'ignore',
-		...(options.shown ? { stdout: 'inherit', stderr: 'inherit' } : { all: true }),
+		all: true,
 		reject: false,
 	});
 	const exited = child.then(({ exitCode: code, signal }) => ({ code, signal }));
@@ -79,6 +80,9 @@ export async function startOwnedProcess(
 	let printed = '';
 	const decoder = new TextDecoder();
 	child.all?.on('data', (chunk: Buffer) => (printed += decoder.decode(chunk, { stream: true })));
+	if (child.all && options.onLine) {
+		createInterface({ input: child.all }).on('line', options.onLine);
+	}
 
 	const owned: OwnedProcess = {
 		pid,

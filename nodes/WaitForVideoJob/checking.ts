@@ -1,15 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { converse } from '../shared/http/conversation';
 import type { Sender } from '../shared/http/sender';
 import { failOrContinue } from '../shared/items/forEachItem';
-import type { JobReading } from '../shared/job/jobReading';
+import type { JobReading } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
-import { createN8nClock } from '../shared/time/n8nClock';
-import { readRetryAfter } from '../shared/trouble/retryAfter';
+import { askJob } from '../shared/read/readJob';
+import { createN8nClock } from '../shared/time/clock';
 import { pauseAfterTrouble } from '../shared/waiting/errorBudget';
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
-import type { WaitedHow } from './options';
+import type { WaitedHow, WaitOptions } from './options';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
@@ -77,33 +76,36 @@ export async function checkEntries(
  * @param onLeave called when each request leaves; what it throws keeps the request from being sent
  * @throws Stopped when the execution is stopped
  */
-export async function checkJob(
-	{ provider, clock, sender, named, options }: WaitingJob,
-	onLeave?: () => void,
-): Promise<Observation> {
-	const { reference, jobType } = named;
+export async function checkJob(job: WaitingJob, onLeave?: () => void): Promise<Observation> {
+	const { sender, named, options } = job;
 	const watched: Sender = {
 		...sender,
 		send: async (request) => await sender.send(request, onLeave),
 	};
-	const ask = async (read: typeof jobType.readStatus): Promise<Observation> => {
-		const outcome = await converse(provider, read(reference, { now: clock.now() }), watched);
-		if (!outcome.ok) return { kind: 'trouble', trouble: outcome.trouble };
-		const retryAfterMs = readRetryAfter(outcome.answer?.headers['retry-after'], clock.now());
-		return { kind: 'reading', reading: kept(outcome.value), retryAfterMs };
+	const ask = async (what: 'readStatus' | 'readResult'): Promise<Observation> => {
+		const asked = await askJob({ ...job, sender: watched }, what);
+		return asked.ok
+			? {
+					kind: 'reading',
+					reading: withRawIfWanted(asked.reading, options),
+					retryAfterMs: asked.retryAfterMs,
+				}
+			: { kind: 'trouble', trouble: asked.trouble };
 	};
-	/** The whole answer may have megabytes, and is held until the last job has ended. */
-	const kept = ({ job, unsettled }: JobReading): JobReading => ({
+	const status = await ask('readStatus');
+	const finished = status.kind === 'reading' && status.reading.job.status === 'completed';
+	const { readResult, readStatus } = named.jobType;
+	return finished && readResult !== readStatus ? await ask('readResult') : status;
+}
+
+/** The whole answer may have megabytes, and a reading is held until the last job has ended. */
+function withRawIfWanted({ job, unsettled }: JobReading, options: WaitOptions): JobReading {
+	return {
 		job: withoutRaw(job, options),
 		...(unsettled && {
 			unsettled: { ...unsettled, settledJob: withoutRaw(unsettled.settledJob, options) },
 		}),
-	});
-	const status = await ask(jobType.readStatus);
-	const finished = status.kind === 'reading' && status.reading.job.status === 'completed';
-	return finished && jobType.readResult !== jobType.readStatus
-		? await ask(jobType.readResult)
-		: status;
+	};
 }
 
 /**

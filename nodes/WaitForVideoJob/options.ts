@@ -1,16 +1,11 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import {
-	fieldName,
-	namesOf,
-	SELECTION_OPTIONS,
-	selectionSchema,
-} from '../shared/export/downloadOptions';
+import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
+import { byName } from '../shared/input/fields';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { parseParameters } from '../shared/input/parameters';
+import { namesOf, parseParameters } from '../shared/input/parameters';
 import { runsInsideAgent } from '../shared/items/itemRun';
-import { byName } from '../shared/node/byName';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
 
 export const MODES = ['automatic', 'keepRunning', 'suspend'] as const;

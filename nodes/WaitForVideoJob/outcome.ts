@@ -4,7 +4,7 @@ import { jobError, troubleError, type ItemError } from '../shared/items/itemErro
 import { describeJob } from '../shared/job/jobReference';
 import { isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
-import { jobEndedBadly } from '../shared/read/readOperations';
+import { jobEndedBadly } from '../shared/read/readJob';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import type { Watch } from '../shared/waiting/watch';

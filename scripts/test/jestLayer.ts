@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../host';
+import type { Print } from './heldOutput';
 import { runProgram } from './runProgram';
 import { NOTHING, type Tally } from './tally';
 
@@ -25,23 +26,26 @@ async function readTally(file: string): Promise<Tally> {
 	};
 }
 
+/** The end-to-end tests wait for n8n most of the time: more of them than cores run side by side. */
+const WORKERS: Readonly<Record<string, string>> = { e2e: '5' };
+const ONE_FOR_EACH_CORE = '100%';
+
 /** Runs one jest project; a project without tests, or a jest that breaks off, is a failure. */
-export async function runJestLayer(project: string): Promise<Tally> {
+export async function runJestLayer(project: string, print: Print): Promise<Tally> {
 	const folder = await createTemporaryFolder('jest');
 	try {
 		const file = join(folder, 'report.json');
-		const inBand = project === 'e2e' ? ['--runInBand'] : [];
-		const ended = await runProgram('jest', [
-			'--ci',
+		const args = [
 			'--selectProjects',
 			project,
-			...inBand,
-			'--json',
-			`--outputFile=${file}`,
-		]);
+			'--maxWorkers',
+			WORKERS[project] ?? ONE_FOR_EACH_CORE,
+		];
+		const report = ['--json', `--outputFile=${file}`];
+		const ended = await runProgram('jest', ['--ci', ...args, ...report], print);
 		const tally = await readTally(file);
 		if (tally.passed + tally.failed === 0) {
-			console.log(`The layer "${project}" ran no test.`);
+			print(`The layer "${project}" ran no test.`);
 			return { ...tally, failed: 1 };
 		}
 		return ended || tally.failed > 0 ? tally : { ...tally, failed: 1 };

@@ -202,7 +202,7 @@ describe('a parked wait that the provider calls', () => {
 		expect(itemsOf(await ended(parent), 'Wait')[0]?.json).toMatchObject(byCall);
 	});
 
-	it('warns when the resume URL can be reached from this machine only', async () => {
+	it('warns when the resume URL can be reached from your own network only', async () => {
 		const { parent } = await park(['https://example.com/a.mp4']);
 		const execution: Execution = await stage.api.execution(parent);
 		const hints = execution.runs.Submit?.at(-1)?.hints ?? [];

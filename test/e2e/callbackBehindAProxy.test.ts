@@ -3,7 +3,7 @@ import { vizardKit } from '../providers/vizard';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { startOwnN8n } from './stage/ownN8n';
+import { START_WITHIN_MS, startOwnN8n } from './stage/ownN8n';
 import { callingBack, inARow, START, submit, wait, type OnError } from './stage/workflows';
 
 /** The world reaches n8n under this address through a proxy; n8n itself does not. */
@@ -20,7 +20,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 	beforeAll(async () => {
 		simulator = await startSimulator();
 		n8n = await startOwnN8n({ WEBHOOK_URL: PUBLIC_URL });
-	});
+	}, START_WITHIN_MS);
 
 	beforeEach(async () => {
 		await simulator.control.reset();
@@ -37,7 +37,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 		const credential = await n8n.api.createCredential(credentialFor(vizardKit, simulator));
 		const workflow = withCredentials(inARow([{ videoUrl: source }], nodes), [credential]);
 		const id = await n8n.api.run(await n8n.api.createWorkflow(workflow), START);
-		await n8n.api.executionReaching(id, 20, WAITING);
+		await n8n.api.executionReaching(id, 60, WAITING);
 		return id;
 	}
 

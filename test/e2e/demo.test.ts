@@ -36,7 +36,7 @@ describe('the demo', () => {
 		expect(demo.printed()).toContain(`All ${videos.length} videos of 7 workflows`);
 		for (const video of videos) checkMp4(await readFile(join(out, video)));
 		await removeTemporaryFolder(out);
-	}, 180_000);
+	}, 600_000);
 
 	it('ends at once on Ctrl-C, and n8n with it', async () => {
 		const demo = await startDemo('--speed', '1', '--only', 'vizard');
@@ -49,7 +49,7 @@ describe('the demo', () => {
 		expect(code).toBe(130);
 		expect(Date.now() - interruptedAt).toBeLessThan(5_000);
 		await expect(fetch(address)).rejects.toThrow('fetch failed');
-	});
+	}, 300_000);
 
 	it('explains its options, and refuses others', async () => {
 		const help = await startDemo('--help');

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { itemsOf, type Execution, type Workflow } from '../../host';
+import { itemsOf, type Workflow } from '../../host';
 import { openStage, type E2eStage } from './stage/e2eStage';
-import { outliveAKill } from './stage/outliveAKill';
 import { parked, submitsOf, queriesOf, type ParkedRun } from './stage/parkedRun';
 import { inARow, lookBack, submit, wait, type OnError } from './stage/workflows';
 
@@ -34,9 +33,6 @@ describe('a wait that is suspended', () => {
 		ParkedRun
 	>;
 	let near: string;
-	/** In an n8n of its own, which is killed while the others are parked. */
-	const toOutlive = { videoUrl: `https://media.example.org/${randomUUID()}.mp4?sim-duration=20` };
-	let outliving: Promise<Execution>;
 
 	beforeAll(async () => {
 		stage = await openStage();
@@ -58,9 +54,6 @@ describe('a wait that is suspended', () => {
 		};
 		const nearEnd = [{ videoUrl: 'https://media.example.org/near.mp4?sim-duration=4' }];
 		near = await stage.begin(inARow(nearEnd, [submit(), wait(undefined, soon)]));
-		outliving = outliveAKill(stage.simulator, toOutlive, END_WITHIN_SECONDS);
-		// Its test, the last one, is where a failure is told.
-		outliving.catch(() => undefined);
 	});
 
 	afterAll(async () => await stage.close());
@@ -177,14 +170,4 @@ describe('a wait that is suspended', () => {
 		const looks = itemsOf(execution, 'Look Back').map(({ json }) => json.episode);
 		expect(looks).toEqual(['one', 'two']);
 	}, 200_000);
-
-	it('outlives a kill -9 of n8n, and submits nothing again', async () => {
-		const execution = await outliving;
-		expect(execution.status).toBe('success');
-		expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject({
-			status: 'completed',
-			wait: { mode: 'suspend' },
-		});
-		expect(await submitsOf(stage.simulator, [toOutlive])).toEqual([1]);
-	}, 250_000);
 });

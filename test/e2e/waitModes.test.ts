@@ -62,32 +62,36 @@ describe('a wait for each provider in each mode', () => {
 		await control.planJobs({ durationSeconds: 3600 });
 		credentials = await stage.storeAllKeys();
 
-		const toPark = PARKED.map(({ cell }) => cell);
-		const inMemory = IN_MEMORY.map(({ cell }) => cell);
-		const [, parent] = await Promise.all([beginEach(toPark), beginTogether()]);
-		await Promise.all(inMemory.map(async (cell) => await endOnceAsked(cell)));
-		together = await onceParked(stage, parent);
+		await Promise.all([...PARKED.map(({ cell }) => park(cell)), parkTogether(), parkUnchecked()]);
+		await Promise.all(IN_MEMORY.map(({ cell }) => endOnceAsked(cell)));
+	}, 240_000);
+
+	afterAll(async () => await stage.close());
+
+	async function begin(cell: Cell): Promise<void> {
+		parents.set(cell, await stage.begin(workflowOf(cell), ...credentials));
+	}
+
+	/** Looks at the cell between two checks, for which there is a minute, and ends its job. */
+	async function park(cell: Cell): Promise<void> {
+		await begin(cell);
+		const run = await onceParked(stage, parentOf(cell));
+		await sleep(QUIET_MS);
+		betweenChecks.set(cell, await look(cell, run));
+		await endJob(stage.simulator, cell);
+	}
+
+	async function parkUnchecked(): Promise<void> {
 		unchecked = await parked(stage, workflowOf(UNCHECKED), ...credentials);
 		await stage.api.stopExecution(unchecked.child);
-		const runs: [Cell, ParkedRun][] = [];
-		for (const cell of toPark) runs.push([cell, await onceParked(stage, parentOf(cell))]);
+	}
 
-		await sleep(QUIET_MS);
-		for (const [cell, run] of runs) betweenChecks.set(cell, await look(cell, run));
-		for (const cell of toPark) await endJob(stage.simulator, cell);
+	async function parkTogether(): Promise<void> {
+		together = await onceParked(stage, await beginTogether());
 		for (const job of TOGETHER) {
 			const fails = job.kind.provider === FAILING.provider;
 			await endJob(stage.simulator, job, fails ? FAILING.code : undefined);
 		}
-	}, 120_000);
-
-	afterAll(async () => await stage.close());
-
-	const beginEach = async (cells: readonly Cell[]) =>
-		await Promise.all(cells.map(async (cell) => await begin(cell)));
-
-	async function begin(cell: Cell): Promise<void> {
-		parents.set(cell, await stage.begin(workflowOf(cell), ...credentials));
 	}
 
 	async function beginTogether(): Promise<string> {

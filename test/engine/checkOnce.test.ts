@@ -1,5 +1,5 @@
 import type { Conversation } from '../../nodes/shared/provider/contract';
-import type { JobReading } from '../../nodes/shared/job/jobReading';
+import type { StateReading } from '../../nodes/shared/job/videoJob';
 import type { WireAnswer } from '../../nodes/shared/provider/wire';
 import { checkJob } from '../../nodes/WaitForVideoJob/checking';
 import { readWaitingJob, type WaitingJob } from '../../nodes/WaitForVideoJob/waitingJob';
@@ -11,7 +11,7 @@ const REFERENCE = { provider: 'vizard', jobType: 'clipping', jobId: '40417733' }
 const answer: WireAnswer = {
 	httpStatus: 200,
 	headers: { 'retry-after': '45' },
-	body: {},
+	body: { everything: 'it has' },
 	text: '{}',
 };
 
@@ -20,15 +20,13 @@ function jobWith(options: { includeRaw?: boolean }): WaitingJob {
 	const items = [{ json: REFERENCE }];
 	const n8n = executeContext({ items, nodes: [waitNode(options)], credentials: {} }, 'Wait');
 	const job = readWaitingJob(n8n, 0);
-	function* read(): Conversation<JobReading> {
+	function* read(): Conversation<StateReading> {
 		yield { purpose: 'read', method: 'GET', path: '/job' };
-		const seen = { ...REFERENCE, videos: [], raw: { everything: 'it has' } };
 		return {
-			job: { ...seen, status: 'processing' },
+			job: { status: 'processing', videos: [] },
 			unsettled: {
-				reason: 'no videos',
 				confirmations: 1,
-				settledJob: { ...seen, status: 'completed' },
+				settledJob: { status: 'completed', videos: [] },
 			},
 		};
 	}

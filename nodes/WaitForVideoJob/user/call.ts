@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { createN8nClock } from '../../shared/time/n8nClock';
+import { createN8nClock } from '../../shared/time/clock';
 import { referencesIn, type ParkedItem } from '../check/state';
 import { callExecution, type CallOutcome } from '../otherExecution';
 import { lookFromHere } from './lookFromHere';

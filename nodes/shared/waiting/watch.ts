@@ -1,6 +1,5 @@
-import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
-import { isFinal, type JobStatus, type VideoJob } from '../job/videoJob';
+import { isFinal, type JobReading, type JobStatus, type VideoJob } from '../job/videoJob';
 import { providerText } from '../trouble/providerText';
 import type { Trouble } from '../trouble/trouble';
 import type { UsualDuration } from '../provider/contract';

@@ -3,10 +3,10 @@ import { withCredentials } from '../../../demo/exampleWorkflow';
 import { credentialFor } from '../../../demo/credential';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
 import { KITS } from '../../providers';
-import { N8N_URL_VARIABLE } from '../setup/runningHost';
+import { fromSetup, N8N_URL_VARIABLE } from '../setup/runningHost';
 import { START } from './workflows';
 
-/** What an end-to-end test works with: the shared n8n and a simulator of its own. */
+/** What an end-to-end test works with: an n8n, most often the shared one, and a simulator of its own. */
 export interface E2eStage {
 	api: N8nApi;
 	simulator: Simulator;
@@ -22,15 +22,17 @@ export interface E2eStage {
 	close(): Promise<void>;
 }
 
-const RUN_LIMIT_SECONDS = 60;
+const RUN_LIMIT_SECONDS = 150;
 
 /** Connects to the n8n of this test run and starts a simulator. */
 export async function openStage(): Promise<E2eStage> {
-	const url = process.env[N8N_URL_VARIABLE];
-	if (url === undefined)
-		throw new Error(`${N8N_URL_VARIABLE} is missing: jest's set-up did not run`);
-	const api = new N8nApi(url);
+	const api = new N8nApi(fromSetup(N8N_URL_VARIABLE));
 	await api.signIn();
+	return await stageOn(api);
+}
+
+/** A stage on another n8n than the shared one. */
+export async function stageOn(api: N8nApi): Promise<E2eStage> {
 	const simulator = await startSimulator();
 
 	const storeKey = async (apiKey: string) =>

@@ -1,17 +1,26 @@
-import {
-	createTemporaryFolder,
-	ensureHost,
-	N8nServer,
-	packPackage,
-	removeTemporaryFolder,
-} from '../../../host';
+import { lock } from 'proper-lockfile';
+import { ensureHost, N8nServer } from '../../../host';
+import { fromSetup, TARBALL_VARIABLE } from '../setup/runningHost';
 
-/** Starts an n8n with the package in it for one test alone: to be killed, or with settings of its own. */
+/** What a start of n8n takes at most, milliseconds, after those of other tests. */
+export const START_WITHIN_MS = 300_000;
+
+const ONE_AT_A_TIME = {
+	stale: 60_000,
+	retries: { retries: 600, factor: 1, minTimeout: 500 },
+};
+
+/**
+ * Starts an n8n with the package in it for one test alone: to be killed, measured, or set up differently.
+ * A start computes for many seconds, in which tests of other files have to keep time: one starts at a time.
+ */
 export async function startOwnN8n(environment: Record<string, string> = {}): Promise<N8nServer> {
-	const quiet = () => undefined;
-	const folder = await createTemporaryFolder('package');
-	const tarball = await packPackage(folder, quiet);
-	const n8n = await N8nServer.start({ host: await ensureHost(quiet), tarball, environment });
-	await removeTemporaryFolder(folder);
-	return n8n;
+	const host = await ensureHost(() => undefined);
+	const tarball = fromSetup(TARBALL_VARIABLE);
+	const release = await lock(tarball, ONE_AT_A_TIME);
+	try {
+		return await N8nServer.start({ host, tarball, environment });
+	} finally {
+		await release();
+	}
 }

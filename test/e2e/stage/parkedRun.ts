@@ -25,7 +25,7 @@ export async function parked(
  * @throws when it ends instead, or has more than one sub-execution
  */
 export async function onceParked(stage: E2eStage, parent: string): Promise<ParkedRun> {
-	const { workflowId } = await stage.api.executionReaching(parent, 30, new Set(['waiting']));
+	const { workflowId } = await stage.api.executionReaching(parent, 60, new Set(['waiting']));
 	const [child, ...others] = (await stage.api.executionsOf(workflowId)).filter(
 		(id) => id !== parent,
 	);

@@ -22,7 +22,6 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 	['a link without a scheme', { videoUrl: 'youtu.be/abc' }, 'Video URL', /^is not an http/],
 	['a script', { videoUrl: 'javascript:alert(1)' }, 'Video URL', /^is not an http/],
 	['a link that is no text', { videoUrl: 7 }, 'Video URL', /^must be string, not number$/],
-	['an empty language', { language: ' ' }, 'Spoken Language', /^is empty$/],
 	['a language that is no text', { language: 1 }, 'Spoken Language', /^must be string/],
 	['Rumble, which has gone', options({ videoType: 8 }), 'Source Type', /^is not a source type/],
 	['a source type beyond all', options({ videoType: 13 }), 'Source Type', /^is not a source/],

@@ -11,7 +11,7 @@ const SIGNS: readonly (readonly [TroubleKind, RegExp])[] = [
 	],
 	[
 		'quota',
-		/insufficient|not enough (balance|credit|quota|fund)|out of (credit|balance)|balance|top.?up|余额|欠费|额度|充值|点数不足|积分不足/i,
+		/insufficient (account )?(balance|credit|quota|fund)|not enough (balance|credit|quota|fund)|out of (credit|balance)|balance (is )?(insufficient|not enough|too low|exhausted)|(low|no|zero|negative) balance|top.?up|余额|欠费|额度|充值|点数不足|积分不足/i,
 	],
 	[
 		'credential',
@@ -30,6 +30,19 @@ const KIND_BY_CODE: ReadonlyMap<string, TroubleKind> = new Map([
 
 /** What a refusal is about, by its code where that is an HTTP status and by its words otherwise. */
 export function refusalKind(said: string | undefined, code: string | undefined): TroubleKind {
-	const byCode = code === undefined ? undefined : KIND_BY_CODE.get(code);
-	return byCode ?? SIGNS.find(([, sign]) => sign.test(said ?? ''))?.[0] ?? 'refused';
+	return kindOfCode(code) ?? SIGNS.find(([, sign]) => sign.test(said ?? ''))?.[0] ?? 'refused';
+}
+
+/**
+ * The same for a submit. A busy service may have made the task all the same: nothing documents that it has
+ * not, unless the code is that of HTTP 429. What is not found on a submit is a model or a reference.
+ */
+export function refusalOfSubmit(said: string | undefined, code: string | undefined): TroubleKind {
+	const kind = refusalKind(said, code);
+	if (kind === 'notFound') return 'refused';
+	return kind === 'rateLimited' && kindOfCode(code) !== kind ? 'unavailable' : kind;
+}
+
+function kindOfCode(code: string | undefined): TroubleKind | undefined {
+	return code === undefined ? undefined : KIND_BY_CODE.get(code);
 }
