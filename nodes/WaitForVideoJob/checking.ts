@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Sender } from '../shared/http/sender';
 import { failOrContinue } from '../shared/items/forEachItem';
 import type { JobReading } from '../shared/job/videoJob';
+import type { WireRequest } from '../shared/provider/wire';
 import { withoutRaw } from '../shared/read/outputOptions';
 import { askJob } from '../shared/read/readJob';
 import { createN8nClock } from '../shared/time/clock';
 import { pauseAfterTrouble } from '../shared/waiting/errorBudget';
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
-import type { WaitedHow, WaitOptions } from './options';
+import type { WaitedHow } from './options';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
@@ -76,36 +76,31 @@ export async function checkEntries(
  * @param onLeave called when each request leaves; what it throws keeps the request from being sent
  * @throws Stopped when the execution is stopped
  */
-export async function checkJob(job: WaitingJob, onLeave?: () => void): Promise<Observation> {
-	const { sender, named, options } = job;
-	const watched: Sender = {
-		...sender,
-		send: async (request) => await sender.send(request, onLeave),
+export async function checkJob(waiting: WaitingJob, onLeave?: () => void): Promise<Observation> {
+	const { jobType } = waiting.named;
+	const watched = {
+		...waiting,
+		sender: {
+			...waiting.sender,
+			send: async (request: WireRequest) => await waiting.sender.send(request, onLeave),
+		},
 	};
 	const ask = async (what: 'readStatus' | 'readResult'): Promise<Observation> => {
-		const asked = await askJob({ ...job, sender: watched }, what);
-		return asked.ok
-			? {
-					kind: 'reading',
-					reading: withRawIfWanted(asked.reading, options),
-					retryAfterMs: asked.retryAfterMs,
-				}
-			: { kind: 'trouble', trouble: asked.trouble };
+		const asked = await askJob(watched, what);
+		if (!asked.ok) return { kind: 'trouble', trouble: asked.trouble };
+		const { reading, retryAfterMs } = asked;
+		return { kind: 'reading', reading: kept(reading), retryAfterMs };
 	};
+	/** The whole answer may have megabytes, and is held until the last job has ended. */
+	const kept = ({ job, unsettled }: JobReading): JobReading => ({
+		job: withoutRaw(job, waiting.options),
+		...(unsettled && {
+			unsettled: { ...unsettled, settledJob: withoutRaw(unsettled.settledJob, waiting.options) },
+		}),
+	});
 	const status = await ask('readStatus');
 	const finished = status.kind === 'reading' && status.reading.job.status === 'completed';
-	const { readResult, readStatus } = named.jobType;
-	return finished && readResult !== readStatus ? await ask('readResult') : status;
-}
-
-/** The whole answer may have megabytes, and a reading is held until the last job has ended. */
-function withRawIfWanted({ job, unsettled }: JobReading, options: WaitOptions): JobReading {
-	return {
-		job: withoutRaw(job, options),
-		...(unsettled && {
-			unsettled: { ...unsettled, settledJob: withoutRaw(unsettled.settledJob, options) },
-		}),
-	};
+	return finished && jobType.readResult !== jobType.readStatus ? await ask('readResult') : status;
 }
 
 /**

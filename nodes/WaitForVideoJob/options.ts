@@ -2,9 +2,9 @@ import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
-import { byName } from '../shared/input/fields';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { namesOf, parseParameters } from '../shared/input/parameters';
+import { byName } from '../shared/input/fields';
+import { cell, namesOf, numeric, parseParameters, toggle } from '../shared/input/parameters';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
 
@@ -155,14 +155,13 @@ export const HOW_TO_WAIT: INodeProperties[] = [
 
 /** What the options mean. They are parked in this form. */
 export const waitOptionsSchema = z.object({
-	expectedDurationSeconds: z.coerce.number().min(0, 'is below 0').default(0),
-	timeLimitMinutes: z.coerce
-		.number()
-		.positive('must be above 0: the deadline would be in the past')
-		.default(120),
+	expectedDurationSeconds: cell(numeric(z.number().min(0, 'is below 0')).default(0)),
+	timeLimitMinutes: cell(
+		numeric(z.number().positive('must be above 0: the deadline would be in the past')).default(120),
+	),
 	onJobFailure: z.enum(['error', 'returnItem']).default('error'),
 	onTimeout: z.enum(['error', 'returnItem']).default('error'),
-	includeRaw: z.boolean().default(false),
+	includeRaw: cell(toggle.default(false)),
 	whenFinished: z.enum(WHEN_FINISHED).default('result'),
 	...selectionSchema.shape,
 	filePrefix: fieldName('video_'),

@@ -22,11 +22,12 @@ function jobWith(options: { includeRaw?: boolean }): WaitingJob {
 	const job = readWaitingJob(n8n, 0);
 	function* read(): Conversation<StateReading> {
 		yield { purpose: 'read', method: 'GET', path: '/job' };
+		const seen = { videos: [] };
 		return {
-			job: { status: 'processing', videos: [] },
+			job: { ...seen, status: 'processing' },
 			unsettled: {
 				confirmations: 1,
-				settledJob: { status: 'completed', videos: [] },
+				settledJob: { ...seen, status: 'completed' },
 			},
 		};
 	}

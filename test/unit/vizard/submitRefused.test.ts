@@ -34,7 +34,7 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 		'a name that is a list',
 		options({ projectName: [] }),
 		'Project Name',
-		/^is not of a type that can be used here$/,
+		/^must be string, not array$/,
 	],
 	['a webhook without scheme', options({ webhookUrl: 'n8n/x' }), 'Webhook URL', /^is not an http/],
 	['a switch in other words', options({ emojiSwitch: 'on' }), 'Emoji', /^must be boolean/],
@@ -82,17 +82,12 @@ const REFUSED_WHEN_CLIPPING: typeof REFUSED = [
 		'Keywords Field',
 		/^is not one of: keyword, keywords$/,
 	],
-	[
-		'keywords as a list',
-		options({ keywords: ['a'] }),
-		'Keywords',
-		/^is not of a type that can be used here$/,
-	],
+	['keywords as a list', options({ keywords: ['a'] }), 'Keywords', /^must be string, not array$/],
 	[
 		'a model as an object',
 		options({ clipModel: {} }),
 		'Clip Model',
-		/^is not of a type that can be used here$/,
+		/^must be string, not object$/,
 	],
 ];
 
