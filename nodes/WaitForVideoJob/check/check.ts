@@ -15,7 +15,7 @@ import { checkEntries } from '../checking';
 import { deliver, receivingNode } from '../deliver';
 import { chosenMode } from '../options';
 import { asLastSeen, progressHint } from '../outcome';
-import type { Entry } from '../waitingJob';
+import { runningJobs, type Entry } from '../waitingJob';
 import { askParent } from './alive';
 import { fromParked, referencesIn, toParked } from './state';
 
@@ -27,6 +27,9 @@ const LAST_CALL = 'lastCall';
 
 /** How often an execution that has continued without this one is asked whether it has ended. */
 const ASK_AGAIN_MS = 60 * 60 * 1000;
+
+/** n8n resumes a parked execution up to a minute late, so a check that a call leads to is waited for here. */
+const HELD_FOR_CALL_MS = 15_000;
 
 /** What the waiting execution sends to the one that checks for it. */
 const bodySchema = z.object({ jobIds: z.array(z.string()).max(10_000) });
@@ -71,6 +74,7 @@ export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecu
 
 	const stay = chosenMode(n8n) === 'automatic' ? 'forNearEnds' : 'whileDue';
 	const due = entries.map((entry) => dueIfCalled(entry, called));
+	if (called.size > 0) await untilCalledJobIsDue(due);
 	const { entries: checked, resumeAt } = await checkEntries(n8n, due, stay, 'suspend');
 	if (resumeAt === Infinity) return [[], await deliver(n8n, checked, 'suspend')];
 	memory[MEMORY] = checked.map(toParked);
@@ -141,4 +145,12 @@ function dueIfCalled(entry: Entry, called: ReadonlySet<string>): Entry {
 	const earliest = Math.max(job.clock.now(), (watch.checkedAt ?? -Infinity) + floorMs);
 	const dueAt = watch.troublesInARow > 0 ? watch.dueAt : Math.min(watch.dueAt, earliest);
 	return { job: { ...job, calledAbout: true, watch: { ...watch, dueAt } } };
+}
+
+/** @throws Stopped when the execution is stopped */
+async function untilCalledJobIsDue(entries: readonly Entry[]): Promise<void> {
+	const called = runningJobs(entries).filter(({ calledAbout }) => calledAbout);
+	const [first] = called.sort((a, b) => a.watch.dueAt - b.watch.dueAt);
+	const pause = first ? first.watch.dueAt - first.clock.now() : 0;
+	if (first && pause > 0 && pause <= HELD_FOR_CALL_MS) await first.clock.sleep(pause);
 }
