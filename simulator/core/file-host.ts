@@ -140,6 +140,11 @@ export class FileHost {
 			: { kind: 'refused', signing: slot.signing, reason: verdict };
 	}
 
+	/** Whether an address is one of this host's. */
+	isOwn(url: string): boolean {
+		return url.startsWith(`${this.origin()}/`);
+	}
+
 	reset(): void {
 		this.files.clear();
 		this.slots.clear();
