@@ -60,7 +60,7 @@ export class GlobalAiOpcApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			// The same cleaning as in nodes/GlobalAiOpc/cleanBaseUrl.ts, as an expression.
+			// The same cleaning as in nodes/GlobalAiOpc/provider.ts, as an expression.
 			baseURL:
 				'={{ $credentials.baseUrl.trim().replace(/[?#].*$/, "").replace(/\\/v[12](\\/.*)?$/, "").replace(/\\/+$/, "") }}',
 			url: '/v1/result/n8n-credential-test',

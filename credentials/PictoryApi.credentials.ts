@@ -25,7 +25,7 @@ export class PictoryApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Made under app.pictory.ai/api-access (needs an API subscription); begins with pictai_ and is entered without the word Bearer',
+				'Create an API key at app.pictory.ai/api-access (needs an API subscription). It begins with pictai_ and is entered without the word Bearer.',
 		},
 		{
 			displayName: 'Base URL',

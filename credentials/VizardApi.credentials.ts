@@ -24,7 +24,7 @@ export class VizardApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in Vizard under Workspace Settings, API (needs a paid plan)',
+			description: 'Create an API key in Vizard under Workspace Settings > API (needs a paid plan)',
 		},
 		{
 			displayName: 'Base URL',

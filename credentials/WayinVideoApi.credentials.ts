@@ -29,7 +29,7 @@ export class WayinVideoApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in the API Dashboard of WayinVideo, where it is shown once',
+			description: 'Create an API key in the API Dashboard of WayinVideo, which shows it once',
 		},
 		{
 			displayName: 'Base URL',

@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { jsonObject } from '../shared/input/json';
-import { oneOf, optionalText } from '../shared/input/parameters';
-import { NAMES } from './names';
+import {
+	jsonObject,
+	optionalNumber,
+	optionalOneOf,
+	optionalText,
+	type Names,
+} from '../shared/input/parameters';
 
 /** Presets of the H.264 encoder, fastest first. */
 export const ENCODER_PRESETS = [
@@ -18,15 +22,7 @@ export const ENCODER_PRESETS = [
 	'veryslow',
 ] as const;
 
-/** A number that may be left out; an expression that yields nothing counts as left out, not as 0. */
-function optionalNumber(number: z.ZodNumber) {
-	return z.preprocess(
-		(value) => (value === '' || value === null ? undefined : value),
-		number.optional(),
-	);
-}
-
-const pixels = optionalNumber(z.coerce.number().int().positive('must be above 0'));
+const pixels = optionalNumber(z.number().int().positive('must be above 0'));
 
 const CRF = 'must be between 0 and 51';
 
@@ -43,11 +39,11 @@ const bitrate = optionalText.refine(
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
 export const configOptions = {
-	quality: oneOf(['low', 'medium', 'high']).optional(),
-	crf: optionalNumber(z.coerce.number().min(0, CRF).max(51, CRF)),
-	preset: oneOf(ENCODER_PRESETS).optional(),
+	quality: optionalOneOf(['low', 'medium', 'high']),
+	crf: optionalNumber(z.number().min(0, CRF).max(51, CRF)),
+	preset: optionalOneOf(ENCODER_PRESETS),
 	bitrate,
-	resolutionScale: optionalNumber(z.coerce.number().positive('must be above 0')),
+	resolutionScale: optionalNumber(z.number().positive('must be above 0')),
 	scaleWidth: pixels,
 	scaleHeight: pixels,
 	audioBitrate: bitrate,
@@ -77,15 +73,15 @@ const SETTINGS = Object.keys(WIRE_NAMES) as Array<keyof typeof WIRE_NAMES>;
  *
  * @throws InvalidInput for half a size, and for a setting that is given twice
  */
-export function configOf(options: ConfigOptions): IDataObject {
-	checkSize(options);
-	const free = options.config ?? {};
+export function configOf(options: ConfigOptions, names: Names): IDataObject {
+	checkSize(options, names);
+	const { config: free = {} } = options;
 	const chosen = SETTINGS.filter((name) => options[name] !== undefined);
 	const twice = chosen.find((name) => WIRE_NAMES[name] in free);
 	if (twice !== undefined) {
 		throw new InvalidInput({
-			parameter: NAMES.config,
-			message: `has '${WIRE_NAMES[twice]}', which is also set as '${NAMES[twice]}'`,
+			parameter: names('config'),
+			message: `has '${WIRE_NAMES[twice]}', which is also set as '${names(twice)}'`,
 			advice: 'Set it in one place only',
 		});
 	}
@@ -96,13 +92,15 @@ export function configOf(options: ConfigOptions): IDataObject {
 }
 
 /** The renderer leaves a width without a height unused, and the other way round. */
-function checkSize({ scaleWidth, scaleHeight }: ConfigOptions): void {
+function checkSize({ scaleWidth, scaleHeight }: ConfigOptions, names: Names): void {
 	if ((scaleWidth === undefined) === (scaleHeight === undefined)) return;
-	const missing = scaleWidth === undefined ? 'scaleWidth' : 'scaleHeight';
-	const given = scaleWidth === undefined ? 'scaleHeight' : 'scaleWidth';
+	const [missing, given] =
+		scaleWidth === undefined
+			? ['scaleWidth' as const, 'scaleHeight' as const]
+			: ['scaleHeight' as const, 'scaleWidth' as const];
 	throw new InvalidInput({
-		parameter: NAMES[missing],
-		message: `is missing, and '${NAMES[given]}' works only together with it`,
-		advice: `Set both, or neither; '${NAMES.resolutionScale}' keeps the shape of the video`,
+		parameter: names(missing),
+		message: `is missing, and '${names(given)}' works only together with it`,
+		advice: `Set both, or neither; '${names('resolutionScale')}' keeps the shape of the video`,
 	});
 }

@@ -1,12 +1,10 @@
-import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
-import type { Artifact, Failure, JobStatus, Video, VideoJob } from '../shared/job/videoJob';
-import { plainText } from './plainText';
-import { utcDate } from './utcDate';
-import type { WireJob, WireJobError } from './wire';
-
-/** A job that says "completed" and shows neither a video nor a style is looked at again so often. */
-const CONFIRMATIONS_WITHOUT_RESULT = 2;
+import type { Artifact, Failure, JobState, JobStatus, StateReading } from '../shared/job/videoJob';
+import { checkJobId, parseAnswer, unconfirmed, defined, filled } from '../shared/provider/answer';
+import type { Conversation } from '../shared/provider/contract';
+import { kindOfStatus } from '../shared/provider/httpTrouble';
+import type { WireAnswer, WireRequest } from '../shared/provider/wire';
+import { jobSchema, plainText, refusalSchema, type WireJob, type WireJobError } from './wire';
 
 const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
 	['queued', 'queued'],
@@ -16,116 +14,144 @@ const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
 	['cancelled', 'cancelled'],
 ]);
 
+const STYLE_DNA = 'styleDna';
+
+/**
+ * GET /jobs/{job_id}: the current state of the job.
+ *
+ * @see https://github.com/Forge-SE/clipzy-ml-engine
+ */
+export function* readStatus(reference: JobReference): Conversation<StateReading> {
+	return readingOf(reference, yield read(reference, ''));
+}
+
+/**
+ * GET /jobs/{job_id}/result: the job with its output and Style DNA.
+ *
+ * Asked too early, some engines answer with empty fields and some with an error; asked about a failed
+ * job, some answer 500. The status endpoint has the real state of the job in each case.
+ */
+export function* readResult(reference: JobReference): Conversation<StateReading> {
+	const answer = yield {
+		...read(reference, '/result'),
+		tolerate: ['refused', 'unavailable', 'notFound'],
+	};
+	if (!isRefusal(answer)) return resultOf(reference, answer);
+
+	const status = yield* readStatus(reference);
+	if (status.job.status !== 'completed') return status;
+	// The result itself is in trouble, which is the user's to know.
+	return resultOf(reference, yield read(reference, '/result'));
+}
+
+function resultOf(reference: JobReference, answer: WireAnswer): StateReading {
+	return settled(readingOf(reference, answer));
+}
+
+function readingOf(reference: JobReference, answer: WireAnswer): StateReading {
+	const { data } = parseAnswer(jobSchema, answer);
+	checkJobId(reference, [data.job_id], answer);
+	return { job: toState(data) };
+}
+
+function isRefusal({ httpStatus, body }: WireAnswer): boolean {
+	const parsed = refusalSchema.safeParse(body);
+	return (
+		kindOfStatus(httpStatus) !== undefined || (parsed.success && parsed.data.success === false)
+	);
+}
+
+function read({ jobId }: JobReference, below: string): WireRequest {
+	return { purpose: 'read', method: 'GET', path: `/jobs/${encodeURIComponent(jobId)}${below}` };
+}
+
 /** Maps a job to the shared shape. A status that is on no list counts as still running. */
-export function toReading(reference: JobReference, wire: WireJob, raw: unknown): JobReading {
+function toState(wire: WireJob): JobState {
 	const known = STATUSES.get(wire.status.toLowerCase());
 	const status = known ?? 'processing';
-	const artifacts = artifactsOf(wire);
-	const job: VideoJob = {
-		provider: reference.provider,
-		jobType: reference.jobType,
-		jobId: reference.jobId,
+	const url = wire.output_video_url;
+	return defined({
 		status,
-		...progressOf(wire),
-		...stageOf(wire, status),
-		...(known === undefined && { stage: `unknown status '${plainText(wire.status) ?? ''}'` }),
-		...datesOf(wire),
-		videos: status === 'completed' ? videosOf(wire) : [],
-		...(artifacts.length > 0 && { artifacts }),
-		...(typeof wire.processing_time_seconds === 'number' &&
-			wire.processing_time_seconds >= 0 && {
-				usage: { amount: wire.processing_time_seconds, unit: 'seconds' },
-			}),
-		...failureOf(wire, status),
-		raw,
-	};
-	return { job };
+		progressPercent: progressOf(wire),
+		stage: known ? stageOf(wire, status) : `unknown status '${plainText(wire.status) ?? ''}'`,
+		submittedAt: utcDate(wire.created_at),
+		updatedAt: utcDate(wire.updated_at),
+		completedAt: utcDate(wire.completed_at),
+		// One video a job; none when only a style was extracted.
+		videos: status === 'completed' && url ? [{ index: 0, url }] : [],
+		artifacts: filled(artifactsOf(wire)),
+		usage: usageOf(wire),
+		failure: failureOf(wire, status),
+	});
 }
 
 /** Holds back a result that says "completed" and is empty: the engine writes the two separately. */
-export function settled(reading: JobReading): JobReading {
-	const { job } = reading;
-	const empty = job.videos.length === 0 && !job.artifacts?.some(({ kind }) => kind === STYLE_DNA);
-	if (job.status !== 'completed' || !empty) return reading;
-	return {
-		job: { ...job, status: 'processing', stage: 'completed without a result, not yet confirmed' },
-		unsettled: {
-			reason: 'Clipzy says that the job is completed and shows neither a video nor a style',
-			confirmations: CONFIRMATIONS_WITHOUT_RESULT,
-			settledJob: job,
-		},
-	};
+function settled(reading: StateReading): StateReading {
+	const { status, videos, artifacts = [] } = reading.job;
+	const empty = videos.length === 0 && !artifacts.some(({ kind }) => kind === STYLE_DNA);
+	return status === 'completed' && empty ? unconfirmed(reading.job, 'without a result') : reading;
 }
 
-const STYLE_DNA = 'styleDna';
-
-function progressOf({ progress_percent: percent }: WireJob): Pick<VideoJob, 'progressPercent'> {
-	return typeof percent === 'number'
-		? { progressPercent: Math.min(100, Math.max(0, percent)) }
-		: {};
+function progressOf({ progress_percent: percent }: WireJob): number | undefined {
+	return typeof percent === 'number' ? Math.min(100, Math.max(0, percent)) : undefined;
 }
 
 /** Engines leave the last stage standing after success, where it means nothing any more. */
-function stageOf(
-	{ current_stage: stage, error }: WireJob,
-	status: JobStatus,
-): Pick<VideoJob, 'stage'> {
+function stageOf({ current_stage: stage, error }: WireJob, status: JobStatus) {
 	const last = status === 'failed' ? (stage ?? error?.stage) : stage;
-	return last && status !== 'completed' ? { stage: last } : {};
+	return status === 'completed' ? undefined : last;
 }
 
-function datesOf(wire: WireJob): Partial<VideoJob> {
-	const submittedAt = utcDate(wire.created_at);
-	const updatedAt = utcDate(wire.updated_at);
-	const completedAt = utcDate(wire.completed_at);
-	return {
-		...(submittedAt && { submittedAt }),
-		...(updatedAt && { updatedAt }),
-		...(completedAt && { completedAt }),
-	};
-}
-
-/** One video a job; none when only a style was extracted. */
-function videosOf({ output_video_url: url }: WireJob): Video[] {
-	return url ? [{ index: 0, url }] : [];
+function usageOf({ processing_time_seconds: seconds }: WireJob): JobState['usage'] {
+	return typeof seconds === 'number' && seconds >= 0
+		? { amount: seconds, unit: 'seconds' }
+		: undefined;
 }
 
 function artifactsOf(wire: WireJob): Artifact[] {
-	const source = sourceArtifact(wire.video_id, wire.template_video_id);
 	return [
-		...(source ? [source] : []),
+		...sourceArtifacts(wire.video_id, wire.template_video_id),
 		...(wire.style_json ? [{ kind: STYLE_DNA, data: wire.style_json }] : []),
 		...(wire.render_metadata ? [{ kind: 'renderMetadata', data: wire.render_metadata }] : []),
 	];
 }
 
 /** The ids of the uploaded videos: with them a source or a style can be used again without an upload. */
-export function sourceArtifact(
+export function sourceArtifacts(
 	videoId: string | null | undefined,
 	templateVideoId: string | null | undefined,
-): Artifact | undefined {
-	if (!videoId) return undefined;
-	return {
-		kind: 'sourceVideo',
-		data: { videoId, ...(templateVideoId && { templateVideoId }) },
-	};
+): Artifact[] {
+	return videoId ? [{ kind: 'sourceVideo', data: defined({ videoId, templateVideoId }) }] : [];
 }
 
-function failureOf({ error }: WireJob, status: JobStatus): { failure?: Failure } {
+function failureOf({ error }: WireJob, status: JobStatus): Failure | undefined {
 	if (status === 'cancelled') {
-		return { failure: { message: 'the job was cancelled at the engine', retryable: true } };
+		return { message: 'the job was cancelled at the engine', retryable: true };
 	}
-	return status === 'failed' ? { failure: toFailure(error ?? undefined) } : {};
+	return status === 'failed' ? toFailure(error ?? undefined) : undefined;
 }
 
 function toFailure(error: WireJobError | undefined): Failure {
 	const said = plainText(error?.message) ?? plainText(error?.detail);
 	const code = error?.code ?? (/\bJOB_TIMEOUT\b/.test(said ?? '') ? 'JOB_TIMEOUT' : undefined);
 	const where = error?.stage ? ` (in the stage ${plainText(error.stage)})` : '';
-	return {
-		...(code && { code }),
+	return defined({
+		code,
 		message: `${said ?? 'the engine gave no reason'}${where}`,
 		// A job that ran out of time would do so again until the setting or the video is another one.
 		retryable: code !== 'JOB_TIMEOUT',
-	};
+	});
+}
+
+/**
+ * A date of the engine as ISO 8601 in UTC. The documentation shows a `Z`; engines send UTC without any
+ * zone and with microseconds, which would otherwise be read as local time.
+ *
+ * @returns undefined for anything that is not a date
+ */
+function utcDate(text: string | null | undefined): string | undefined {
+	if (!text) return undefined;
+	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(text);
+	const date = new Date(hasZone ? text : `${text.replace(' ', 'T')}Z`);
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

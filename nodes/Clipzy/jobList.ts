@@ -2,7 +2,7 @@ import { kindOfStatus } from '../shared/provider/httpTrouble';
 import type { JobTraits } from '../shared/provider/wire';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, JobList, SubmittedJob } from '../shared/provider/contract';
-import { sourceArtifact } from './job';
+import { sourceArtifacts } from './job';
 import { listSchema, videoInfoSchema, type WireListedJob } from './wire';
 
 /** More than a client submits in the minutes in which the answer of one submit is looked for. */
@@ -26,8 +26,8 @@ export const jobList: JobList = {
 		const jobs: SubmittedJob[] = [];
 		for (const job of yield* listed()) {
 			if (isKnown(job.job_id) || !(yield* isOf(job, traits))) continue;
-			const source = sourceArtifact(job.video_id, job.template_video_id);
-			jobs.push({ jobId: job.job_id, known: { artifacts: source ? [source] : [] } });
+			const artifacts = sourceArtifacts(job.video_id, job.template_video_id);
+			jobs.push({ jobId: job.job_id, known: { artifacts } });
 		}
 		return jobs;
 	},

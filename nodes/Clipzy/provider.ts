@@ -1,8 +1,9 @@
-import type { VideoProvider } from '../shared/provider/contract';
-import { cleanBaseUrl } from './cleanBaseUrl';
+import { parseHttpUrl } from '../shared/http/egress';
+import type { Video, VideoJob } from '../shared/job/videoJob';
+import type { FileSource, VideoProvider } from '../shared/provider/contract';
+import { providerText } from '../shared/trouble/providerText';
+import { readResult, readStatus } from './job';
 import { jobList } from './jobList';
-import { outputFile } from './outputFile';
-import { readResult, readStatus } from './readJob';
 import { styleTransferSubmit } from './submit';
 import { readTrouble } from './trouble';
 
@@ -40,3 +41,48 @@ export const clipzy: VideoProvider = {
 	jobList,
 	readTrouble,
 };
+
+const DEFAULT_PREFIX = '/api/v1';
+
+/**
+ * Brings the address of an engine to the one that its routes are below: users paste it with and without
+ * the prefix. An address that ends with a version is taken as complete, since the prefix can be changed
+ * on the server (`API_V1_PREFIX`); any other gets the default one.
+ *
+ * @see https://github.com/Forge-SE/clipzy-ml-engine
+ */
+export function cleanBaseUrl(baseUrl: string): string {
+	const address = baseUrl.replace(/\/+$/, '');
+	return address === '' || /\/v\d+$/.test(address) ? address : `${address}${DEFAULT_PREFIX}`;
+}
+
+/** Where engines say that a result is, when it is not a link; none of these is ever read by n8n. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+	['file', 'on the disk of the machine that the engine runs on'],
+	['s3', 'in an S3 bucket of the engine'],
+	['internal', "in the engine's internal storage"],
+]);
+
+/**
+ * The finished video: its link when there is one, otherwise the engine's download route, which only
+ * newer engines have.
+ */
+function outputFile({ jobId }: VideoJob, { url = '' }: Video): FileSource {
+	if (parseHttpUrl(url)) return { kind: 'link', url, keyOnOwnHost: true };
+	return {
+		kind: 'providerRoute',
+		request: {
+			purpose: 'read',
+			method: 'GET',
+			path: `/jobs/${encodeURIComponent(jobId)}/download`,
+			headers: { Accept: 'video/mp4, */*' },
+		},
+		whenMissing: explain(url),
+	};
+}
+
+function explain(url: string): string {
+	const scheme = /^([a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase() ?? '';
+	const place = PLACES.get(scheme) ?? 'where only the engine can reach it';
+	return `The result is ${place} (${providerText(url) ?? 'no address given'}), which n8n does not read, and the engine offers no download of it. Update the engine to a version with the route GET /jobs/{job_id}/download, or fetch the file there yourself`;
+}

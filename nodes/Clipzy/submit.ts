@@ -1,29 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { httpUrl, oneOf, optionalText, parseParameters } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import {
+	cell,
+	namesOf,
+	oneOf,
+	optionalText,
+	optionalUrl,
+	parseParameters,
+	requiredText,
+} from '../shared/input/parameters';
+import { parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
 import { configOf, configOptions } from './config';
-import { sourceArtifact } from './job';
-import { NAMES } from './names';
+import { sourceArtifacts } from './job';
 import { SOURCES, STYLE_TRANSFER_FIELDS, type Source } from './submit.fields';
 import { checkVideoFile, uploadVideo, type UploadedVideo } from './uploadVideo';
 import { createSchema } from './wire';
 
-const requiredText = z
-	.union([z.string(), z.number().transform(String)])
-	.transform((text) => text.trim())
-	.refine((text) => text !== '', { message: 'is empty' });
+const NAMES = namesOf(STYLE_TRANSFER_FIELDS);
 
 const optionsSchema = z.object({
 	...configOptions,
 	templateVideoId: optionalText,
-	webhookUrl: optionalText.pipe(httpUrl.optional()),
+	webhookUrl: optionalUrl,
 });
 
-const sourceSchema = z.object({ source: oneOf(SOURCES).default('binaryData') });
+const sourceSchema = z.object({ source: cell(oneOf(SOURCES).default('binaryData')) });
 
-const settingsSchema = z.object({ options: optionsSchema.default({}) });
+const settingsSchema = z.object({ options: cell(optionsSchema.default({})) });
 
 const binarySchema = settingsSchema.extend({ binaryPropertyName: requiredText });
 
@@ -41,7 +45,7 @@ interface JobSettings {
  * One job out of a file or an uploaded video.
  *
  * The documentation has an upload and a job as two steps; the engine of the public source starts a job
- * with the upload. A second one is never made: where the upload tells of a job, that is the job.
+ * with the upload. A second one is never made: where the upload names a job, that is the job.
  *
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
@@ -53,6 +57,7 @@ export const styleTransferSubmit: Submit = {
 			? yield* fromVideoId(parameters)
 			: yield* fromFile(parameters, facts);
 	},
+	callback: (webhookUrl) => ({ webhookUrl }),
 };
 
 function* fromVideoId(parameters: unknown): Conversation<SubmittedJob> {
@@ -73,13 +78,13 @@ function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<Submit
 		'binaryData',
 		uploaded.videoId,
 		{ ...settings, webhookUrl: undefined },
-		`The video is uploaded: set '${NAMES.source}' to Uploaded Video and '${NAMES.videoId}' to ${uploaded.videoId} to submit it without another upload`,
+		`The video is uploaded: set '${NAMES('source')}' to Uploaded Video and '${NAMES('videoId')}' to ${uploaded.videoId} to submit it without another upload`,
 	);
 }
 
 function settingsOf(options: z.infer<typeof optionsSchema>): JobSettings {
 	const { templateVideoId, webhookUrl } = options;
-	return { templateVideoId, webhookUrl, config: configOf(options) };
+	return { templateVideoId, webhookUrl, config: configOf(options, NAMES) };
 }
 
 function* createJob(
@@ -92,22 +97,17 @@ function* createJob(
 		purpose: 'submit',
 		method: 'POST',
 		path: '/jobs',
-		body: {
+		body: defined({
 			video_id: videoId,
-			...(templateVideoId !== undefined && { template_video_id: templateVideoId }),
-			...(Object.keys(config).length > 0 && { config }),
-			...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
-		},
-		recognisedBy: {
-			source,
-			videoId,
-			...(templateVideoId !== undefined && { templateVideoId }),
-		},
-		...(alreadyDone !== undefined && { alreadyDone }),
+			template_video_id: templateVideoId,
+			config: Object.keys(config).length > 0 ? config : undefined,
+			webhook_url: webhookUrl,
+		}),
+		recognisedBy: { source, videoId, ...(templateVideoId && { templateVideoId }) },
+		alreadyDone,
 	};
 	const { job_id: jobId } = parseAnswer(createSchema, answer).data;
-	const sourceVideo = sourceArtifact(videoId, templateVideoId);
-	return { jobId, known: { artifacts: sourceVideo ? [sourceVideo] : [] } };
+	return { jobId, known: { artifacts: sourceArtifacts(videoId, templateVideoId) } };
 }
 
 /** An upload takes no configuration; what the user has set for a job that it starts is handed back. */
@@ -116,7 +116,6 @@ function startedByUpload(
 	{ videoId }: UploadedVideo,
 	{ templateVideoId, config }: JobSettings,
 ): SubmittedJob {
-	const source = sourceArtifact(videoId, templateVideoId);
 	const notApplied = {
 		kind: 'configNotApplied',
 		data: {
@@ -125,13 +124,6 @@ function startedByUpload(
 				'This engine started the job with the upload, in its default quality; an upload takes no configuration, and a second job was not made.',
 		},
 	};
-	return {
-		jobId,
-		known: {
-			artifacts: [
-				...(source ? [source] : []),
-				...(Object.keys(config).length > 0 ? [notApplied] : []),
-			],
-		},
-	};
+	const lost = Object.keys(config).length > 0 ? [notApplied] : [];
+	return { jobId, known: { artifacts: [...sourceArtifacts(videoId, templateVideoId), ...lost] } };
 }

@@ -2,8 +2,7 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import type { Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer } from '../shared/provider/wire';
 import { impliedCode, NOT_READY, REFUSAL_CODES, type RefusalCode } from './codes';
-import { plainText } from './plainText';
-import { refusalSchema, type WireRefusal } from './wire';
+import { plainText, refusalSchema, type WireRefusal } from './wire';
 
 /**
  * Reads a refusal in the documented envelope, in the three forms of the engine, or by a proxy that
@@ -56,13 +55,13 @@ function unknownTrouble(
 			kind: 'refused',
 			message: `Clipzy refused the request: ${said ?? 'no reason was given'}`,
 			advice: ADVICE.refused,
-			...(code !== undefined && { code }),
+			code,
 			httpStatus: answer.httpStatus,
 		}
 	);
 }
 
-/** The most telling text first; `details` of a validation error names the field. */
+/** The most specific text first; `details` of a validation error names the field. */
 function wordsOf({ error, message, detail }: WireRefusal): string | undefined {
 	const issues = error?.details ?? (Array.isArray(detail) ? detail : undefined);
 	const validation = issues

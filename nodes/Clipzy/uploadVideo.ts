@@ -51,27 +51,32 @@ export function* uploadVideo(video: {
 	webhookUrl: string | undefined;
 }): Conversation<UploadedVideo> {
 	const { binaryProperty, file, templateVideoId, webhookUrl } = video;
-	const fields = {
-		...(templateVideoId !== undefined && { template_video_id: templateVideoId }),
-		...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
-	};
 	const answer = yield {
 		purpose: 'submit',
 		method: 'POST',
 		path: '/videos/upload',
-		upload: { binaryProperty, multipart: { fileField: 'file', fields } },
+		upload: {
+			binaryProperty,
+			multipart: {
+				fileField: 'file',
+				fields: {
+					...(templateVideoId && { template_video_id: templateVideoId }),
+					...(webhookUrl && { webhook_url: webhookUrl }),
+				},
+			},
+		},
 		recognisedBy: {
 			source: 'binaryData',
 			fileName: file.name,
 			...(file.sizeBytes !== undefined && { fileBytes: file.sizeBytes }),
-			...(templateVideoId !== undefined && { templateVideoId }),
+			...(templateVideoId && { templateVideoId }),
 		},
 	};
 	const { message, data } = parseAnswer(uploadSchema, answer);
 	return { videoId: data.video_id, jobId: data.job_id ?? jobNamedIn(message) };
 }
 
-/** Older engines tell of the job in a sentence only: "Video uploaded successfully. Job created: job_…". */
+/** Older engines name the job in a sentence only: "Video uploaded successfully. Job created: job_…". */
 function jobNamedIn(message: string | null | undefined): string | undefined {
 	return /\bjob created:\s*([\w-]+)/i.exec(message ?? '')?.[1];
 }

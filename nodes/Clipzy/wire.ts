@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../shared/job/jobReference';
+import { providerText } from '../shared/trouble/providerText';
 import {
 	looseCode,
 	looseId,
@@ -7,12 +8,20 @@ import {
 	looseNumber,
 	looseText,
 	outputText,
-} from '../shared/provider/wireFields';
+} from '../shared/provider/answer';
 
-const looseObject = z.record(z.unknown()).nullish().catch(undefined);
+const looseObject = z.record(z.string(), z.unknown()).nullish().catch(undefined);
+
+/** Engines hand Python tracebacks through; everything from there on means nothing to a user. */
+const TRACEBACK = /Traceback \(most recent call last\)[\s\S]*/;
+
+/** An engine's own words, safe to show and without a traceback; undefined when nothing is left. */
+export function plainText(value: unknown): string | undefined {
+	return typeof value === 'string' ? providerText(value.replace(TRACEBACK, '')) : undefined;
+}
 
 /**
- * Answer to POST /videos/upload. Newer engines start a job with the upload and tell its id here.
+ * Answer to POST /videos/upload. Newer engines start a job with the upload and return its id here.
  *
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
@@ -28,7 +37,7 @@ export const uploadSchema = z.object({
 /** Answer to POST /jobs: the job object, of which only the id has to be there. */
 export const createSchema = z.object({ data: z.object({ job_id: jobIdSchema }) });
 
-/** Answer to GET /jobs: of each job no more than tells which one it is. */
+/** Answer to GET /jobs: of each job only what identifies it. */
 export const listSchema = z.object({
 	data: z.object({
 		jobs: z.array(

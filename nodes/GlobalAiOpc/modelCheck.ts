@@ -1,7 +1,6 @@
 import { InvalidInput } from '../shared/input/invalidInput';
+import { NAMES, type Generation } from './generation';
 import { MODELS, RESOLUTION, type ModelLimits } from './models';
-import { NAMES } from './names';
-import type { Generation } from './submit';
 
 type Options = Generation['options'];
 
@@ -25,16 +24,16 @@ export function checkFrames(options: Options): void {
 				? (['lastFrameImageUrl', 'firstFrameImageUrl'] as const)
 				: (['firstFrameImageUrl', 'lastFrameImageUrl'] as const);
 		throw new InvalidInput({
-			parameter: NAMES[missing],
-			message: `is missing: '${NAMES[given]}' goes only together with it`,
+			parameter: NAMES(missing),
+			message: `is missing: '${NAMES(given)}' works only together with it`,
 			advice: 'Give both frames, or give the one image as a reference image',
 		});
 	}
 	const mixed = REFERENCES.find(([name]) => options[name].length > 0);
 	if (!mixed) return;
 	throw new InvalidInput({
-		parameter: NAMES[mixed[0]],
-		message: `cannot be combined with '${NAMES.firstFrameImageUrl}' and '${NAMES.lastFrameImageUrl}'`,
+		parameter: NAMES(mixed[0]),
+		message: `cannot be combined with '${NAMES('firstFrameImageUrl')}' and '${NAMES('lastFrameImageUrl')}'`,
 		advice: 'Use either the two frames or references',
 	});
 }
@@ -56,7 +55,7 @@ export function checkModel(generation: Generation): void {
 function checkAutoFace({ model, options }: Generation): void {
 	if (!options.autoFace || MODELS.get(model)?.autoFace) return;
 	throw new InvalidInput({
-		parameter: NAMES.autoFace,
+		parameter: NAMES('autoFace'),
 		message: `is not taken by the model ${model}`,
 		advice: `Remove it, or choose the model ${modelsWith(({ autoFace }) => autoFace === true)}`,
 	});
@@ -66,7 +65,7 @@ function checkPrompt({ model, prompt }: Generation, { promptLength }: ModelLimit
 	const length = [...prompt].length;
 	if (promptLength === undefined || length <= promptLength) return;
 	throw new InvalidInput({
-		parameter: NAMES.prompt,
+		parameter: NAMES('prompt'),
 		message: `has ${length} characters; the model ${model} takes ${promptLength}`,
 		advice: 'Shorten the prompt',
 	});
@@ -78,21 +77,21 @@ function checkChoices(
 ): void {
 	if (!durations.includes(duration)) {
 		throw new InvalidInput({
-			parameter: NAMES.duration,
+			parameter: NAMES('duration'),
 			message: `is ${duration}; the model ${model} makes videos of ${describe(durations)} seconds`,
 			advice: `Use one of these durations, or a model that makes ${duration} seconds`,
 		});
 	}
 	if (aspectRatio !== undefined && !ratios.includes(aspectRatio)) {
 		throw new InvalidInput({
-			parameter: NAMES.aspectRatio,
+			parameter: NAMES('aspectRatio'),
 			message: `is ${aspectRatio}, which the model ${model} does not make`,
 			advice: `Use one of: ${ratios.join(', ')}`,
 		});
 	}
 	if (resolution !== undefined && resolution !== RESOLUTION) {
 		throw new InvalidInput({
-			parameter: NAMES.resolution,
+			parameter: NAMES('resolution'),
 			message: `is ${resolution}, which the model ${model} does not make`,
 			advice: `Use ${RESOLUTION}`,
 		});
@@ -105,7 +104,7 @@ function checkReferences({ model, options }: Generation, limits: ModelLimits): v
 		const count = options[name].length;
 		if (most === undefined || count <= most) continue;
 		throw new InvalidInput({
-			parameter: NAMES[name],
+			parameter: NAMES(name),
 			message:
 				most === 0
 					? `is not taken by the model ${model}`
@@ -116,9 +115,9 @@ function checkReferences({ model, options }: Generation, limits: ModelLimits): v
 	if (!limits.audioNeedsImage) return;
 	if (options.referenceAudioUrls.length === 0 || options.referenceImageUrls.length > 0) return;
 	throw new InvalidInput({
-		parameter: NAMES.referenceAudioUrls,
+		parameter: NAMES('referenceAudioUrls'),
 		message: `needs a reference image beside it with the model ${model}`,
-		advice: `Add a link under '${NAMES.referenceImageUrls}', or remove the audio`,
+		advice: `Add a link under '${NAMES('referenceImageUrls')}', or remove the audio`,
 	});
 }
 

@@ -1,6 +1,5 @@
 import type { Video, VideoJob } from '../shared/job/videoJob';
 import type { FileSource, VideoProvider } from '../shared/provider/contract';
-import { cleanBaseUrl } from './cleanBaseUrl';
 import { readTask } from './job';
 import { videoGenerationSubmit } from './submit';
 import { readTrouble } from './trouble';
@@ -44,4 +43,15 @@ function generatedFile(_job: VideoJob, { url }: Video): FileSource {
 	return url
 		? { kind: 'link', url }
 		: { kind: 'unavailable', explanation: 'GlobalAI OPC gives no link to this video.' };
+}
+
+/**
+ * Brings a Base URL to the part before the version: users paste it with `/v1`, with a task path such as
+ * `/v1/videos/videos`, or with that of the model center (`/v2/model-center/tasks`).
+ */
+export function cleanBaseUrl(baseUrl: string): string {
+	return baseUrl
+		.replace(/[?#].*$/, '')
+		.replace(/\/v[12](\/.*)?$/, '')
+		.replace(/\/+$/, '');
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { flag, links, options, text, words } from '../shared/input/fields';
 import { MODELS, RATIOS, RESOLUTION } from './models';
 
 /** Value of Model that lets the name be typed; no model is called so. */
@@ -20,30 +21,26 @@ const MODEL: INodeProperties = {
 	required: true,
 	options: MODEL_CHOICES,
 	default: 'videos',
-	description: 'The model that generates the video; it decides which durations and references go',
+	description:
+		'The model that generates the video; it determines which durations and references are allowed',
 };
 
-const MODEL_NAME: INodeProperties = {
-	displayName: 'Model Name',
-	name: 'modelName',
-	type: 'string',
-	required: true,
-	displayOptions: { show: { model: [OTHER_MODEL] } },
-	default: '',
-	placeholder: 'e.g. videos_pro_max',
-	description: 'The name of a model of the Videos family, as GlobalAI OPC lists it',
-};
+const MODEL_NAME = text(
+	'Model Name',
+	'modelName',
+	'The name of a model of the Videos family, as GlobalAI OPC lists it',
+	{
+		required: true,
+		displayOptions: { show: { model: [OTHER_MODEL] } },
+		placeholder: 'e.g. videos_pro_max',
+	},
+);
 
-const PROMPT: INodeProperties = {
-	displayName: 'Prompt',
-	name: 'prompt',
-	type: 'string',
+const PROMPT = text('Prompt', 'prompt', 'What the video shows', {
 	typeOptions: { rows: 4 },
 	required: true,
-	default: '',
 	placeholder: 'e.g. A paper boat crosses a rain puddle, macro lens',
-	description: 'What the video shows',
-};
+});
 
 const DURATION: INodeProperties = {
 	displayName: 'Duration (Seconds)',
@@ -55,109 +52,76 @@ const DURATION: INodeProperties = {
 	description: 'Length of the video: 4 to 15 seconds, 10 or 15 with the videos_pro models',
 };
 
-function urlList(
-	displayName: string,
-	name: string,
-	addText: string,
-	description: string,
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: addText },
-		default: [],
-		description,
-	};
-}
-
-const OPTIONS: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Aspect Ratio',
-			name: 'aspectRatio',
-			type: 'options',
-			options: RATIOS.map((value) => ({ name: value, value })),
-			default: '16:9',
-			description: 'Shape of the video; 4:3, 3:4 and 21:9 go with the model videos only',
-		},
-		{
-			displayName: 'Auto Face',
-			name: 'autoFace',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send autoFace, which only the model videos takes; its effect is not documented',
-		},
-		{
-			displayName: 'First Frame URL',
-			name: 'firstFrameImageUrl',
-			type: 'string',
-			default: '',
-			description:
-				'Public link of the image that the video begins with; needs a last frame, and goes without references',
-		},
-		{
-			displayName: 'Frame Field Names',
-			name: 'frameFieldNames',
-			type: 'options',
-			options: [
-				{
-					name: 'First Image and Last Image',
-					value: 'firstImage',
-					description: 'Sends first_image and last_image',
-				},
-				{
-					name: 'Image and Last Frame Image',
-					value: 'image',
-					description: 'Sends image and lastFrameImage',
-				},
-			],
-			default: 'firstImage',
-			description:
-				'Under which names the frames are sent; pages of different age differ. Change it if the frames seem to be ignored.',
-		},
-		{
-			displayName: 'Last Frame URL',
-			name: 'lastFrameImageUrl',
-			type: 'string',
-			default: '',
-			description:
-				'Public link of the image that the video ends with; needs a first frame, and goes without references',
-		},
-		urlList(
-			'Reference Audio URLs',
-			'referenceAudioUrls',
-			'Add Audio',
-			'Public links of sounds to go by: up to 3, or 1 with the videos_stable models; the videos_pro models need a reference image beside them',
-		),
-		urlList(
-			'Reference Image URLs',
-			'referenceImageUrls',
-			'Add Image',
-			'Public links of images to go by: up to 9, or 4 with the videos_stable models',
-		),
-		urlList(
-			'Reference Video URLs',
-			'referenceVideoUrls',
-			'Add Video',
-			'Public links of videos to go by: up to 3; none with the videos_pro models',
-		),
-		{
-			displayName: 'Resolution',
-			name: 'resolution',
-			type: 'options',
-			options: [{ name: RESOLUTION, value: RESOLUTION }],
-			default: RESOLUTION,
-			description:
-				'The listed models know 720p only; another value can be given with an expression',
-		},
-	],
-};
+const OPTIONS = options([
+	words(
+		'Aspect Ratio',
+		'aspectRatio',
+		'Shape of the video; only the model videos makes 4:3, 3:4 and 21:9',
+		RATIOS,
+		'16:9',
+	),
+	flag(
+		'Auto Face',
+		'autoFace',
+		'Whether to send autoFace, which only the model videos takes; its effect is not documented',
+	),
+	text(
+		'First Frame URL',
+		'firstFrameImageUrl',
+		'Public link of the image that the video begins with; needs a last frame, and cannot be combined with references',
+		{ placeholder: 'e.g. https://example.com/first.png' },
+	),
+	{
+		displayName: 'Frame Field Names',
+		name: 'frameFieldNames',
+		type: 'options',
+		options: [
+			{
+				name: 'First Image and Last Image',
+				value: 'firstImage',
+				description: 'Sends first_image and last_image',
+			},
+			{
+				name: 'Image and Last Frame Image',
+				value: 'image',
+				description: 'Sends image and lastFrameImage',
+			},
+		],
+		default: 'firstImage',
+		description:
+			'The names under which the frames are sent; pages of different age differ. Change it if the frames seem to be ignored.',
+	},
+	text(
+		'Last Frame URL',
+		'lastFrameImageUrl',
+		'Public link of the image that the video ends with; needs a first frame, and cannot be combined with references',
+		{ placeholder: 'e.g. https://example.com/last.png' },
+	),
+	links(
+		'Reference Audio URLs',
+		'referenceAudioUrls',
+		'Public links of sounds to follow: up to 3, or 1 with the videos_stable models; the videos_pro models also need a reference image',
+		'Add Audio',
+	),
+	links(
+		'Reference Image URLs',
+		'referenceImageUrls',
+		'Public links of images to follow: up to 9, or 4 with the videos_stable models',
+		'Add Image',
+	),
+	links(
+		'Reference Video URLs',
+		'referenceVideoUrls',
+		'Public links of videos to follow: up to 3; none with the videos_pro models',
+		'Add Video',
+	),
+	words(
+		'Resolution',
+		'resolution',
+		'The listed models know 720p only; another value can be given with an expression',
+		[RESOLUTION],
+		RESOLUTION,
+	),
+]);
 
 export const VIDEO_GENERATION_FIELDS = [MODEL, MODEL_NAME, PROMPT, DURATION, OPTIONS];

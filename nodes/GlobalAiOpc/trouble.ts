@@ -2,7 +2,7 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { refusalKind } from './refusalKind';
+import { refusalKind, refusalOfSubmit } from './codes';
 import { taskSchema, type WireTask } from './wire';
 
 const SUCCESS = '0';
@@ -24,6 +24,9 @@ const ADVICE_HERE: Partial<Record<TroubleKind, string>> = {
 		'Correct the prompt, the references or the options that the message names, then run this item again',
 };
 
+/** Kinds that would leave it open whether a task that is named and has failed was made. */
+const NEVER_AGAIN: readonly TroubleKind[] = ['rateLimited', 'unavailable'];
+
 /**
  * Reads a refusal: a failing HTTP status, a `code` other than 0 under HTTP 200, or, on create, a task that
  * is `failed` from the start. A `failed` task on query is the end of a job and no refusal of the question.
@@ -37,7 +40,7 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 	if (request.purpose === 'submit') {
 		return isRefused || task.status === 'failed' ? refusedSubmit(answer, request, task) : undefined;
 	}
-	if (isRefused) return trouble(answer, request, task, refusalKind(task.said, task.code));
+	if (isRefused) return trouble(answer, request, task, kindFor(request, task));
 	return task.status === undefined ? nothingThere(answer, task) : undefined;
 }
 
@@ -61,7 +64,7 @@ function byHttpStatus(
 	return { ...found, kind, advice: ADVICE_HERE[kind] ?? ADVICE[kind] };
 }
 
-/** What the status tells by itself; a plain 400 tells nothing, its words have to. */
+/** What the status means by itself; a plain 400 means nothing without its words. */
 function kindByStatus(status: number, usual: TroubleKind): TroubleKind | undefined {
 	if (status === GATEWAY_FAULT) return 'unavailable';
 	return usual === 'refused' ? undefined : usual;
@@ -75,21 +78,20 @@ function refusedSubmit(answer: WireAnswer, request: WireRequest, task: WireTask)
 	const kind = kindFor(request, task);
 	if (task.jobId === undefined) return trouble(answer, request, task, kind);
 	if (task.status === 'failed') {
-		return trouble(answer, request, task, kind === 'rateLimited' ? 'refused' : kind);
+		return trouble(answer, request, task, NEVER_AGAIN.includes(kind) ? 'refused' : kind);
 	}
 	return {
 		kind: 'unexpectedAnswer',
 		message: `GlobalAI OPC answered code ${task.code} together with the job id '${task.jobId}': ${providerText(task.said) ?? 'no reason was given'}`,
-		advice: `Look with Get Status whether the job '${task.jobId}' exists`,
-		...(task.code !== undefined && { code: task.code }),
+		advice: `Use Get Status to see whether the job '${task.jobId}' exists`,
+		code: task.code,
 		httpStatus: answer.httpStatus,
 	};
 }
 
-/** What is "not found" on a submit is a model or a reference, not a job. */
 function kindFor({ purpose }: WireRequest, task: WireTask): TroubleKind {
-	const kind = refusalKind(task.said, codeOf(task));
-	return purpose === 'submit' && kind === 'notFound' ? 'refused' : kind;
+	const kindOf = purpose === 'submit' ? refusalOfSubmit : refusalKind;
+	return kindOf(task.said, codeOf(task));
 }
 
 function trouble(
@@ -105,7 +107,7 @@ function trouble(
 		kind,
 		message: `GlobalAI OPC ${what}${label}: ${providerText(task.said) ?? 'no reason was given'}`,
 		advice: ADVICE_HERE[kind] ?? ADVICE[kind],
-		...(code !== undefined && { code }),
+		code,
 		httpStatus: answer.httpStatus,
 	};
 }

@@ -6,7 +6,7 @@ import {
 	looseNumber,
 	looseText,
 	outputText,
-} from '../shared/provider/wireFields';
+} from '../shared/provider/answer';
 
 /** A text as a rule; newer routes send an object. */
 const looseError = z
@@ -97,7 +97,7 @@ export const taskSchema = answerSchema.transform((answer): WireTask => {
 export const createSchema = taskSchema.transform((task, context) => {
 	if (task.jobId !== undefined) return { ...task, jobId: task.jobId };
 	context.addIssue({
-		code: z.ZodIssueCode.custom,
+		code: 'custom',
 		message: 'none of data.projectId, id, data.id, task_id, data.task_id holds an id',
 	});
 	return z.NEVER;
@@ -106,7 +106,7 @@ export const createSchema = taskSchema.transform((task, context) => {
 /** Answer to GET /v1/result/{id}; without a status nothing can be said about the job. */
 export const resultSchema = taskSchema.transform((task, context) => {
 	if (task.status) return { ...task, status: task.status };
-	context.addIssue({ code: z.ZodIssueCode.custom, path: ['status'], message: 'is missing' });
+	context.addIssue({ code: 'custom', path: ['status'], message: 'is missing' });
 	return z.NEVER;
 });
 

@@ -1,6 +1,6 @@
 import type { Artifact } from '../shared/job/videoJob';
 import { parseHttpUrl } from '../shared/http/egress';
-import { looseLink, outputText } from '../shared/provider/wireFields';
+import { looseLink, outputText } from '../shared/provider/answer';
 import type { WireJobData } from './wire';
 
 /** Still images of an AI Studio video; `lastFrame` may begin the next one. */
@@ -24,12 +24,12 @@ export function renderArtifacts(data: WireJobData): Artifact[] {
 	];
 }
 
-/** Fields of a preview that are told elsewhere in the job. */
-const TOLD_ELSEWHERE: readonly string[] = ['status', 'aiCreditsUsed', 'progress'];
+/** Fields of a preview that are shown elsewhere in the job. */
+const SHOWN_ELSEWHERE: readonly string[] = ['status', 'aiCreditsUsed', 'progress'];
 
 /**
  * A finished preview, field by field under Pictory's own names: `renderParams`, `storyboard`, and the links
- * to look at it and to open its project, whose names are not documented (`preview`, `previewUrl`,
+ * to view it and to open its project, whose names are not documented (`preview`, `previewUrl`,
  * `projectUrl` have been seen).
  *
  * @see https://docs.pictory.ai/api-reference/storyboard/get-storyboard-preview-job
@@ -37,7 +37,7 @@ const TOLD_ELSEWHERE: readonly string[] = ['status', 'aiCreditsUsed', 'progress'
 export function previewArtifacts(data: WireJobData): Artifact[] {
 	return Object.entries(data)
 		.map(([name, value]): [string, unknown] => [outputText(name).trim(), value])
-		.filter(([name]) => name !== '' && !TOLD_ELSEWHERE.includes(name))
+		.filter(([name]) => name !== '' && !SHOWN_ELSEWHERE.includes(name))
 		.filter(([, value]) => value !== null && value !== undefined)
 		.map(([kind, value]) => {
 			const url = looseLink.parse(value);

@@ -1,8 +1,7 @@
 import { providerText } from '../shared/trouble/providerText';
-import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
-import type { Failure, JobStatus, VideoJob } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer } from '../shared/provider/answer';
+import type { Failure, JobState, JobStatus, StateReading } from '../shared/job/videoJob';
+import { checkJobId, parseAnswer, unconfirmed, defined, filled } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
 import { JOB_CODES } from './codes';
 import { previewArtifacts, renderArtifacts, studioArtifacts } from './artifacts';
@@ -19,15 +18,12 @@ const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
 	['cleaned', 'expired'],
 ]);
 
-/** "Completed" without a link may be a job whose file is not quite there yet. */
-const CONFIRMATIONS_WITHOUT_VIDEO = 2;
-
 /**
  * GET /v1/jobs/{jobid}: status and result of every kind of job in one call.
  *
  * @see https://docs.pictory.ai/api-reference/ai-studio/get-video-generation-job
  */
-export function* readJob(reference: JobReference): Conversation<JobReading> {
+export function* readJob(reference: JobReference): Conversation<StateReading> {
 	const answer = yield {
 		purpose: 'read',
 		method: 'GET',
@@ -35,28 +31,24 @@ export function* readJob(reference: JobReference): Conversation<JobReading> {
 	};
 	const wire = parseAnswer(jobSchema, answer);
 	checkJobId(reference, [wire.job_id], answer);
-	return toReading(reference, wire, answer.body);
+	return toReading(reference.jobType, wire);
 }
 
 /** Maps a job to the shared shape. A status on no list counts as still running, never as completed. */
-export function toReading(reference: JobReference, wire: WireJob, raw: unknown): JobReading {
+export function toReading(jobType: string, wire: WireJob): StateReading {
 	const { data } = wire;
-	const job: VideoJob = {
-		provider: reference.provider,
-		jobType: reference.jobType,
-		jobId: reference.jobId,
+	const job: JobState = defined({
 		status: STATUSES.get(data.status) ?? 'processing',
-		...progress(data),
-		...stage(data),
+		progressPercent: progress(data),
+		stage: stage(data),
 		videos: [],
-		raw,
-	};
+	});
 	switch (job.status) {
 		case 'completed':
 			// Both at once contradict each other, and a job that did not succeed must not pass for a video.
 			return wire.success === false
 				? { job: { ...job, status: 'failed', failure: failureOf(data) } }
-				: completed(job, data);
+				: completed(job, jobType, data);
 		case 'failed':
 			return { job: { ...job, failure: failureOf(data) } };
 		case 'expired':
@@ -73,64 +65,46 @@ const PURGED: Failure = {
 	retryable: true,
 };
 
-function completed(job: VideoJob, data: WireJobData): JobReading {
-	const finished: VideoJob = {
+function completed(job: JobState, jobType: string, data: WireJobData): StateReading {
+	const { aiCreditsUsed: amount } = data;
+	const isAmount = typeof amount === 'number' && amount >= 0;
+	const finished: JobState = {
 		...job,
-		status: 'completed',
-		...(isAmount(data.aiCreditsUsed) && { usage: { amount: data.aiCreditsUsed, unit: 'credits' } }),
+		...(isAmount && { usage: { amount, unit: 'credits' } }),
 	};
-	if (job.jobType === PREVIEW) {
-		return { job: { ...finished, artifacts: previewArtifacts(data) } };
-	}
-	const artifacts = [...studioArtifacts(data), ...renderArtifacts(data)];
-	const settled: VideoJob = {
-		...finished,
-		videos: videosOf(data),
-		...(artifacts.length > 0 && { artifacts }),
-	};
-	if (settled.videos.length > 0) return { job: settled };
-	return {
-		job: { ...job, status: 'processing', stage: 'completed without a video, not yet confirmed' },
-		unsettled: {
-			reason: 'Pictory says that the job is completed and gives no link to a video',
-			confirmations: CONFIRMATIONS_WITHOUT_VIDEO,
-			settledJob: settled,
-		},
-	};
+	if (jobType === PREVIEW) return { job: { ...finished, artifacts: previewArtifacts(data) } };
+
+	const videos = videosOf(data);
+	const artifacts = filled([...studioArtifacts(data), ...renderArtifacts(data)]);
+	const settled: JobState = defined({ ...finished, videos, artifacts });
+	return videos.length > 0 ? { job: settled } : unconfirmed(settled, 'without a video');
 }
 
 /** AI Studio calls the link `url`, renders call it `videoURL`. */
-function videosOf(data: WireJobData): VideoJob['videos'] {
+function videosOf(data: WireJobData): JobState['videos'] {
 	const url = data.videoURL || data.url;
 	if (!url) return [];
-	const durationSeconds = data.videoDuration ?? data.duration;
-	const thumbnailUrl = data.thumbnailImageUrl || data.thumbnail;
-	return [
-		{
-			index: 0,
-			url,
-			...(typeof durationSeconds === 'number' && { durationSeconds }),
-			...(isSize(data.width) && { width: data.width }),
-			...(isSize(data.height) && { height: data.height }),
-			...(thumbnailUrl && { thumbnailUrl }),
-		},
-	];
+	const video = defined({
+		index: 0,
+		url,
+		durationSeconds: data.videoDuration ?? data.duration,
+		width: size(data.width),
+		height: size(data.height),
+		thumbnailUrl: data.thumbnailImageUrl || data.thumbnail,
+	});
+	return [video];
 }
 
 /** Present for renders only, and only once rendering has begun. */
-function progress({ renderProgress, progress: whole }: WireJobData): { progressPercent?: number } {
-	const percent = renderProgress ?? whole;
-	return typeof percent === 'number' && percent >= 0 && percent <= 100
-		? { progressPercent: percent }
-		: {};
+function progress({ renderProgress, progress: whole }: WireJobData): number | undefined {
+	const percent = renderProgress ?? whole ?? -1;
+	return percent >= 0 && percent <= 100 ? percent : undefined;
 }
 
-function stage(data: WireJobData): { stage?: string } {
-	if (!STATUSES.has(data.status)) {
-		return { stage: `unknown status ${providerText(data.status) ?? ''}`.trim() };
-	}
-	const named = providerText(data.renderProgressMessage) ?? providerText(data.renderState);
-	return named ? { stage: named } : {};
+function stage(data: WireJobData): string | undefined {
+	return STATUSES.has(data.status)
+		? (providerText(data.renderProgressMessage) ?? providerText(data.renderState))
+		: `unknown status ${providerText(data.status) ?? ''}`.trim();
 }
 
 function failureOf({ error_code, error_message }: WireJobData): Failure {
@@ -138,20 +112,16 @@ function failureOf({ error_code, error_message }: WireJobData): Failure {
 	const known = code === undefined ? undefined : JOB_CODES.get(code);
 	const said = providerText(error_message);
 	const meaning = known && `${known.meaning}. ${known.advice}`;
-	return {
-		...(code !== undefined && { code }),
+	return defined({
+		code,
 		message:
 			said && meaning
 				? `${said} (${meaning})`
 				: (said ?? meaning ?? 'Pictory ended the job and gave no reason'),
 		retryable: known?.retryable ?? false,
-	};
+	});
 }
 
-function isAmount(value: number | null | undefined): value is number {
-	return typeof value === 'number' && value >= 0;
-}
-
-function isSize(value: number | null | undefined): value is number {
-	return typeof value === 'number' && value > 0;
+function size(pixels: number | null | undefined): number | undefined {
+	return typeof pixels === 'number' && pixels > 0 ? pixels : undefined;
 }

@@ -20,10 +20,10 @@ const JOB_TYPES: Readonly<Record<string, JobType>> = {
 	},
 	[PREVIEW]: {
 		displayName: 'Preview Storyboard',
-		description: 'Turn a script into scenes to look at and edit; Export renders them',
+		description: 'Turn a script into scenes to review and edit; Export renders them',
 		usualDuration: { medianSeconds: 60, sigma: 0.6 },
 		insteadOfVideos:
-			'A preview is to be looked at and has no file. Choose the step Render, wait for the job that it returns, and download that one.',
+			'A preview has no downloadable file. Choose the step Render, wait for the job that it returns, and download that one.',
 		submit: previewSubmit,
 		...READING,
 	},
@@ -97,7 +97,7 @@ function beside(artifact: string, displayName: string, extension: string): FileK
 		extension,
 		source({ artifacts = [] }) {
 			const url = artifacts.find(({ kind }) => kind === artifact)?.url;
-			const explanation = `This kind of job has no such file (${displayName}). AI Studio gives stills, renders give captions, audio and a thumbnail.`;
+			const explanation = `This kind of job has no such file (${displayName}). AI Studio makes stills, renders make captions, audio and a thumbnail.`;
 			return url ? { kind: 'link', url } : { kind: 'unavailable', explanation };
 		},
 	};

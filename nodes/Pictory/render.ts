@@ -1,46 +1,35 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { jsonObject } from '../shared/input/json';
-import { httpUrl, parseParameters } from '../shared/input/parameters';
+import { json, options } from '../shared/input/fields';
+import {
+	cell,
+	jsonObject,
+	namesOf,
+	optionalUrl,
+	parseParameters,
+} from '../shared/input/parameters';
 import type { Render } from '../shared/provider/contract';
+import { defined } from '../shared/provider/answer';
 import { PREVIEW } from './job';
 import { create } from './submit';
-import { WEBHOOK_URL } from './webhook.fields';
-
-const NAMES = {
-	renderParams: 'Edited Render Parameters (JSON)',
-	webhookUrl: 'Webhook URL',
-} as const;
+import { WEBHOOK_URL } from './submit.fields';
 
 const FIELDS: INodeProperties[] = [
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: NAMES.renderParams,
-				name: 'renderParams',
-				type: 'json',
-				default: '{}',
-				description:
-					'Renders this instead of the preview as it is: the data of its artifact renderParams, edited',
-			},
-			WEBHOOK_URL,
-		],
-	},
+	options([
+		json(
+			'Edited Render Parameters (JSON)',
+			'renderParams',
+			'Renders this instead of the preview as it is: the data of its artifact renderParams, edited',
+		),
+		WEBHOOK_URL,
+	]),
 ];
 
+const NAMES = namesOf(FIELDS);
+
 const parametersSchema = z.object({
-	options: z
-		.object({
-			renderParams: jsonObject,
-			webhookUrl: z.union([z.literal(''), httpUrl]).optional(),
-		})
-		.default({}),
+	options: cell(z.object({ renderParams: jsonObject, webhookUrl: optionalUrl }).default({})),
 });
 
 /**
@@ -53,16 +42,13 @@ export const previewRender: Render = {
 	producesJobType: 'storyboardRender',
 	fields: FIELDS,
 	*converse({ jobId }, parameters) {
-		const { renderParams, webhookUrl } = parseParameters(
-			parametersSchema,
-			parameters,
-			NAMES,
-		).options;
+		const { options: entered } = parseParameters(parametersSchema, parameters, NAMES);
+		const { renderParams, webhookUrl } = entered;
 		if (renderParams) {
 			checkWebhook(webhookUrl);
 			return yield* create('POST', '/v2/video/render', renderParams as IDataObject, 'render');
 		}
-		const body = webhookUrl ? { webhook: webhookUrl } : {};
+		const body = defined({ webhook: webhookUrl });
 		return yield* create('PUT', `/v2/video/render/${encodeURIComponent(jobId)}`, body, 'render');
 	},
 };
@@ -71,8 +57,8 @@ export const previewRender: Render = {
 function checkWebhook(webhookUrl: string | undefined): void {
 	if (!webhookUrl) return;
 	throw new InvalidInput({
-		parameter: NAMES.webhookUrl,
-		message: `cannot be combined with '${NAMES.renderParams}'`,
+		parameter: NAMES('webhookUrl'),
+		message: `cannot be combined with '${NAMES('renderParams')}'`,
 		advice: 'Remove one of the two; Pictory documents no callback for edited previews',
 	});
 }

@@ -1,22 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { count, flag, json, links, text } from '../shared/input/fields';
 import { STUDIO_MODELS } from './models';
 
 /** Shows a field of a scene for some values of another one. */
 function when(field: string, ...values: string[]): Pick<INodeProperties, 'displayOptions'> {
 	return { displayOptions: { show: { [field]: values } } };
-}
-
-function text(
-	displayName: string,
-	name: string,
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties {
-	return { displayName, name, type: 'string', default: '', description, ...more };
-}
-
-function flag(displayName: string, name: string, description: string): INodeProperties {
-	return { displayName, name, type: 'boolean', default: false, description };
 }
 
 const SOURCE: INodeProperties[] = [
@@ -29,7 +17,7 @@ const SOURCE: INodeProperties[] = [
 			{ name: 'Background Only', value: '', description: 'A scene without narration' },
 			{ name: 'Blog URL', value: 'blogUrl' },
 			{ name: 'PowerPoint URL', value: 'pptUrl' },
-			{ name: 'Story', value: 'story', description: 'The text that is told' },
+			{ name: 'Story', value: 'story', description: 'The text that is narrated' },
 			{
 				name: 'Story Co-Pilot',
 				value: 'storyCoPilot',
@@ -45,14 +33,14 @@ const SOURCE: INodeProperties[] = [
 		...when('source', 'story'),
 	}),
 	{
-		displayName: 'Story Co-Pilot (JSON)',
-		name: 'storyCoPilot',
-		type: 'json',
-		default: '{}',
-		description: 'What Pictory writes the text from, as its reference describes it',
+		...json(
+			'Story Co-Pilot (JSON)',
+			'storyCoPilot',
+			'What Pictory writes the text from, as its reference describes it',
+		),
 		...when('source', 'storyCoPilot'),
 	},
-	text('Blog URL', 'blogUrl', 'Public page to tell about', when('source', 'blogUrl')),
+	text('Blog URL', 'blogUrl', 'Public page that the scene is about', when('source', 'blogUrl')),
 	text('PowerPoint URL', 'pptUrl', 'Public link of a presentation', when('source', 'pptUrl')),
 	text('Audio URL', 'audioUrl', 'Public link of the narration', when('source', 'audioUrl')),
 	text('Video URL', 'videoUrl', 'Public link of the source', when('source', 'videoUrl')),
@@ -97,18 +85,18 @@ const BACKGROUND: INodeProperties[] = [
 		...when('backgroundKind', 'color'),
 	}),
 	{
-		displayName: 'Search Filter (JSON)',
-		name: 'searchFilter',
-		type: 'json',
-		default: '{}',
-		description: 'Which stock visuals to look for, as the reference of Pictory describes it',
+		...json(
+			'Search Filter (JSON)',
+			'searchFilter',
+			'Which stock visuals to look for, as the reference of Pictory describes it',
+		),
 		...when('backgroundKind', 'searchFilter'),
 	},
 	text('AI Prompt', 'aiPrompt', 'What the AI visual shows, at most 500 characters', {
 		typeOptions: { rows: 2 },
 		...when('backgroundKind', 'aiVisual'),
 	}),
-	text('AI Model', 'aiModel', 'Empty takes the usual model of Pictory', {
+	text('AI Model', 'aiModel', "Leave empty for Pictory's default", {
 		placeholder: `e.g. ${STUDIO_MODELS[0].id}`,
 		...when('backgroundKind', 'aiVisual'),
 	}),
@@ -123,15 +111,12 @@ const BACKGROUND: INodeProperties[] = [
 			text('Media Style', 'mediaStyle', 'Style of the visual', {
 				placeholder: 'e.g. photorealistic',
 			}),
-			{
-				...text(
-					'Reference Image URLs',
-					'referenceImageUrls',
-					'Public links of 1 or 2 images. A Veo model then always makes 8 seconds.',
-				),
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Image' },
-				default: [],
-			},
+			links(
+				'Reference Image URLs',
+				'referenceImageUrls',
+				'Public links of 1 or 2 images. A Veo model then always makes 8 seconds.',
+				'Add Image',
+			),
 			text('Video Duration', 'videoDuration', 'Length of the clip', { placeholder: 'e.g. 8s' }),
 		],
 		...when('backgroundKind', 'aiVisual'),
@@ -145,38 +130,24 @@ const MORE: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{
-			displayName: 'Additional Fields (JSON)',
-			name: 'additionalFields',
-			type: 'json',
-			default: '{}',
-			description: 'Further fields of the scene, merged over those above',
-		},
-		{
-			displayName: 'Elements (JSON)',
-			name: 'elements',
-			type: 'json',
-			default: '[]',
-			description: 'List of 1 to 20 elements shown over the background',
-		},
+		json(
+			'Additional Fields (JSON)',
+			'additionalFields',
+			'Further fields of the scene, merged over those above',
+		),
+		json('Elements (JSON)', 'elements', 'List of 1 to 20 elements shown over the background', '[]'),
 		flag('Hide Subtitles', 'hideSubtitles', 'Whether to show the scene without subtitles'),
 		flag('Highlight Keywords', 'highlightKeywords', 'Whether to highlight key words'),
-		{
-			displayName: 'Maximum Subtitle Lines',
-			name: 'maxSubtitleLines',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 4 },
-			default: 2,
-			description: 'How many lines of subtitles to show at once, from 1 to 4',
-		},
-		{
-			displayName: 'Minimum Duration',
-			name: 'minimumDuration',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'Shortest length of the scene in seconds',
-		},
+		count(
+			'Maximum Subtitle Lines',
+			'maxSubtitleLines',
+			'How many lines of subtitles to show at once, from 1 to 4',
+			2,
+			{ minValue: 1, maxValue: 4 },
+		),
+		count('Minimum Duration', 'minimumDuration', 'Shortest length of the scene in seconds', 0, {
+			minValue: 0,
+		}),
 		text('Scene Transition', 'sceneTransition', 'How the scene begins', {
 			placeholder: 'e.g. fade',
 		}),

@@ -1,49 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { jsonList, jsonObject } from '../shared/input/json';
-import { optionalText, parseParameters } from '../shared/input/parameters';
-import { given } from './given';
+import {
+	cell,
+	httpUrl,
+	jsonList,
+	jsonObject,
+	namesOf,
+	oneOf,
+	optionalNumber,
+	optionalText,
+	parseParameters,
+	toggle,
+} from '../shared/input/parameters';
+import { defined, filled } from '../shared/provider/answer';
+import { SCENE_FIELDS } from './scene.fields';
 
-/** Names of a scene's fields as the editor shows them. */
-const NAMES = {
-	source: 'Source',
-	story: 'Story',
-	storyCoPilot: 'Story Co-Pilot (JSON)',
-	blogUrl: 'Blog URL',
-	pptUrl: 'PowerPoint URL',
-	audioUrl: 'Audio URL',
-	videoUrl: 'Video URL',
-	audioLanguage: 'Audio Language',
-	backgroundKind: 'Background',
-	backgroundType: 'Background Type',
-	visualUrl: 'Visual URL',
-	color: 'Color',
-	searchFilter: 'Search Filter (JSON)',
-	aiPrompt: 'AI Prompt',
-	aiModel: 'AI Model',
-	aiOptions: 'AI Visual Options',
-	firstFrameImageUrl: 'First Frame Image URL',
-	mediaStyle: 'Media Style',
-	referenceImageUrls: 'Reference Image URLs',
-	videoDuration: 'Video Duration',
-	sceneOptions: 'Scene Options',
-	additionalFields: 'Additional Fields (JSON)',
-	elements: 'Elements (JSON)',
-	hideSubtitles: 'Hide Subtitles',
-	highlightKeywords: 'Highlight Keywords',
-	maxSubtitleLines: 'Maximum Subtitle Lines',
-	minimumDuration: 'Minimum Duration',
-	sceneTransition: 'Scene Transition',
-	createSceneOnNewLine: 'Split at Line Breaks',
-	createSceneOnEndOfSentence: 'Split at Sentences',
-} as const;
+const NAMES = namesOf(SCENE_FIELDS);
 
-const flag = z.boolean().optional();
+/** Where the words of a scene come from; a scene has one of them, or a background alone. */
+const SOURCES = ['story', 'storyCoPilot', 'blogUrl', 'pptUrl', 'audioUrl', 'videoUrl'] as const;
+
+const BACKGROUNDS = ['visualUrl', 'color', 'aiVisual', 'searchFilter'] as const;
 
 const enteredSchema = z.object({
-	source: z
-		.enum(['story', 'storyCoPilot', 'blogUrl', 'pptUrl', 'audioUrl', 'videoUrl', ''])
-		.default('story'),
+	// An empty text is a choice of its own here: a scene without narration.
+	source: z.preprocess(
+		(value) => value ?? undefined,
+		oneOf<(typeof SOURCES)[number] | ''>([...SOURCES, '']).default('story'),
+	),
 	story: optionalText,
 	storyCoPilot: jsonObject,
 	blogUrl: optionalText,
@@ -51,34 +35,38 @@ const enteredSchema = z.object({
 	audioUrl: optionalText,
 	videoUrl: optionalText,
 	audioLanguage: optionalText,
-	backgroundKind: z.enum(['aiVisual', 'color', 'searchFilter', 'visualUrl', '']).default(''),
-	backgroundType: z.enum(['image', 'video']).default('video'),
+	backgroundKind: cell(oneOf([...BACKGROUNDS, '']).default('')),
+	backgroundType: cell(oneOf(['image', 'video']).default('video')),
 	visualUrl: optionalText,
 	color: optionalText,
 	searchFilter: jsonObject,
 	aiPrompt: optionalText,
 	aiModel: optionalText,
-	aiOptions: z
-		.object({
-			firstFrameImageUrl: optionalText,
-			mediaStyle: optionalText,
-			referenceImageUrls: z.array(z.string()).optional(),
-			videoDuration: optionalText,
-		})
-		.default({}),
-	sceneOptions: z
-		.object({
-			additionalFields: jsonObject,
-			elements: jsonList,
-			hideSubtitles: flag,
-			highlightKeywords: flag,
-			maxSubtitleLines: z.coerce.number().optional(),
-			minimumDuration: z.coerce.number().optional(),
-			sceneTransition: optionalText,
-			createSceneOnNewLine: flag,
-			createSceneOnEndOfSentence: flag,
-		})
-		.default({}),
+	aiOptions: cell(
+		z
+			.object({
+				firstFrameImageUrl: optionalText,
+				mediaStyle: optionalText,
+				referenceImageUrls: cell(z.array(z.string()).optional()),
+				videoDuration: optionalText,
+			})
+			.default({}),
+	),
+	sceneOptions: cell(
+		z
+			.object({
+				additionalFields: jsonObject,
+				elements: jsonList,
+				hideSubtitles: toggle,
+				highlightKeywords: toggle,
+				maxSubtitleLines: optionalNumber(),
+				minimumDuration: optionalNumber(),
+				sceneTransition: optionalText,
+				createSceneOnNewLine: toggle,
+				createSceneOnEndOfSentence: toggle,
+			})
+			.default({}),
+	),
 });
 
 type Entered = z.infer<typeof enteredSchema>;
@@ -91,16 +79,18 @@ type Entered = z.infer<typeof enteredSchema>;
  */
 export function sceneFromFields(fields: unknown): IDataObject {
 	const entered = parseParameters(enteredSchema, fields, NAMES);
-	const { additionalFields, ...options } = entered.sceneOptions;
-	const source = entered.source;
+	const { source, sceneOptions } = entered;
+	const { additionalFields, ...options } = sceneOptions;
 	const spoken = source === 'audioUrl' || source === 'videoUrl';
-	return given({
-		...(source && { [source]: entered[source] }),
-		...(spoken && { audioLanguage: entered.audioLanguage }),
-		background: background(entered),
-		...options,
+	return {
+		...defined({
+			...(source && { [source]: entered[source] }),
+			audioLanguage: spoken ? entered.audioLanguage : undefined,
+			background: background(entered),
+			...options,
+		}),
 		...additionalFields,
-	});
+	};
 }
 
 function background(entered: Entered): IDataObject | undefined {
@@ -109,21 +99,110 @@ function background(entered: Entered): IDataObject | undefined {
 		case '':
 			return undefined;
 		case 'color':
-			return given({ color: entered.color });
+			return defined({ color: entered.color });
 		case 'aiVisual':
 			return { type, aiVisual: aiVisual(entered) };
 		default:
-			return given({ type, [kind]: entered[kind] });
+			return defined({ type, [kind]: entered[kind] });
 	}
 }
 
 function aiVisual({ aiPrompt, aiModel, aiOptions }: Entered): IDataObject {
 	const { referenceImageUrls = [], ...others } = aiOptions;
-	const references = referenceImageUrls.filter((url) => url.trim() !== '');
-	return given({
+	return defined({
 		prompt: aiPrompt,
 		model: aiModel,
 		...others,
-		...(references.length > 0 && { referenceImageUrls: references }),
+		referenceImageUrls: filled(referenceImageUrls.filter((url) => url.trim() !== '')),
 	});
+}
+
+const aiVisualSchema = z
+	.object({
+		prompt: z
+			.string({ required_error: 'has an AI visual without a prompt' })
+			.min(1, 'has an AI visual without a prompt')
+			.max(500, 'has an AI visual whose prompt is longer than 500 characters'),
+		firstFrameImageUrl: httpUrl.optional(),
+		referenceImageUrls: z
+			.array(httpUrl)
+			.min(1, 'has an AI visual with an empty list of reference images')
+			.max(2, 'has an AI visual with more than 2 reference images')
+			.optional(),
+	})
+	.passthrough()
+	.refine(
+		({ firstFrameImageUrl, referenceImageUrls }) => !firstFrameImageUrl || !referenceImageUrls,
+		{
+			message: 'has an AI visual with both a first frame and reference images',
+		},
+	);
+
+const backgroundSchema = z
+	.object({ visualUrl: httpUrl.optional(), aiVisual: aiVisualSchema.optional() })
+	.passthrough()
+	.refine((background) => present(background, BACKGROUNDS).length === 1, {
+		message: `needs exactly one background: ${BACKGROUNDS.join(', ')}`,
+	})
+	.refine(({ aiVisual, type }) => !aiVisual || type === 'video' || type === 'image', {
+		message: 'has an AI visual and needs the background type video or image',
+	});
+
+/**
+ * A scene as Pictory takes it; fields that are not checked here pass.
+ *
+ * @see https://docs.pictory.ai/api-reference/storyboard/create-storyboard-preview
+ */
+const sceneSchema = z
+	.object({
+		story: z.string().max(15_000, 'has a story of more than 15000 characters').optional(),
+		blogUrl: httpUrl.optional(),
+		pptUrl: httpUrl.optional(),
+		audioUrl: httpUrl.optional(),
+		videoUrl: httpUrl.optional(),
+		background: backgroundSchema.optional(),
+		minimumDuration: z.number().nonnegative('needs a minimum duration of 0 or more').optional(),
+		maxSubtitleLines: z
+			.number()
+			.int('needs 1 to 4 subtitle lines')
+			.min(1, 'needs 1 to 4 subtitle lines')
+			.max(4, 'needs 1 to 4 subtitle lines')
+			.optional(),
+		elements: z
+			.array(z.unknown())
+			.min(1, 'needs 1 to 20 elements')
+			.max(20, 'needs 1 to 20 elements')
+			.optional(),
+	})
+	.passthrough()
+	.superRefine((scene, context) => {
+		const message = sourceProblem(scene);
+		if (message !== undefined) context.addIssue({ code: 'custom', message });
+	});
+
+/** @returns what is wrong with the scene, to be read after its number; undefined when nothing is */
+export function sceneProblem(scene: unknown): string | undefined {
+	const parsed = sceneSchema.safeParse(scene);
+	const issue = parsed.error?.issues[0];
+	if (!issue) return undefined;
+	const isType = issue.code === 'invalid_type' && issue.received !== 'undefined';
+	if (!isType && !issue.message.startsWith('is ')) return issue.message;
+	const field = issue.path.join('.');
+	const what = isType ? `must be ${issue.expected}` : issue.message;
+	return field === '' ? what : `has a field ${field} that ${what}`;
+}
+
+function sourceProblem(scene: Record<string, unknown>): string | undefined {
+	const sources = present(scene, SOURCES);
+	if (sources.length > 1) return `has more than one source (${sources.join(', ')})`;
+	if (sources.length === 0 && scene.background === undefined) {
+		return `has neither a source (${SOURCES.join(', ')}) nor a background`;
+	}
+	const spoken = sources.find((source) => source === 'audioUrl' || source === 'videoUrl');
+	const named = typeof scene.audioLanguage === 'string' && scene.audioLanguage !== '';
+	return spoken && !named ? `has ${spoken} and needs audioLanguage, for example en-US` : undefined;
+}
+
+function present(of: Record<string, unknown>, names: readonly string[]): string[] {
+	return names.filter((name) => of[name] !== undefined && of[name] !== null && of[name] !== '');
 }

@@ -1,16 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../shared/input/fields';
 import { LANGUAGES } from './languages';
 import { SCENE_FIELDS } from './scene.fields';
 import { STORYBOARD_OPTIONS } from './storyboardOptions.fields';
 
-const VIDEO_NAME: INodeProperties = {
-	displayName: 'Video Name',
-	name: 'videoName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. harbour-morning',
-	description: 'Letters, digits, spaces, underscores and hyphens, at most 150 characters',
-};
+const VIDEO_NAME = text(
+	'Video Name',
+	'videoName',
+	'Letters, digits, spaces, underscores and hyphens, at most 150 characters',
+	{ placeholder: 'e.g. harbour-morning' },
+);
 
 const CONTENT: INodeProperties[] = [
 	{

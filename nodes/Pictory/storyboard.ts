@@ -1,25 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { jsonList, jsonObject } from '../shared/input/json';
-import { optionalText, parseParameters } from '../shared/input/parameters';
-import { given } from './given';
-import { sceneFromFields } from './scene';
-import { sceneProblem } from './sceneRules';
-import { OPTION_NAMES, storyboardOptionsSchema, type StoryboardOptions } from './storyboardOptions';
+import {
+	cell,
+	jsonList,
+	jsonObject,
+	namesOf,
+	oneOf,
+	optionalText,
+	parseParameters,
+} from '../shared/input/parameters';
+import { defined } from '../shared/provider/answer';
+import { sceneFromFields, sceneProblem } from './scene';
+import { RENDER_FIELDS } from './storyboard.fields';
+import { storyboardOptionsSchema, type StoryboardOptions } from './storyboardOptions';
 import { voiceOver } from './voiceOver';
 
-const NAMES = {
-	...OPTION_NAMES,
-	videoName: 'Video Name',
-	content: 'Content',
-	scenes: 'Scenes',
-	scene: 'Scenes',
-	scenesJson: 'Scenes (JSON)',
-	templateId: 'Template ID',
-	variables: 'Variables (JSON)',
-	language: 'Language',
-} as const;
+const NAMES = namesOf(RENDER_FIELDS);
 
 const LONGEST_WEBHOOK = 500;
 
@@ -31,13 +28,13 @@ const parametersSchema = z.object({
 		.refine((name) => name === undefined || name.length <= 150, {
 			message: 'must have at most 150 characters',
 		}),
-	content: z.enum(['scenes', 'json', 'template']).default('scenes'),
-	scenes: z.object({ scene: z.array(z.unknown()).default([]) }).optional(),
+	content: cell(oneOf(['scenes', 'json', 'template']).default('scenes')),
+	scenes: cell(z.object({ scene: z.array(z.unknown()).default([]) }).optional()),
 	scenesJson: jsonList,
 	templateId: optionalText,
 	variables: jsonObject,
 	language: optionalText,
-	options: storyboardOptionsSchema.default({}),
+	options: cell(storyboardOptionsSchema.default({})),
 });
 
 type Entered = z.infer<typeof parametersSchema>;
@@ -69,11 +66,11 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 		throw refusal(
 			'avatar',
 			'needs a voice-over',
-			`Set '${NAMES.voiceSpeaker}' or '${NAMES.voiceUrl}' in the options, so that the avatar has something to say`,
+			`Set '${NAMES('voiceSpeaker')}' or '${NAMES('voiceUrl')}' in the options, so that the avatar has something to say`,
 		);
 	}
 	return {
-		...given({
+		...defined({
 			videoName,
 			language,
 			...content(entered),
@@ -90,7 +87,7 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 function checkOptions(options: StoryboardOptions): void {
 	for (const [first, second] of EXCLUSIVE) {
 		if (!options[first] || !options[second]) continue;
-		throw refusal(first, `cannot be combined with '${NAMES[second]}'`, 'Keep one of the two');
+		throw refusal(first, `cannot be combined with '${NAMES(second)}'`, 'Keep one of the two');
 	}
 	const { videoWidth, videoHeight, webhookUrl = '' } = options;
 	if ((videoWidth === undefined) !== (videoHeight === undefined)) {
@@ -98,7 +95,7 @@ function checkOptions(options: StoryboardOptions): void {
 			videoWidth === undefined
 				? (['videoHeight', 'videoWidth'] as const)
 				: (['videoWidth', 'videoHeight'] as const);
-		throw refusal(set, `needs '${NAMES[missing]}' as well`, 'Set both, or neither of them');
+		throw refusal(set, `needs '${NAMES(missing)}' as well`, 'Set both, or neither of them');
 	}
 	if (webhookUrl.length > LONGEST_WEBHOOK) {
 		throw refusal(
@@ -130,11 +127,11 @@ function passedOn(options: StoryboardOptions): IDataObject {
 		'vimeoConnectionId',
 		'webhookInput',
 	] as const satisfies readonly (keyof StoryboardOptions)[];
-	return given(Object.fromEntries(names.map((name) => [name, options[name]])));
+	return defined(Object.fromEntries(names.map((name) => [name, options[name]])));
 }
 
 function logo({ logoUrl, logoPosition, logoWidth }: StoryboardOptions): IDataObject | undefined {
-	if (logoUrl) return given({ url: logoUrl, position: logoPosition, width: logoWidth });
+	if (logoUrl) return defined({ url: logoUrl, position: logoPosition, width: logoWidth });
 	if (logoPosition === undefined && logoWidth === undefined) return undefined;
 	throw refusal('logoUrl', 'is empty', 'Enter the link of the image that the logo consists of');
 }
@@ -143,14 +140,14 @@ function music(options: StoryboardOptions): IDataObject | undefined {
 	const { autoMusic, musicUrl, musicVolume, musicClips } = options;
 	if (!autoMusic && !musicUrl) return undefined;
 	const source = musicUrl ? { musicUrl } : { autoMusic };
-	return given({ enabled: true, ...source, volume: musicVolume, clips: musicClips });
+	return defined({ enabled: true, ...source, volume: musicVolume, clips: musicClips });
 }
 
 function content(entered: Entered): IDataObject {
 	switch (entered.content) {
 		case 'template':
 			if (entered.templateId !== undefined) {
-				return given({ templateId: entered.templateId, variables: entered.variables });
+				return defined({ templateId: entered.templateId, variables: entered.variables });
 			}
 			throw refusal('templateId', 'is empty', 'Enter the ID of a template of the account');
 		case 'json':
@@ -176,6 +173,6 @@ function checkedScenes(parameter: 'scenes' | 'scenesJson', scenes: unknown[]): I
 	return scenes as IDataObject[];
 }
 
-function refusal(name: keyof typeof NAMES, message: string, advice: string): InvalidInput {
-	return new InvalidInput({ parameter: NAMES[name], message, advice });
+function refusal(name: string, message: string, advice: string): InvalidInput {
+	return new InvalidInput({ parameter: NAMES(name), message, advice });
 }

@@ -1,33 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { WEBHOOK_URL } from './webhook.fields';
+import { count, flag, json, options, text, words } from '../shared/input/fields';
+import { WEBHOOK_URL } from './submit.fields';
 
-function text(displayName: string, name: string, description: string): INodeProperties {
-	return { displayName, name, type: 'string', default: '', description };
-}
-
-function json(
-	displayName: string,
-	name: string,
-	description: string,
-	empty: '{}' | '[]' = '{}',
-): INodeProperties {
-	return { displayName, name, type: 'json', default: empty, description };
-}
-
-function count(
-	displayName: string,
-	name: string,
-	description: string,
-	usual: number,
-	typeOptions: INodeProperties['typeOptions'],
-): INodeProperties {
-	return { displayName, name, type: 'number', typeOptions, default: usual, description };
-}
+export const ASPECT_RATIOS = ['1:1', '16:9', '4:5', '9:16'] as const;
 
 const BRANDING: INodeProperties[] = [
 	text('Brand ID', 'brandId', 'ID of a brand of the account; not together with Brand Name'),
 	text('Brand Name', 'brandName', 'Name of a brand of the account; not together with Brand ID'),
-	text('Logo Position', 'logoPosition', 'Where the logo stands, as the API names it'),
+	text('Logo Position', 'logoPosition', 'Position of the logo, for example top-right'),
 	text('Logo URL', 'logoUrl', 'Public link of an image'),
 	text('Logo Width', 'logoWidth', 'Width of the logo, as the API takes it'),
 	text(
@@ -54,13 +34,12 @@ const BRANDING: INodeProperties[] = [
 ];
 
 const SOUND: INodeProperties[] = [
-	{
-		displayName: 'Automatic Music',
-		name: 'autoMusic',
-		type: 'boolean',
-		default: true,
-		description: 'Whether Pictory chooses the background music; not together with Music URL',
-	},
+	flag(
+		'Automatic Music',
+		'autoMusic',
+		'Whether Pictory chooses the background music; not together with Music URL',
+		{ default: true },
+	),
 	json('Music Clips (JSON)', 'musicClips', 'Which parts of the music play when', '[]'),
 	text('Music URL', 'musicUrl', 'Public link of the background music'),
 	count('Music Volume', 'musicVolume', 'Volume of the background music, from 0 to 1', 0.1, {
@@ -69,13 +48,12 @@ const SOUND: INodeProperties[] = [
 		numberPrecision: 2,
 	}),
 	json('Premium Voice Settings (JSON)', 'premiumVoiceSettings', 'Settings of a premium AI voice'),
-	{
-		displayName: 'Synchronize Recorded Voice',
-		name: 'syncVoice',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the scenes follow the recording given as Voice URL',
-	},
+	flag(
+		'Synchronize Recorded Voice',
+		'syncVoice',
+		'Whether the scenes follow the recording given as Voice URL',
+		{ default: true },
+	),
 	json(
 		'Voice-Over (JSON)',
 		'voiceOver',
@@ -86,14 +64,12 @@ const SOUND: INodeProperties[] = [
 		maxValue: 1,
 		numberPrecision: 2,
 	}),
-	{
-		...text(
-			'Voice Speaker',
-			'voiceSpeaker',
-			'AI voice that reads the story; without one the video is silent',
-		),
-		placeholder: 'e.g. Martin',
-	},
+	text(
+		'Voice Speaker',
+		'voiceSpeaker',
+		'AI voice that reads the story; without one the video is silent',
+		{ placeholder: 'e.g. Martin' },
+	),
 	count('Voice Speed', 'voiceSpeed', 'Speed of the AI voice in percent, from 50 to 200', 100, {
 		minValue: 50,
 		maxValue: 200,
@@ -102,14 +78,7 @@ const SOUND: INodeProperties[] = [
 ];
 
 const FRAME: INodeProperties[] = [
-	{
-		displayName: 'Aspect Ratio',
-		name: 'aspectRatio',
-		type: 'options',
-		options: ['1:1', '16:9', '4:5', '9:16'].map((value) => ({ name: value, value })),
-		default: '16:9',
-		description: 'Shape of the video',
-	},
+	words('Aspect Ratio', 'aspectRatio', 'Shape of the video', ASPECT_RATIOS, '16:9'),
 	count('Video Height', 'videoHeight', 'Pixels; needs Video Width as well', 0, { minValue: 0 }),
 	count('Video Width', 'videoWidth', 'Pixels; needs Video Height as well', 0, { minValue: 0 }),
 ];
@@ -133,26 +102,9 @@ const OTHER: INodeProperties[] = [
 		'Further fields of the request, merged over all others',
 	),
 	json('Avatar (JSON)', 'avatar', 'Presenter in the video; needs a voice-over'),
-	{
-		displayName: 'Save Project',
-		name: 'saveProject',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to keep a project that can be edited in Pictory',
-	},
-	text(
-		'Storyboard Version',
-		'storyboardVersion',
-		'Leave it out: Pictory chooses the version by what is used',
-	),
+	flag('Save Project', 'saveProject', 'Whether to keep a project that can be edited in Pictory'),
+	text('Storyboard Version', 'storyboardVersion', 'Usually not needed: Pictory picks the version'),
 ];
 
 /** Everything about a storyboard that may be left out. */
-export const STORYBOARD_OPTIONS: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...BRANDING, ...SOUND, ...FRAME, ...DELIVERY, ...OTHER],
-};
+export const STORYBOARD_OPTIONS = options([...BRANDING, ...SOUND, ...FRAME, ...DELIVERY, ...OTHER]);

@@ -1,64 +1,33 @@
 import { z } from 'zod';
-import { jsonList, jsonObject } from '../shared/input/json';
-import { httpUrl, optionalText } from '../shared/input/parameters';
+import {
+	jsonList,
+	jsonObject,
+	namesOf,
+	optionalNumber,
+	optionalOneOf,
+	optionalText,
+	optionalUrl,
+	toggle,
+} from '../shared/input/parameters';
+import { ASPECT_RATIOS, STORYBOARD_OPTIONS } from './storyboardOptions.fields';
 
-/** Names of the options as the editor shows them. */
-export const OPTION_NAMES = {
-	additionalFields: 'Additional Fields (JSON)',
-	aspectRatio: 'Aspect Ratio',
-	autoMusic: 'Automatic Music',
-	avatar: 'Avatar (JSON)',
-	awsConnectionId: 'AWS Connection ID',
-	brandId: 'Brand ID',
-	brandName: 'Brand Name',
-	destinations: 'Destinations (JSON)',
-	logoPosition: 'Logo Position',
-	logoUrl: 'Logo URL',
-	logoWidth: 'Logo Width',
-	musicClips: 'Music Clips (JSON)',
-	musicUrl: 'Music URL',
-	musicVolume: 'Music Volume',
-	premiumVoiceSettings: 'Premium Voice Settings (JSON)',
-	saveProject: 'Save Project',
-	smartLayoutId: 'Smart Layout ID',
-	smartLayoutName: 'Smart Layout Name',
-	storyboardVersion: 'Storyboard Version',
-	subtitleStyle: 'Subtitle Style (JSON)',
-	subtitleStyleId: 'Subtitle Style ID',
-	subtitleStyleName: 'Subtitle Style Name',
-	syncVoice: 'Synchronize Recorded Voice',
-	videoHeight: 'Video Height',
-	videoWidth: 'Video Width',
-	vimeoConnectionId: 'Vimeo Connection ID',
-	voiceAmplification: 'Voice Amplification',
-	voiceOver: 'Voice-Over (JSON)',
-	voiceSpeaker: 'Voice Speaker',
-	voiceSpeed: 'Voice Speed',
-	voiceUrl: 'Voice URL',
-	webhookInput: 'Webhook Input (JSON)',
-	webhookUrl: 'Webhook URL',
-} as const;
-
-const optionalUrl = z.union([z.literal(''), httpUrl]).optional();
+export const OPTION_NAMES = namesOf([STORYBOARD_OPTIONS]);
 
 function between(lowest: number, highest: number) {
 	const message = `must be between ${lowest} and ${highest}`;
-	return z.coerce.number().min(lowest, message).max(highest, message).optional();
+	return optionalNumber(z.number().min(lowest, message).max(highest, message));
 }
 
 /** 0 is what an untouched field holds. */
-const pixels = z.coerce
-	.number()
-	.int()
-	.min(0, 'must be above 0')
-	.transform((value) => value || undefined)
-	.optional();
+const pixels = optionalNumber(z.number().int().min(0, 'must be above 0')).transform(
+	(value) => value || undefined,
+);
 
-/** The options of a storyboard as entered; what excludes what is looked at by those who build the body. */
+/** The options of a storyboard as entered; which of them exclude each other is checked where the body is built. */
 export const storyboardOptionsSchema = z.object({
 	additionalFields: jsonObject,
-	aspectRatio: z.enum(['1:1', '16:9', '9:16', '4:5']).optional(),
-	autoMusic: z.boolean().optional(),
+	aspectRatio: optionalOneOf(ASPECT_RATIOS),
+	autoMusic: toggle,
 	avatar: jsonObject,
 	awsConnectionId: optionalText,
 	brandId: optionalText,
@@ -71,14 +40,14 @@ export const storyboardOptionsSchema = z.object({
 	musicUrl: optionalUrl,
 	musicVolume: between(0, 1),
 	premiumVoiceSettings: jsonObject,
-	saveProject: z.boolean().optional(),
+	saveProject: toggle,
 	smartLayoutId: optionalText,
 	smartLayoutName: optionalText,
 	storyboardVersion: optionalText,
 	subtitleStyle: jsonObject,
 	subtitleStyleId: optionalText,
 	subtitleStyleName: optionalText,
-	syncVoice: z.boolean().optional(),
+	syncVoice: toggle,
 	videoHeight: pixels,
 	videoWidth: pixels,
 	vimeoConnectionId: optionalText,

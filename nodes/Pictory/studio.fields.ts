@@ -1,22 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { links, options, text } from '../shared/input/fields';
 import { OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';
-import { WEBHOOK_URL } from './webhook.fields';
+import { WEBHOOK_URL } from './submit.fields';
 
 /** The address of the last frame on an item that a finished job came in. */
 const LAST_FRAME = "{{ $json.artifacts.find(({ kind }) => kind === 'lastFrame').url }}";
 
 const [{ id: usualModel }] = STUDIO_MODELS;
 
-const PROMPT: INodeProperties = {
-	displayName: 'Prompt',
-	name: 'prompt',
-	type: 'string',
+const PROMPT = text('Prompt', 'prompt', 'What the video shows, in 5 to 5000 characters', {
 	typeOptions: { rows: 4 },
 	required: true,
-	default: '',
 	placeholder: 'e.g. Slow dolly shot past a harbour at dawn, gulls in the distance',
-	description: 'What the video shows, in 5 to 5000 characters',
-};
+});
 
 const MODEL: INodeProperties = {
 	displayName: 'Model',
@@ -34,35 +30,24 @@ const MODEL: INodeProperties = {
 	description: 'The model that generates the video',
 };
 
+const WITH_OTHER_MODEL = { displayOptions: { show: { model: [OTHER_MODEL] } } };
+
 const OTHER: INodeProperties[] = [
-	{
-		displayName: 'Model ID',
-		name: 'otherModel',
-		type: 'string',
+	text('Model ID', 'otherModel', 'The name of the model in the API of Pictory', {
+		...WITH_OTHER_MODEL,
 		required: true,
-		displayOptions: { show: { model: [OTHER_MODEL] } },
-		default: '',
 		placeholder: 'e.g. veo3.1',
-		description: 'The name of the model in the API of Pictory',
-	},
-	{
-		displayName: 'Aspect Ratio',
-		name: 'aspectRatio',
-		type: 'string',
-		displayOptions: { show: { model: [OTHER_MODEL] } },
-		default: '',
+	}),
+	text('Aspect Ratio', 'aspectRatio', "Shape of the video. Leave empty for the model's default.", {
+		...WITH_OTHER_MODEL,
 		placeholder: 'e.g. 16:9',
-		description: 'Shape of the video; empty takes the first one of the model',
-	},
-	{
-		displayName: 'Duration',
-		name: 'duration',
-		type: 'string',
-		displayOptions: { show: { model: [OTHER_MODEL] } },
-		default: '',
-		placeholder: 'e.g. 8s',
-		description: 'Length of the video in seconds; empty takes the first one of the model',
-	},
+	}),
+	text(
+		'Duration',
+		'duration',
+		"Length of the video in seconds. Leave empty for the model's default.",
+		{ ...WITH_OTHER_MODEL, placeholder: 'e.g. 8s' },
+	),
 ];
 
 /** Ratio and duration of one model; n8n shows those of the chosen one. */
@@ -92,41 +77,27 @@ function dependentOn({ id, aspectRatios, durations }: StudioModel): INodePropert
 	];
 }
 
-const OPTIONS: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Extend Video URL',
-			name: 'extendVideoUrl',
-			type: 'string',
-			default: '',
-			description:
-				'Public link of a video to continue from its end. Cannot be combined with First Frame Image URL or Reference Image URLs.',
-		},
-		{
-			displayName: 'First Frame Image URL',
-			name: 'firstFrameImageUrl',
-			type: 'string',
-			default: '',
-			placeholder: `e.g. ${LAST_FRAME}`,
-			description: `Public link of the image that the video opens with. To begin where a finished job ends, use its last frame: <code>${LAST_FRAME}</code>.`,
-		},
-		{
-			displayName: 'Reference Image URLs',
-			name: 'referenceImageUrls',
-			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Image' },
-			default: [],
-			description:
-				'Public links of 1 to 3 images that show what things look like. Cannot be combined with First Frame Image URL or Extend Video URL.',
-		},
-		WEBHOOK_URL,
-	],
-};
+const OPTIONS = options([
+	text(
+		'Extend Video URL',
+		'extendVideoUrl',
+		'Public link of a video to continue from its end. Cannot be combined with First Frame Image URL or Reference Image URLs.',
+		{ placeholder: 'e.g. https://example.com/clip.mp4' },
+	),
+	text(
+		'First Frame Image URL',
+		'firstFrameImageUrl',
+		`Public link of the image that the video opens with. To begin where a finished job ends, use its last frame: <code>${LAST_FRAME}</code>.`,
+		{ placeholder: `e.g. ${LAST_FRAME}` },
+	),
+	links(
+		'Reference Image URLs',
+		'referenceImageUrls',
+		'Public links of 1 to 3 images that show what things look like. Cannot be combined with First Frame Image URL or Extend Video URL.',
+		'Add Image',
+	),
+	WEBHOOK_URL,
+]);
 
 export const STUDIO_FIELDS: INodeProperties[] = [
 	PROMPT,

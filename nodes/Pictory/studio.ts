@@ -1,61 +1,55 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { httpUrl, optionalText, parseParameters } from '../shared/input/parameters';
+import {
+	cell,
+	namesOf,
+	optionalText,
+	optionalUrl,
+	parseParameters,
+	text,
+	urlList,
+} from '../shared/input/parameters';
+import { defined, filled } from '../shared/provider/answer';
 import { findModel, OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';
+import { STUDIO_FIELDS } from './studio.fields';
 
-const NAMES = {
-	prompt: 'Prompt',
-	model: 'Model',
-	otherModel: 'Model ID',
-	aspectRatio: 'Aspect Ratio',
-	duration: 'Duration',
-	firstFrameImageUrl: 'First Frame Image URL',
-	extendVideoUrl: 'Extend Video URL',
-	referenceImageUrls: 'Reference Image URLs',
-	webhookUrl: 'Webhook URL',
-} as const;
+const NAMES = namesOf(STUDIO_FIELDS);
 
 const MOST_REFERENCE_IMAGES = 3;
 
-const optionalUrl = z.union([z.literal(''), httpUrl]).optional();
-
-/** A list, or one text with a link a line; expressions hand over either. */
-const urlList = z.preprocess(
-	(value) => {
-		const list: unknown = typeof value === 'string' ? value.split(/\s+/) : value;
-		return Array.isArray(list) ? list.filter((entry) => entry !== '' && entry !== null) : list;
-	},
-	z.array(httpUrl).max(MOST_REFERENCE_IMAGES, `has more than ${MOST_REFERENCE_IMAGES} images`),
-);
-
 /** Expressions hand over 8, "8" and "8s"; the wire wants the last. */
 const duration = optionalText
-	.transform((text) => (text && /^\d+$/.test(text) ? `${text}s` : text))
-	.refine((text) => text === undefined || /^\d+s$/.test(text), {
+	.transform((entered) => (entered && /^\d+$/.test(entered) ? `${entered}s` : entered))
+	.refine((entered) => entered === undefined || /^\d+s$/.test(entered), {
 		message: 'must be a number of seconds, for example 8s',
 	});
 
 const parametersSchema = z.object({
-	prompt: z
-		.string()
-		.trim()
-		.min(5, 'must have at least 5 characters')
-		.max(5000, 'must have at most 5000 characters'),
-	model: z.string().trim().min(1, 'is empty').default(STUDIO_MODELS[0].id),
+	prompt: text.pipe(
+		z
+			.string()
+			.min(5, 'must have at least 5 characters')
+			.max(5000, 'must have at most 5000 characters'),
+	),
+	model: cell(z.string().trim().default(STUDIO_MODELS[0].id)),
 	otherModel: optionalText,
-	aspectRatio: optionalText.refine((text) => text === undefined || /^\d+:\d+$/.test(text), {
+	aspectRatio: optionalText.refine((ratio) => ratio === undefined || /^\d+:\d+$/.test(ratio), {
 		message: 'must be two numbers, for example 16:9',
 	}),
 	duration,
-	options: z
-		.object({
-			firstFrameImageUrl: optionalUrl,
-			extendVideoUrl: optionalUrl,
-			referenceImageUrls: urlList.optional(),
-			webhookUrl: optionalUrl,
-		})
-		.default({}),
+	options: cell(
+		z
+			.object({
+				firstFrameImageUrl: optionalUrl,
+				extendVideoUrl: optionalUrl,
+				referenceImageUrls: urlList.refine((urls) => urls.length <= MOST_REFERENCE_IMAGES, {
+					message: `has more than ${MOST_REFERENCE_IMAGES} images`,
+				}),
+				webhookUrl: optionalUrl,
+			})
+			.default({}),
+	),
 });
 
 type Options = z.infer<typeof parametersSchema>['options'];
@@ -72,21 +66,21 @@ export function studioBody(parameters: unknown): IDataObject {
 	const listed = findModel(model);
 	if (listed) checkAgainstModel(listed, entered);
 	const { options } = entered;
-	return {
+	return defined({
 		prompt: entered.prompt,
 		model,
-		...(entered.aspectRatio !== undefined && { aspectRatio: entered.aspectRatio }),
-		...(entered.duration !== undefined && { duration: entered.duration }),
+		aspectRatio: entered.aspectRatio,
+		duration: entered.duration,
 		...startingPoint(options),
-		...(options.webhookUrl && { webhook: options.webhookUrl }),
-	};
+		webhook: options.webhookUrl,
+	});
 }
 
 function chosenModel(model: string, otherModel: string | undefined): string {
 	if (model !== OTHER_MODEL) return model;
 	if (otherModel !== undefined) return otherModel;
 	throw new InvalidInput({
-		parameter: NAMES.otherModel,
+		parameter: NAMES('otherModel'),
 		message: 'is empty',
 		advice: 'Enter the name that the model has in the API of Pictory, or choose one from the list',
 	});
@@ -101,7 +95,7 @@ function checkAgainstModel(
 		const value = entered[field];
 		if (value === undefined || offered[field].includes(value)) continue;
 		throw new InvalidInput({
-			parameter: NAMES[field],
+			parameter: NAMES(field),
 			message: `is ${value}, which ${name} does not offer`,
 			advice: `Choose one of: ${offered[field].join(', ')}`,
 		});
@@ -109,24 +103,17 @@ function checkAgainstModel(
 }
 
 /** What a video begins from: an image, the end of another video, or references; never two of them. */
-function startingPoint({
-	firstFrameImageUrl,
-	extendVideoUrl,
-	referenceImageUrls = [],
-}: Options): IDataObject {
-	const given: IDataObject = {
-		...(firstFrameImageUrl && { firstFrameImageUrl }),
-		...(extendVideoUrl && { extendVideoUrl }),
-		...(referenceImageUrls.length > 0 && { referenceImageUrls }),
-	};
-	const names = (['firstFrameImageUrl', 'extendVideoUrl', 'referenceImageUrls'] as const).filter(
-		(name) => name in given,
-	);
-	const [first, second] = names;
+function startingPoint(options: Options): IDataObject {
+	const given = defined({
+		firstFrameImageUrl: options.firstFrameImageUrl,
+		extendVideoUrl: options.extendVideoUrl,
+		referenceImageUrls: filled(options.referenceImageUrls),
+	});
+	const [first, second] = Object.keys(given);
 	if (first === undefined || second === undefined) return given;
 	throw new InvalidInput({
-		parameter: NAMES[first],
-		message: `cannot be combined with '${NAMES[second]}'`,
+		parameter: NAMES(first),
+		message: `cannot be combined with '${NAMES(second)}'`,
 		advice: 'Keep one of the two; Pictory takes a single starting point for a video',
 	});
 }

@@ -1,15 +1,27 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { httpUrl, optionalText, parseParameters } from '../shared/input/parameters';
+import {
+	cell,
+	namesOf,
+	optionalText,
+	optionalUrl,
+	parseParameters,
+} from '../shared/input/parameters';
 import { readJobId } from '../shared/job/jobReference';
-import { parseAnswer } from '../shared/provider/answer';
+import { parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import type { JobKind } from './jobList';
 import { storyboardBody } from './storyboard';
+import { PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
 import { studioBody } from './studio';
-import { PREVIEW_FIELDS, PROJECT_FIELDS, RENDER_FIELDS, STUDIO_FIELDS } from './submit.fields';
+import { STUDIO_FIELDS } from './studio.fields';
+import { PROJECT_FIELDS } from './submit.fields';
 import { submittedSchema } from './wire';
+
+function callback(webhookUrl: string): IDataObject {
+	return { webhookUrl };
+}
 
 /** POST /v1/aistudio/videos: one prompt becomes one clip. */
 export const studioSubmit: Submit = {
@@ -17,19 +29,17 @@ export const studioSubmit: Submit = {
 	*converse(parameters) {
 		return yield* create('POST', '/v1/aistudio/videos', studioBody(parameters), 'studio');
 	},
+	callback,
 };
 
 /** POST /v2/video/storyboard: scenes and a link to look at them, no video yet. */
 export const previewSubmit: Submit = {
 	fields: PREVIEW_FIELDS,
 	*converse(parameters) {
-		return yield* create(
-			'POST',
-			'/v2/video/storyboard',
-			storyboardBody(parameters, false),
-			'preview',
-		);
+		const body = storyboardBody(parameters, false);
+		return yield* create('POST', '/v2/video/storyboard', body, 'preview');
 	},
+	callback,
 };
 
 /** POST /v2/video/storyboard/render: a storyboard becomes a video without a preview. */
@@ -39,13 +49,14 @@ export const renderSubmit: Submit = {
 		const body = storyboardBody(parameters, true);
 		return yield* create('POST', '/v2/video/storyboard/render', body, 'render');
 	},
+	callback,
 };
 
-const PROJECT_NAMES = { projectId: 'Project ID', webhookUrl: 'Webhook URL' } as const;
+const PROJECT_NAMES = namesOf(PROJECT_FIELDS);
 
 const projectSchema = z.object({
 	projectId: optionalText,
-	options: z.object({ webhookUrl: z.union([z.literal(''), httpUrl]).optional() }).default({}),
+	options: cell(z.object({ webhookUrl: optionalUrl }).default({})),
 });
 
 /** POST /v2/projects/{projectid}/render: a project that was saved in Pictory becomes a video. */
@@ -55,15 +66,16 @@ export const projectSubmit: Submit = {
 		const { projectId, options } = parseParameters(projectSchema, parameters, PROJECT_NAMES);
 		if (projectId === undefined || readJobId(projectId) === undefined) {
 			throw new InvalidInput({
-				parameter: PROJECT_NAMES.projectId,
+				parameter: PROJECT_NAMES('projectId'),
 				message: projectId === undefined ? 'is empty' : `is '${projectId}', which is no ID`,
 				advice: "Enter the ID of a project; 'Save Project' of a storyboard makes one",
 			});
 		}
 		const path = `/v2/projects/${encodeURIComponent(projectId)}/render`;
-		const body = options.webhookUrl ? { webhook: options.webhookUrl } : {};
+		const body = defined({ webhook: options.webhookUrl });
 		return yield* create('POST', path, body, 'render');
 	},
+	callback,
 };
 
 /**

@@ -20,7 +20,7 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 	return refused(answer, refusal);
 }
 
-/** HTTP 2xx with `success: false` refuses, except where it tells how a job has ended. */
+/** HTTP 2xx with `success: false` refuses, except where it says how a job has ended. */
 function refusedWithSuccess(
 	answer: WireAnswer,
 	refusal: WireRefusal,
@@ -35,7 +35,7 @@ function refusedWithSuccess(
 		message: `${NAME} refused the request: ${explanation(refusal) ?? known?.meaning ?? 'no reason was given'}`,
 		advice: known?.advice ?? ADVICE.refused,
 		httpStatus: answer.httpStatus,
-		...(code !== undefined && { code }),
+		code,
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { given } from './given';
+import { defined } from '../shared/provider/answer';
 import { OPTION_NAMES, type StoryboardOptions } from './storyboardOptions';
 
 const voiceSchema = z.object({
@@ -37,20 +37,20 @@ const voiceOverSchema = z
 export function voiceOver(options: StoryboardOptions): IDataObject | undefined {
 	const { voiceSpeaker, voiceUrl, voiceOver: whole } = options;
 	if (voiceSpeaker && voiceUrl) {
-		throw exclusive(OPTION_NAMES.voiceSpeaker, OPTION_NAMES.voiceUrl);
+		throw exclusive(OPTION_NAMES('voiceSpeaker'), OPTION_NAMES('voiceUrl'));
 	}
 	if (whole) {
-		if (voiceSpeaker) throw exclusive(OPTION_NAMES.voiceOver, OPTION_NAMES.voiceSpeaker);
-		if (voiceUrl) throw exclusive(OPTION_NAMES.voiceOver, OPTION_NAMES.voiceUrl);
+		if (voiceSpeaker) throw exclusive(OPTION_NAMES('voiceOver'), OPTION_NAMES('voiceSpeaker'));
+		if (voiceUrl) throw exclusive(OPTION_NAMES('voiceOver'), OPTION_NAMES('voiceUrl'));
 		return checked(whole);
 	}
 	const amplificationLevel = options.voiceAmplification;
 	if (voiceUrl) {
-		const externalVoice = given({ voiceUrl, syncVoice: options.syncVoice, amplificationLevel });
+		const externalVoice = defined({ voiceUrl, syncVoice: options.syncVoice, amplificationLevel });
 		return { enabled: true, externalVoice };
 	}
 	if (!voiceSpeaker) return undefined;
-	const voice = given({
+	const voice = defined({
 		speaker: voiceSpeaker,
 		speed: options.voiceSpeed,
 		amplificationLevel,
@@ -66,7 +66,7 @@ function checked(whole: Record<string, unknown>): IDataObject {
 	const typed = issue?.code === 'invalid_type' && issue.received !== 'undefined';
 	const field = issue?.path.join('.') ?? '';
 	throw new InvalidInput({
-		parameter: OPTION_NAMES.voiceOver,
+		parameter: OPTION_NAMES('voiceOver'),
 		message: typed
 			? `has a field ${field} that must be ${issue.expected}`
 			: (issue?.message ?? 'cannot be used'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../shared/job/jobReference';
-import { looseCode, looseLink, looseNumber, looseText } from '../shared/provider/wireFields';
+import { looseCode, looseLink, looseNumber, looseText } from '../shared/provider/answer';
 
 /** AI Studio says "8s", render jobs say 21.4; both are seconds. */
 const seconds = z

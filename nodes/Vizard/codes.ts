@@ -15,7 +15,7 @@ const INVALID_KEY: CodeMeaning = {
 	kind: 'credential',
 	meaning: 'the API key was not accepted',
 	advice:
-		'Make a key under Workspace Settings, API (a paid plan is needed) and enter it in the credential',
+		'Create an API key in Vizard under Workspace Settings > API (needs a paid plan) and enter it in the credential',
 };
 
 const RATE_LIMIT: CodeMeaning = {
@@ -27,7 +27,7 @@ const RATE_LIMIT: CodeMeaning = {
 const ILLEGAL_PARAMETER: CodeMeaning = {
 	kind: 'refused',
 	meaning: 'a parameter is not allowed',
-	advice: 'Compare the options with the table in the README; a template must have the chosen ratio',
+	advice: 'Check the options. A template must have the chosen ratio',
 };
 
 const NOT_ENOUGH_MINUTES: CodeMeaning = {
@@ -88,7 +88,7 @@ export const CREATE_CODES: Readonly<Record<number, CodeMeaning>> = {
 };
 
 /**
- * Codes of GET /project/query. 4001 and 4003 are about the question; the others are how the job ended.
+ * Codes of GET /project/query. 4001 and 4003 refuse the query, 4006 can do so; the others are how the job ended.
  *
  * @see https://docs.vizard.ai/docs/retrieve-video-clips
  */
@@ -108,9 +108,10 @@ export const QUERY_CODES: Readonly<Record<number, CodeMeaning>> = {
 		advice: 'Editing takes videos below 3 minutes; use Clip Long Video for longer ones',
 	},
 	4006: {
-		kind: 'refused',
-		meaning: 'a parameter is not allowed, or there is no such project',
-		advice: 'Check the job ID, and that the credential belongs to the workspace that submitted it',
+		kind: 'notFound',
+		meaning: 'there is no such project, or a parameter is not allowed',
+		advice:
+			'Check the job ID, and that the credential belongs to the workspace that submitted it. Do not submit the job again before that',
 	},
 	4007: NOT_ENOUGH_MINUTES,
 	4008: CANNOT_DOWNLOAD,
@@ -129,5 +130,13 @@ export const ACCEPTED = 2000;
 export const PROCESSING = 1000;
 export const FINISHED = 2000;
 
-/** Codes that concern the question and not the job, also on a query. */
-export const ABOUT_THE_QUESTION: readonly number[] = [4001, 4003];
+/** Codes that refuse the query itself and say nothing about how the job ended. */
+const REFUSED_QUERY: readonly number[] = [4001, 4003];
+
+/** Stands for a project that does not exist, unless the answer names the project. */
+const ILLEGAL_OR_UNKNOWN = 4006;
+
+/** Whether the code of a query refuses the query. Any other one on the list is how the job ended. */
+export function refusesQuery(code: number, projectId: string | null | undefined): boolean {
+	return REFUSED_QUERY.includes(code) || (code === ILLEGAL_OR_UNKNOWN && !projectId);
+}

@@ -1,22 +1,25 @@
 import { providerText } from '../shared/trouble/providerText';
-import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
-import type { Artifact, Failure, Video, VideoJob } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer } from '../shared/provider/answer';
-import type { Conversation } from '../shared/provider/contract';
-import { looseTexts } from '../shared/provider/wireFields';
+import type { Failure, JobState, StateReading, Video, VideoJob } from '../shared/job/videoJob';
+import {
+	checkJobId,
+	defined,
+	filled,
+	linkArtifact,
+	looseTexts,
+	parseAnswer,
+	unconfirmed,
+} from '../shared/provider/answer';
+import type { Conversation, FileSource } from '../shared/provider/contract';
 import { FINISHED, PROCESSING, QUERY_CODES } from './codes';
 import { querySchema, type WireClip, type WireProject } from './wire';
-
-/** "Finished" without clips may be a job that found nothing or one that is not quite done yet. */
-const CONFIRMATIONS_WITHOUT_CLIPS = 2;
 
 /**
  * GET /project/query/{projectId}: status and result in one call.
  *
  * @see https://docs.vizard.ai/docs/retrieve-video-clips
  */
-export function* readProject(reference: JobReference): Conversation<JobReading> {
+export function* readProject(reference: JobReference): Conversation<StateReading> {
 	const answer = yield {
 		purpose: 'read',
 		method: 'GET',
@@ -24,41 +27,29 @@ export function* readProject(reference: JobReference): Conversation<JobReading> 
 	};
 	const project = parseAnswer(querySchema, answer);
 	checkJobId(reference, [project.projectId], answer);
-	return toReading(reference, project, answer.body);
+	return toReading(project);
 }
 
 /** Maps a project to the shared shape. A code on no list counts as still running, never as finished. */
-export function toReading(reference: JobReference, project: WireProject, raw: unknown): JobReading {
-	const videos = (project.videos ?? []).map(toVideo);
-	const job: VideoJob = {
-		provider: reference.provider,
-		jobType: reference.jobType,
-		jobId: reference.jobId,
-		status: 'processing',
-		...(project.projectName && { title: project.projectName }),
-		...sharePage(project.shareLink),
-		videos,
-		raw,
-	};
-	if (project.code === PROCESSING) return { job };
-	if (project.code === FINISHED) return finished(job);
-	if (project.code in QUERY_CODES) {
-		return { job: { ...job, status: 'failed', failure: toFailure(project) } };
+function toReading(project: WireProject): StateReading {
+	const { code } = project;
+	const job: JobState = defined({
+		status: 'processing' as const,
+		title: project.projectName,
+		// The page that shows the project; Business and Team plans only.
+		...linkArtifact('sharePage', project.shareLink),
+		videos: (project.videos ?? []).map(toVideo),
+	});
+	if (code === PROCESSING) return { job };
+	if (code === FINISHED) {
+		const completed: JobState = { ...job, status: 'completed' };
+		return job.videos.length > 0
+			? { job: completed }
+			: unconfirmed(completed, 'without clips', { says: 'finished' });
 	}
-	return { job: { ...job, stage: `unknown code ${project.code}` } };
-}
-
-function finished(job: VideoJob): JobReading {
-	const completed: VideoJob = { ...job, status: 'completed' };
-	if (job.videos.length > 0) return { job: completed };
-	return {
-		job: { ...job, stage: 'finished without clips, not yet confirmed' },
-		unsettled: {
-			reason: 'Vizard says that the job is finished and lists no clips',
-			confirmations: CONFIRMATIONS_WITHOUT_CLIPS,
-			settledJob: completed,
-		},
-	};
+	return Object.hasOwn(QUERY_CODES, code)
+		? { job: { ...job, status: 'failed', failure: toFailure(project) } }
+		: { job: { ...job, stage: `unknown code ${code}` } };
 }
 
 function toFailure({ code, errMsg }: WireProject): Failure {
@@ -73,24 +64,21 @@ function toFailure({ code, errMsg }: WireProject): Failure {
 }
 
 function toVideo(clip: WireClip, index: number): Video {
-	const { videoId, videoUrl, videoMsDuration, viralScore } = clip;
-	const tags = topics(clip.relatedTopic);
-	return {
+	const { videoId, videoUrl, videoMsDuration } = clip;
+	const hasLength = typeof videoMsDuration === 'number' && videoMsDuration >= 0;
+	return defined({
 		index,
-		...(videoId && { id: videoId }),
-		...(clip.title && { title: clip.title }),
-		...(videoUrl && { url: videoUrl, ...expiry(videoUrl) }),
-		...(isPositive(videoMsDuration) && { durationSeconds: videoMsDuration / 1000 }),
-		...(typeof viralScore === 'number' && { score: viralScore }),
-		...(clip.viralReason && { scoreReason: clip.viralReason }),
-		...(clip.transcript && { transcript: clip.transcript }),
-		...(tags.length > 0 && { tags }),
-		...(clip.clipEditorUrl && { editorUrl: clip.clipEditorUrl }),
-	};
-}
-
-function isPositive(value: number | null | undefined): value is number {
-	return typeof value === 'number' && value >= 0;
+		id: videoId,
+		title: clip.title,
+		url: videoUrl,
+		urlExpiresAt: expiry(videoUrl),
+		durationSeconds: hasLength ? videoMsDuration / 1000 : undefined,
+		score: clip.viralScore,
+		scoreReason: clip.viralReason,
+		transcript: clip.transcript,
+		tags: filled(topics(clip.relatedTopic)),
+		editorUrl: clip.clipEditorUrl,
+	});
 }
 
 /** `relatedTopic` is a JSON array inside a string: "[\"budget\",\"ferries\"]". */
@@ -105,15 +93,17 @@ function topics(value: WireClip['relatedTopic']): string[] {
 	}
 }
 
-/** The signed link tells in `Expires` (epoch seconds) until when it works: seven days as a rule. */
-function expiry(videoUrl: string): { urlExpiresAt?: string } {
-	if (!URL.canParse(videoUrl)) return {};
+/** The signed link has in `Expires` (epoch seconds) until when it works: seven days as a rule. */
+function expiry(videoUrl: string | null | undefined): string | undefined {
+	if (!videoUrl || !URL.canParse(videoUrl)) return undefined;
 	const seconds = Number(new URL(videoUrl).searchParams.get('Expires'));
 	const date = new Date(seconds * 1000);
-	return seconds > 0 && !Number.isNaN(date.getTime()) ? { urlExpiresAt: date.toISOString() } : {};
+	return seconds > 0 && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
 }
 
-/** The page on which a project can be looked at; Business and Team plans only. */
-export function sharePage(shareLink: string | null | undefined): { artifacts?: Artifact[] } {
-	return shareLink ? { artifacts: [{ kind: 'sharePage', url: shareLink }] } : {};
+/** Clips arrive rendered; there is no export call. */
+export function clipFile(_job: VideoJob, { url }: Video): FileSource {
+	return url
+		? { kind: 'link', url }
+		: { kind: 'unavailable', explanation: 'Vizard lists this clip without a download link.' };
 }

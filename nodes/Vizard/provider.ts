@@ -1,6 +1,5 @@
-import type { FileSource, VideoProvider } from '../shared/provider/contract';
-import type { Video, VideoJob } from '../shared/job/videoJob';
-import { readProject } from './job';
+import type { VideoProvider } from '../shared/provider/contract';
+import { clipFile, readProject } from './job';
 import { clippingSubmit, editingSubmit } from './submit';
 import { readTrouble } from './trouble';
 
@@ -46,10 +45,3 @@ export const vizard: VideoProvider = {
 	whereToLook: 'look into your Vizard workspace, where projects that were made by the API appear',
 	readTrouble,
 };
-
-/** Clips arrive rendered; there is no export call. */
-function clipFile(_job: VideoJob, { url }: Video): FileSource {
-	return url
-		? { kind: 'link', url }
-		: { kind: 'unavailable', explanation: 'Vizard lists this clip without a download link.' };
-}

@@ -1,18 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ASPECT_RATIO_NAMES } from './aspectRatio';
+import { count, flag, options, text, words } from '../shared/input/fields';
 import { LANGUAGES } from './languages';
 import { FILE_EXTENSIONS, SOURCE_TYPES } from './sourceType';
 
-const VIDEO_URL: INodeProperties = {
-	displayName: 'Video URL',
-	name: 'videoUrl',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. https://www.youtube.com/watch?v=Zz1yX2wV3uT',
-	description:
-		'Public link of the source: YouTube, Google Drive, Vimeo, StreamYard, TikTok, X, Twitch, Loom, Facebook, LinkedIn, or a file',
-};
+/**
+ * Shapes of clips by `ratioOfClip`, Vizard's number for them.
+ *
+ * @see https://docs.vizard.ai/docs/submit-long-videos-for-clipping
+ */
+export const ASPECT_RATIOS = { '9:16': 1, '1:1': 2, '4:5': 3, '16:9': 4 } as const;
+
+export const ASPECT_RATIO_NAMES = Object.keys(ASPECT_RATIOS) as Array<keyof typeof ASPECT_RATIOS>;
+
+const VIDEO_URL = text(
+	'Video URL',
+	'videoUrl',
+	'Public link of the source: YouTube, Google Drive, Vimeo, StreamYard, TikTok, X, Twitch, Loom, Facebook, LinkedIn, or a file',
+	{ required: true, placeholder: 'e.g. https://www.youtube.com/watch?v=Zz1yX2wV3uT' },
+);
 
 const LANGUAGE: INodeProperties = {
 	displayName: 'Spoken Language',
@@ -23,26 +28,18 @@ const LANGUAGE: INodeProperties = {
 	description: 'The language spoken in the video; another code can be given with an expression',
 };
 
-/** Vizard's switches are 0 or 1 on the wire and booleans here. */
-function offByDefault(displayName: string, name: string, description: string): INodeProperties {
-	return { displayName, name, type: 'boolean', default: false, description };
-}
-
-function onByDefault(displayName: string, name: string, description: string): INodeProperties {
-	return { displayName, name, type: 'boolean', default: true, description };
-}
+const ON = { default: true };
 
 const COMMON_OPTIONS: INodeProperties[] = [
-	offByDefault('AI B-Roll', 'autoBrollSwitch', 'Whether to insert matching B-roll'),
-	{
-		displayName: 'Aspect Ratio',
-		name: 'aspectRatio',
-		type: 'options',
-		options: ASPECT_RATIO_NAMES.map((ratio) => ({ name: ratio, value: ratio })),
-		default: '9:16',
-		description: 'Shape of the videos; a template must have the same one',
-	},
-	offByDefault('Emoji', 'emojiSwitch', 'Whether to put emoji into the subtitles'),
+	flag('AI B-Roll', 'autoBrollSwitch', 'Whether to insert matching B-roll'),
+	words(
+		'Aspect Ratio',
+		'aspectRatio',
+		'Shape of the videos; a template must have the same one',
+		ASPECT_RATIO_NAMES,
+		'9:16',
+	),
+	flag('Emoji', 'emojiSwitch', 'Whether to put emoji into the subtitles'),
 	{
 		displayName: 'File Extension',
 		name: 'ext',
@@ -54,29 +51,15 @@ const COMMON_OPTIONS: INodeProperties[] = [
 		default: '',
 		description: 'For remote files whose link does not end with the extension',
 	},
-	onByDefault(
-		'Headline',
-		'headlineSwitch',
-		'Whether to show a generated headline at the beginning',
+	flag('Headline', 'headlineSwitch', 'Whether to show a generated headline at the beginning', ON),
+	flag('Highlight Keywords', 'highlightSwitch', 'Whether to highlight keywords in the subtitles'),
+	text(
+		'Project Name',
+		'projectName',
+		'Name of the project in Vizard. Defaults to the title of the source.',
+		{ placeholder: 'e.g. Harbour council' },
 	),
-	offByDefault(
-		'Highlight Keywords',
-		'highlightSwitch',
-		'Whether to highlight key words in the subtitles',
-	),
-	{
-		displayName: 'Project Name',
-		name: 'projectName',
-		type: 'string',
-		default: '',
-		description:
-			'How the project is called in the Vizard workspace; empty takes the title of the source',
-	},
-	offByDefault(
-		'Remove Silence',
-		'removeSilenceSwitch',
-		'Whether to cut silent gaps and filler words',
-	),
+	flag('Remove Silence', 'removeSilenceSwitch', 'Whether to cut silent gaps and filler words'),
 	{
 		displayName: 'Source Type',
 		name: 'videoType',
@@ -86,24 +69,18 @@ const COMMON_OPTIONS: INodeProperties[] = [
 			...SOURCE_TYPES.map(({ code, name }) => ({ name, value: code })),
 		],
 		default: 0,
-		description: 'What kind of link the video URL is, where its host does not tell',
+		description: 'Kind of link, if it cannot be recognized from the URL',
 	},
-	onByDefault('Subtitles', 'subtitleSwitch', 'Whether to show subtitles'),
-	{
-		displayName: 'Template ID',
-		name: 'templateId',
-		type: 'string',
-		default: '',
-		description: 'A template of the web editor; its aspect ratio must be the chosen one',
-	},
-	{
-		displayName: 'Webhook URL',
-		name: 'webhookUrl',
-		type: 'string',
-		default: '',
-		description:
-			'Called once when the job ends. Vizard documents callbacks per workspace; this field per job is honored only according to its agent skill.',
-	},
+	flag('Subtitles', 'subtitleSwitch', 'Whether to show subtitles', ON),
+	text('Template ID', 'templateId', 'A template of the web editor with the chosen aspect ratio', {
+		placeholder: 'e.g. 68055410',
+	}),
+	text(
+		'Webhook URL',
+		'webhookUrl',
+		'Called once when the job ends. Vizard documents callbacks per workspace; this field per job is honored only according to its agent skill.',
+		{ placeholder: 'e.g. https://example.com/vizard' },
+	),
 ];
 
 const CLIPPING_OPTIONS: INodeProperties[] = [
@@ -119,25 +96,20 @@ const CLIPPING_OPTIONS: INodeProperties[] = [
 			{ name: 'Under 30 Seconds', value: 1 },
 		],
 		default: [0],
-		description: 'Wished lengths of the clips',
+		description: 'Preferred length of the clips',
 	},
-	{
-		displayName: 'Clip Model',
-		name: 'clipModel',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. clip_v2',
-		description:
-			'Seen in other clients (clip_v1, clip_v2) and on no page of Vizard; sent only when filled',
-	},
-	{
-		displayName: 'Keywords',
-		name: 'keywords',
-		type: 'string',
-		default: '',
-		description:
-			'Steers which moments are picked; a narrow text returns fewer clips, possibly none',
-	},
+	text(
+		'Clip Model',
+		'clipModel',
+		'Undocumented model version (clip_v1, clip_v2), sent only if set',
+		{ placeholder: 'e.g. clip_v2' },
+	),
+	text(
+		'Keywords',
+		'keywords',
+		'Steers which moments are picked; a narrow text returns fewer clips, possibly none',
+		{ placeholder: 'e.g. budget, ferries' },
+	),
 	{
 		displayName: 'Keywords Field',
 		name: 'keywordsField',
@@ -150,26 +122,14 @@ const CLIPPING_OPTIONS: INodeProperties[] = [
 		description:
 			'The name under which the keywords are sent; pages of Vizard differ. Change it if keywords seem to be ignored.',
 	},
-	{
-		displayName: 'Maximum Clips',
-		name: 'maxClipNumber',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100 },
-		default: 0,
-		description: 'Keeps so many clips, best score first (1 to 100). 0 keeps all.',
-	},
+	count(
+		'Maximum Clips',
+		'maxClipNumber',
+		'Maximum number of clips to keep, best score first (1 to 100). 0 keeps all.',
+		0,
+		{ minValue: 0, maxValue: 100 },
+	),
 ];
-
-function options(choices: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: choices,
-	};
-}
 
 export const CLIPPING_FIELDS = [
 	VIDEO_URL,

@@ -2,14 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
+	cell,
 	httpUrl,
 	integerList,
+	limit,
+	namesOf,
+	numeric,
+	oneOf,
+	optionalOneOf,
 	optionalText,
+	optionalUrl,
 	parseParameters,
 	toggle,
-	oneOf,
 } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { linkArtifact, parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import {
 	extensionOf,
@@ -18,72 +24,62 @@ import {
 	SOURCE_TYPES,
 	sourceTypeOf,
 } from './sourceType';
-import { ASPECT_RATIO_NAMES, ASPECT_RATIOS } from './aspectRatio';
-import { sharePage } from './job';
-import { CLIPPING_FIELDS, EDITING_FIELDS } from './submit.fields';
+import {
+	ASPECT_RATIO_NAMES,
+	ASPECT_RATIOS,
+	CLIPPING_FIELDS,
+	EDITING_FIELDS,
+} from './submit.fields';
 import { createSchema } from './wire';
 
-const NAMES = {
-	videoUrl: 'Video URL',
-	language: 'Spoken Language',
-	videoType: 'Source Type',
-	ext: 'File Extension',
-	aspectRatio: 'Aspect Ratio',
-	templateId: 'Template ID',
-	projectName: 'Project Name',
-	webhookUrl: 'Webhook URL',
-	preferLength: 'Clip Length',
-	maxClipNumber: 'Maximum Clips',
-	keywords: 'Keywords',
-	keywordsField: 'Keywords Field',
-	clipModel: 'Clip Model',
-	subtitleSwitch: 'Subtitles',
-	headlineSwitch: 'Headline',
-	emojiSwitch: 'Emoji',
-	highlightSwitch: 'Highlight Keywords',
-	autoBrollSwitch: 'AI B-Roll',
-	removeSilenceSwitch: 'Remove Silence',
-} as const;
+const NAMES = namesOf(CLIPPING_FIELDS);
 
 const sourceCodes = [0, ...SOURCE_TYPES.map(({ code }) => code)];
 
-const optionsSchema = z.object({
-	videoType: z.coerce
-		.number()
-		.refine((code) => sourceCodes.includes(code), { message: 'is not a source type of Vizard' })
-		.default(0),
-	ext: z.enum([...FILE_EXTENSIONS, '']).default(''),
-	aspectRatio: oneOf(ASPECT_RATIO_NAMES).optional(),
-	templateId: optionalText.refine((id) => id === undefined || /^\d+$/.test(id), {
-		message: 'must be the number of a template',
-	}),
-	projectName: optionalText,
-	webhookUrl: z.union([z.literal(''), httpUrl]).optional(),
-	preferLength: integerList.optional(),
-	maxClipNumber: z.coerce
-		.number()
-		.int()
-		.min(0, 'must be between 1 and 100, or 0 for all')
-		.max(100, 'must be between 1 and 100, or 0 for all')
-		.default(0),
-	keywords: optionalText,
-	keywordsField: z.enum(['keyword', 'keywords']).default('keyword'),
-	clipModel: optionalText,
+const MOST_CLIPS = 'must be between 1 and 100, or 0 for all';
+
+/** 0 or 1 on the wire. */
+const switches = {
 	subtitleSwitch: toggle,
 	headlineSwitch: toggle,
 	emojiSwitch: toggle,
 	highlightSwitch: toggle,
 	autoBrollSwitch: toggle,
 	removeSilenceSwitch: toggle,
+};
+
+const optionsSchema = z.object({
+	videoType: cell(
+		numeric()
+			.refine((code) => sourceCodes.includes(code), { message: 'is not a source type of Vizard' })
+			.default(0),
+	),
+	ext: optionalOneOf(FILE_EXTENSIONS),
+	aspectRatio: optionalOneOf(ASPECT_RATIO_NAMES),
+	templateId: optionalText.refine((id) => id === undefined || /^\d+$/.test(id), {
+		message: 'must be the number of a template',
+	}),
+	projectName: optionalText,
+	webhookUrl: optionalUrl,
+	preferLength: cell(integerList.optional()),
+	maxClipNumber: limit(z.number().int().min(0, MOST_CLIPS).max(100, MOST_CLIPS)),
+	keywords: optionalText,
+	keywordsField: cell(oneOf(['keyword', 'keywords']).default('keyword')),
+	clipModel: optionalText,
+	...switches,
 });
 
 const parametersSchema = z.object({
 	videoUrl: httpUrl,
-	language: z.string().trim().min(1, 'is empty').default('auto'),
-	options: optionsSchema.default({}),
+	language: cell(z.string().trim().default('auto')),
+	options: cell(optionsSchema.default({})),
 });
 
 type Options = z.infer<typeof optionsSchema>;
+
+function callback(webhookUrl: string): IDataObject {
+	return { webhookUrl };
+}
 
 /** POST /project/create in clipping mode: a source of at least a minute becomes many clips. */
 export const clippingSubmit: Submit = {
@@ -92,6 +88,7 @@ export const clippingSubmit: Submit = {
 		const entered = parseParameters(parametersSchema, parameters, NAMES);
 		return yield* create({ ...commonBody(entered), ...clippingBody(entered.options) });
 	},
+	callback,
 };
 
 /** POST /project/create with `getClips: 0`: a source below three minutes becomes one edited video. */
@@ -101,12 +98,13 @@ export const editingSubmit: Submit = {
 		const entered = parseParameters(parametersSchema, parameters, NAMES);
 		return yield* create({ getClips: 0, ...commonBody(entered) });
 	},
+	callback,
 };
 
 function* create(body: IDataObject): Conversation<SubmittedJob> {
 	const answer = yield { purpose: 'submit', method: 'POST', path: '/project/create', body };
 	const { projectId, shareLink } = parseAnswer(createSchema, answer);
-	return { jobId: projectId, known: sharePage(shareLink) };
+	return { jobId: projectId, known: linkArtifact('sharePage', shareLink) };
 }
 
 function commonBody({
@@ -115,17 +113,17 @@ function commonBody({
 	options,
 }: z.infer<typeof parametersSchema>): IDataObject {
 	const videoType = options.videoType || sourceTypeOf(videoUrl);
-	return {
+	return defined({
 		videoUrl,
 		videoType,
-		...fileExtension(videoUrl, videoType, options),
+		ext: fileExtension(videoUrl, videoType, options),
 		lang: language,
-		...(options.aspectRatio && { ratioOfClip: ASPECT_RATIOS[options.aspectRatio] }),
-		...(options.templateId !== undefined && { templateId: longNumber(options.templateId) }),
-		...(options.projectName !== undefined && { projectName: options.projectName }),
-		...(options.webhookUrl && { webhookUrl: options.webhookUrl }),
-		...switches(options),
-	};
+		ratioOfClip: options.aspectRatio && ASPECT_RATIOS[options.aspectRatio],
+		templateId: options.templateId && longNumber(options.templateId),
+		projectName: options.projectName,
+		webhookUrl: options.webhookUrl,
+		...switchBody(options),
+	});
 }
 
 /** Ids are longs at Vizard; one that JavaScript would round goes as the text that it is. */
@@ -135,54 +133,44 @@ function longNumber(digits: string): number | string {
 }
 
 /** `ext` belongs to remote files alone, and they cannot do without it. */
-function fileExtension(videoUrl: string, videoType: number, { ext }: Options): IDataObject {
+function fileExtension(videoUrl: string, videoType: number, { ext }: Options): string | undefined {
 	if (videoType !== REMOTE_FILE) {
-		if (!ext) return {};
+		if (!ext) return undefined;
 		throw new InvalidInput({
-			parameter: NAMES.ext,
+			parameter: NAMES('ext'),
 			message: 'is only for remote files',
 			advice: "Set it to 'From the URL', or set the source type to Remote File",
 		});
 	}
 	const known = ext || extensionOf(videoUrl);
-	if (known) return { ext: known };
+	if (known) return known;
 	throw new InvalidInput({
-		parameter: NAMES.videoUrl,
+		parameter: NAMES('videoUrl'),
 		message: 'is taken for a remote file, and its file extension cannot be recognized',
 		advice: `Choose the file extension in the options (${FILE_EXTENSIONS.join(', ')}), or the source type if it is not a file`,
 	});
 }
 
-function switches(options: Options): IDataObject {
-	const names = [
-		'subtitleSwitch',
-		'headlineSwitch',
-		'emojiSwitch',
-		'highlightSwitch',
-		'autoBrollSwitch',
-		'removeSilenceSwitch',
-	] as const;
-	return Object.fromEntries(
-		names
-			.filter((name) => options[name] !== undefined)
-			.map((name) => [name, options[name] ? 1 : 0]),
-	);
+function switchBody(options: Options): IDataObject {
+	const names = Object.keys(switches) as Array<keyof typeof switches>;
+	const number = (on: boolean | undefined) => (on === undefined ? undefined : Number(on));
+	return Object.fromEntries(names.map((name) => [name, number(options[name])]));
 }
 
 function clippingBody(options: Options): IDataObject {
-	return {
+	return defined({
 		preferLength: clipLengths(options.preferLength ?? [0]),
-		...(options.maxClipNumber > 0 && { maxClipNumber: options.maxClipNumber }),
-		...(options.keywords !== undefined && { [options.keywordsField]: options.keywords }),
-		...(options.clipModel !== undefined && { clipModel: options.clipModel }),
-	};
+		maxClipNumber: options.maxClipNumber || undefined,
+		[options.keywordsField]: options.keywords,
+		clipModel: options.clipModel,
+	});
 }
 
 function clipLengths(lengths: number[]): number[] {
 	const problem = lengthsProblem(lengths);
 	if (problem === undefined) return lengths.length > 0 ? lengths : [0];
 	throw new InvalidInput({
-		parameter: NAMES.preferLength,
+		parameter: NAMES('preferLength'),
 		message: problem,
 		advice: 'Choose Automatic alone, or one or more of the other lengths',
 	});

@@ -2,15 +2,8 @@ import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
 import { providerText } from '../shared/trouble/providerText';
 import { NO_TROUBLE, type Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import {
-	ABOUT_THE_QUESTION,
-	ACCEPTED,
-	CREATE_CODES,
-	FINISHED,
-	PROCESSING,
-	QUERY_CODES,
-} from './codes';
-import { codeSchema } from './wire';
+import { ACCEPTED, CREATE_CODES, FINISHED, PROCESSING, QUERY_CODES, refusesQuery } from './codes';
+import { codeSchema, type WireCode } from './wire';
 
 /**
  * Vizard says in the field `code` what came of a request; which HTTP status goes with it is not
@@ -22,10 +15,10 @@ export function readTrouble(
 ): Trouble | typeof NO_TROUBLE | undefined {
 	const parsed = codeSchema.safeParse(answer.body);
 	if (!parsed.success) return undefined;
-	const { code, errMsg } = parsed.data;
+	const { code, errMsg, projectId } = parsed.data;
 	const submitting = request.purpose === 'submit';
-	if (submitting ? code === ACCEPTED : isState(code, answer)) return NO_TROUBLE;
-	if (!submitting && !ABOUT_THE_QUESTION.includes(code)) return undefined;
+	if (submitting ? code === ACCEPTED : isState(parsed.data, answer)) return NO_TROUBLE;
+	if (!submitting && !refusesQuery(code, projectId)) return undefined;
 
 	const known = (submitting ? CREATE_CODES : QUERY_CODES)[code];
 	const said = providerText(errMsg);
@@ -39,14 +32,11 @@ export function readTrouble(
 	};
 }
 
-/**
- * Codes of a query that tell where the job stands, its failures included. One of them also stands for
- * "no such project", so that HTTP 404 keeps its meaning.
- */
-function isState(code: number, { httpStatus }: WireAnswer): boolean {
+/** Codes of a query that say where the job stands, its failures included. HTTP 404 keeps its meaning. */
+function isState({ code, projectId }: WireCode, { httpStatus }: WireAnswer): boolean {
 	if (httpStatus === 404) return false;
 	if (code === PROCESSING || code === FINISHED) return true;
-	return Object.hasOwn(QUERY_CODES, code) && !ABOUT_THE_QUESTION.includes(code);
+	return Object.hasOwn(QUERY_CODES, code) && !refusesQuery(code, projectId);
 }
 
 /** A code that is on no list keeps Vizard's own words; a failing HTTP status still decides what it means. */

@@ -7,7 +7,7 @@ import {
 	looseText,
 	looseTexts,
 	outputText,
-} from '../shared/provider/wireFields';
+} from '../shared/provider/answer';
 import { ACCEPTED } from './codes';
 
 /** The state is in `code`, whatever the HTTP status is. */
@@ -16,7 +16,9 @@ const code = z
 	.pipe(z.number().int());
 
 /** What any answer may carry; used to recognise a refusal before anything else is read. */
-export const codeSchema = z.object({ code, errMsg: looseText });
+export const codeSchema = z.object({ code, errMsg: looseText, projectId: looseId });
+
+export type WireCode = z.infer<typeof codeSchema>;
 
 /**
  * Answer to POST /project/create.

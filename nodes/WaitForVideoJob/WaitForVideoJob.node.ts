@@ -1,5 +1,6 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -7,10 +8,12 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { OUTPUTS, RESUME_WEBHOOKS } from './childWorkflow';
-import { credentialsOfProviders } from './credentials';
-import { WAIT_PROPERTIES } from './properties';
-import { answerCall, runPhase } from './runPhase';
+import { InvalidInput } from '../shared/input/invalidInput';
+import { checkForParent, takeCall } from './check/check';
+import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './check/workflow';
+import { WAIT_CREDENTIALS, WAIT_PROPERTIES } from './properties';
+import { answerCall } from './user/call';
+import { waitForJobs } from './user/wait';
 
 export class WaitForVideoJob implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,15 +33,30 @@ export class WaitForVideoJob implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		webhooks: RESUME_WEBHOOKS,
-		credentials: credentialsOfProviders(),
+		credentials: WAIT_CREDENTIALS,
 		properties: WAIT_PROPERTIES,
 	};
 
+	/** A user's node waits; in the sub-execution of a suspended wait, the same node checks for it. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runPhase(this);
+		const phase = this.getNodeParameter('phase', 0, 'wait') as Phase;
+		try {
+			return phase === 'check' ? await checkForParent(this) : [await waitForJobs(this)];
+		} catch (error) {
+			throw nodeError(this, error);
+		}
 	}
 
+	/** Answers a call to a parked execution: a user's, or the one that checks for it. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await answerCall(this);
+		const phase = this.getNodeParameter('phase', 'wait') as Phase;
+		return phase === 'check' ? takeCall(this) : await answerCall(this);
 	}
+}
+
+/** Input that concerns no item by itself, such as the mode, ends the node. */
+function nodeError(n8n: IExecuteFunctions, error: unknown): unknown {
+	if (!(error instanceof InvalidInput)) return error;
+	const { message, problem } = error;
+	return new NodeOperationError(n8n.getNode(), message, { description: problem.advice });
 }

@@ -1,15 +1,13 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { failOrContinue, showHints, type ItemOutcome } from '../shared/items/forEachItem';
+import type { IBinaryKeyData, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { describeFile, describeMissing, downloadVideos } from '../shared/export/downloadVideos';
+import { failOrContinue, linked, showHints, type ItemOutcome } from '../shared/items/forEachItem';
 import type { VideoJob } from '../shared/job/videoJob';
-import type { Settled } from '../shared/waiting/keepRunning';
+import type { Settled } from '../shared/waiting/loop';
 import type { Settlement } from '../shared/waiting/watch';
-import { askUntilAnswered } from './askUntilAnswered';
-import { otherJobs } from './entries';
-import type { WaitedHow } from './modes';
-import type { Entry, ParkedEnd } from './parkedItem';
-import { waitOutcome } from './waitOutcome';
-import type { WaitingJob } from './waitingJob';
-import { jobWantedWithFiles, withFiles } from './whenFinished';
+import { askUntilAnswered } from './checking';
+import type { WaitedHow } from './options';
+import { waitOutcome } from './outcome';
+import { otherJobs, type Entry, type ParkedEnd, type WaitingJob } from './waitingJob';
 
 /**
  * Turns waits that have all ended into items, in the order of the input. A result that could not be
@@ -18,67 +16,98 @@ import { jobWantedWithFiles, withFiles } from './whenFinished';
  * @throws n8n's error of the first item that fails, unless the node continues on fail
  */
 export async function deliver(
-	context: IExecuteFunctions,
+	n8n: IExecuteFunctions,
 	entries: readonly Entry[],
 	how: WaitedHow,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const hints: string[] = [];
-	const node = receivingNode(context);
+	const node = receivingNode(n8n);
 	for (const [itemIndex, entry] of entries.entries()) {
 		const outcome = await outcomeOf(entry, how);
 		if (outcome.ok) {
 			hints.push(...(outcome.hints ?? []));
-			output.push(...outcome.items.map((item) => ({ pairedItem: { item: itemIndex }, ...item })));
+			output.push(...linked(outcome.items, itemIndex));
 		} else {
-			const others = 'job' in entry ? otherJobs(entries, entry.job) : [];
-			output.push(failOrContinue(context, itemIndex, outcome.failure, others, node));
+			const others = 'job' in entry ? otherJobs(entries, itemIndex) : [];
+			output.push(failOrContinue(n8n, itemIndex, outcome.failure, others, node));
 		}
 	}
-	showHints(context, hints);
+	showHints(n8n, hints);
 	return output;
 }
 
 /** The user's node: this one, or the one that this one delivers to. */
-export function receivingNode(context: IExecuteFunctions): Pick<INode, 'onError'> {
-	const parentOnError = context.getNodeParameter('parentOnError', 0, '') as INode['onError'] | '';
-	return parentOnError === '' ? context.getNode() : { onError: parentOnError };
+export function receivingNode(n8n: IExecuteFunctions): Pick<INode, 'onError'> {
+	const parentOnError = n8n.getNodeParameter('parentOnError', 0, '') as INode['onError'] | '';
+	return parentOnError === '' ? n8n.getNode() : { onError: parentOnError };
 }
 
 async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {
 	if ('failure' in entry) return { ok: false, failure: entry.failure };
-	const end = 'parkedEnd' in entry ? await recall(entry.job, entry.parkedEnd) : entry.end;
-	if (!end) throw new RangeError('A wait that goes on cannot be delivered');
-	const wanted = jobWantedWithFiles(entry.job, end);
-	return wanted
-		? await outcomeWithFiles(entry.job, { ...end, job: wanted }, how)
-		: waitOutcome(entry.job, end, how);
+	if ('end' in entry) return await withFiles(entry.job, entry.end, entry.outcome);
+	if (!('parkedEnd' in entry)) throw new RangeError('This job has not ended');
+	const end = await recall(entry.job, entry.parkedEnd);
+	return await withFiles(entry.job, end, waitOutcome(entry.job, end, how));
 }
 
-async function outcomeWithFiles(
+/** The job is finished and paid: only its files are left to get. */
+const TO_TRY_AGAIN =
+	'Run this node again, or download the files with Export of the provider node. Do not submit the job again';
+
+/**
+ * Adds the files to the item of a completed job, where they are wanted. They all belong to one item, since
+ * n8n links the items of a parked node one to one to those that came in.
+ *
+ * @throws Stopped when the execution is stopped
+ */
+async function withFiles(
 	waiting: WaitingJob,
-	{ job, ...end }: Settled & { job: VideoJob },
-	how: WaitedHow,
+	end: Settled,
+	outcome: ItemOutcome,
 ): Promise<ItemOutcome> {
-	const fetched = await withFiles(waiting, job);
+	const job = outcome.ok ? jobWantedWithFiles(waiting, end) : undefined;
+	if (!outcome.ok || !job) return outcome;
+	const choice = { ...waiting.options, kinds: ['video'], toTryAgain: TO_TRY_AGAIN };
+	const fetched = await downloadVideos(waiting, job, choice);
 	if (!fetched.ok) return fetched;
-	const settlement = { kind: 'finished' as const, job: fetched.job };
-	const outcome = waitOutcome(waiting, { ...end, settlement }, how);
-	if (!outcome.ok) return outcome;
-	const items = outcome.items.map((item) => ({ ...item, binary: fetched.binary }));
+	const { filePrefix } = waiting.options;
+	const binary: IBinaryKeyData = {};
+	const downloaded = fetched.downloads.map((download, position) => {
+		const field = `${filePrefix}${position}`;
+		binary[field] = download.file.binary;
+		return { ...download.video, file: { field, ...describeFile(download) } };
+	});
+	const withoutFile = fetched.missing.map(({ video }) => video);
+	const videos = [...downloaded, ...withoutFile].sort((a, b) => a.index - b.index);
+	const files = { videos, ...describeMissing(fetched.missing) };
+	const items = outcome.items.map((item) => ({
+		...item,
+		json: { ...item.json, ...files },
+		binary,
+	}));
 	return { ok: true, items, hints: fetched.hints };
 }
 
-async function recall(job: WaitingJob, { at, ...end }: ParkedEnd): Promise<Settled> {
-	return { watch: job.watch, at, settlement: await settlementOf(job, end) };
+/** The job whose files are to be returned: of a wait that has ended well, where they are wanted. */
+export function jobWantedWithFiles(
+	{ options }: WaitingJob,
+	{ settlement }: Settled,
+): VideoJob | undefined {
+	const isWanted =
+		options.whenFinished === 'resultWithFiles' &&
+		settlement.kind === 'finished' &&
+		settlement.job.status === 'completed';
+	return isWanted ? settlement.job : undefined;
 }
 
-async function settlementOf(
-	job: WaitingJob,
-	end: Omit<ParkedEnd, 'at'> & { trouble?: Extract<Settlement, { kind: 'lost' }>['trouble'] },
-): Promise<Settlement> {
+async function recall(job: WaitingJob, end: ParkedEnd): Promise<Settled> {
+	return { watch: job.watch, at: end.at, settlement: await settlementOf(job, end) };
+}
+
+async function settlementOf(job: WaitingJob, end: ParkedEnd): Promise<Settlement> {
 	if (end.kind === 'timedOut') return { kind: 'timedOut' };
-	if (end.kind === 'lost' && end.trouble) return { kind: 'lost', trouble: end.trouble };
+	if (end.kind === 'lost') return { kind: 'lost', trouble: end.trouble };
 	const observation = await askUntilAnswered(job);
 	if (observation.kind === 'trouble') return { kind: 'lost', trouble: observation.trouble };
 	const { reading } = observation;

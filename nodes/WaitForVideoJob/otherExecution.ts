@@ -1,49 +1,77 @@
 import type { IDataObject } from 'n8n-workflow';
 import { exchange, type Requester } from '../shared/http/egress';
+import { withResumeSuffix } from '../shared/items/resumeUrl';
 
 /** n8n answers its own calls at once; one that comes round over a slow proxy is not worth a longer wait. */
 const TIMEOUT_MS = 5_000;
 
 /** What n8n makes of a call to the resume URL of an execution. */
 export type CallOutcome =
-	/** The parked node has seen it. */
+	/** The node that is parked has answered. */
 	| 'seen'
-	/** n8n says in so many words that this execution has ended, or that it is deleted. */
+	/** The execution is running just now, or n8n is too busy to say. */
+	| 'busy'
+	/** It has ended. */
 	| 'ended'
-	/** It is running just now, or n8n does not reach itself under the address that it gives out. */
+	/** It does not exist: deleted, or never stored. */
+	| 'missing'
+	/** It is parked at another node. */
+	| 'elsewhere'
+	/** n8n does not reach itself under the address that it gives out. */
 	| 'unclear';
 
-/** Calls the resume URL of another execution of this n8n; a failure is an outcome. */
+/** n8n's words about an execution, by HTTP status. Proxies answer 404 and 409 as well, but not with these. */
+const WORDS: readonly [number, string, CallOutcome][] = [
+	[404, 'does not exist', 'missing'],
+	[404, 'does not contain a waiting webhook', 'elsewhere'],
+	[409, 'has finished', 'ended'],
+	[409, 'is running already', 'busy'],
+];
+
+/**
+ * Calls the resume URL of another execution of this n8n. A failure is an outcome.
+ *
+ * @param resumeUrl also as version 0.1 has stored it, without our suffix
+ * @throws Stopped when the calling execution is stopped
+ */
 export async function callExecution(
-	caller: Requester,
+	n8n: Requester,
 	resumeUrl: string,
 	body: IDataObject,
 ): Promise<CallOutcome> {
-	const called = await exchange<unknown>(caller, {
-		url: resumeUrl,
-		receiver: 'n8n',
+	const url = withResumeSuffix(resumeUrl);
+	const called = await exchange<unknown>(n8n, {
+		url,
 		method: 'POST',
 		body,
+		receiver: 'n8n',
 		timeoutMs: TIMEOUT_MS,
 	});
 	if (!called.ok) return 'unclear';
 	const { statusCode, body: answer } = called.response;
-	if (statusCode === 200) return 'seen';
-	return saysEnded(statusCode, answer, executionIdIn(resumeUrl)) ? 'ended' : 'unclear';
-}
-
-/** A proxy may answer 404 or 409 as well, so n8n's words about this very execution are asked for. */
-function saysEnded(status: number, answer: unknown, executionId: string): boolean {
-	const { message } = { ...(answer as { message?: unknown } | null) };
-	if (typeof message !== 'string' || !message.startsWith(`The execution "${executionId}`)) {
-		return false;
-	}
-	return (
-		(status === 409 && message.includes('has finished')) ||
-		(status === 404 && message.includes('does not exist'))
+	if (statusCode === 200) return isOurs(answer) ? 'seen' : 'unclear';
+	const message = messageOf(answer);
+	const isAboutIt = message.includes(`execution "${executionIdIn(url)}`);
+	const known = WORDS.find(
+		([status, words]) => isAboutIt && status === statusCode && message.includes(words),
 	);
+	if (known) return known[2];
+	// Of two calls that would resume the same execution at the same moment, n8n answers one like this.
+	const isErrorOfN8n = statusCode >= 500 && message !== '';
+	return isErrorOfN8n ? 'busy' : 'unclear';
 }
 
-function executionIdIn(resumeUrl: string): string {
-	return new URL(resumeUrl).pathname.split('/').at(-1) ?? '';
+/** A portal in front of n8n may answer 200 to everything, so our own field decides. */
+function isOurs(answer: unknown): boolean {
+	return typeof { ...(answer as IDataObject | null) }.checking === 'boolean';
+}
+
+function messageOf(answer: unknown): string {
+	const { message } = { ...(answer as { message?: unknown } | null) };
+	return typeof message === 'string' ? message : '';
+}
+
+/** The path ends with the id and our suffix. */
+function executionIdIn(url: string): string {
+	return new URL(url).pathname.split('/').at(-2) ?? '';
 }

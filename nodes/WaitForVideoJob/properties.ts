@@ -1,11 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { PROVIDERS } from '../registry';
-import { CHILD_PARAMETERS } from './childWorkflow';
-import { MODE } from './modes';
-import { FILE_OPTIONS, WHEN_FINISHED_FIELD } from './whenFinished';
-import { authenticationName, authenticationProperties } from '../shared/provider/authentication';
-import { byName } from '../shared/node/byName';
-import { INCLUDE_RAW } from '../shared/read/outputOptions';
+import {
+	authenticationName,
+	authenticationProperties,
+	credentialDescriptions,
+} from '../shared/provider/authentication';
+import { CHILD_PARAMETERS } from './check/workflow';
+import { HOW_TO_WAIT } from './options';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));
 
@@ -22,7 +23,7 @@ const JOB: INodeProperties[] = [
 		required: true,
 		options: providerChoices,
 		default: [],
-		description: 'Whose jobs to wait for; a credential is asked for each of them',
+		description: 'Providers whose jobs this node waits for. Each needs a credential.',
 	},
 	...PROVIDERS.flatMap((provider) =>
 		authenticationProperties(
@@ -41,12 +42,12 @@ const JOB: INodeProperties[] = [
 				name: 'From Input',
 				value: 'input',
 				description:
-					'Take provider, job type and job ID from each incoming item, as Submit returns them',
+					'Takes provider, job type and job ID from each incoming item, as Submit returns them',
 			},
 			{
 				name: 'Define Below',
 				value: 'define',
-				description: 'Enter the reference of a job, for example one that was submitted elsewhere',
+				description: 'Takes the job that you enter, for example one that was submitted elsewhere',
 			},
 		],
 		default: 'input',
@@ -67,7 +68,7 @@ const JOB: INodeProperties[] = [
 		default: '',
 		placeholder: `e.g. ${Object.keys(PROVIDERS[0]?.jobTypes ?? {})[0] ?? ''}`,
 		description:
-			'The field jobType of the submitted job; empty takes the usual one of the provider',
+			"The field jobType of the submitted job. Defaults to the provider's usual job type.",
 	},
 	{
 		displayName: 'Job ID',
@@ -76,81 +77,23 @@ const JOB: INodeProperties[] = [
 		required: true,
 		displayOptions: DEFINED_BELOW,
 		default: '',
+		placeholder: 'e.g. 17861706',
 		description: 'The ID that Submit returned for the job',
 	},
 ];
 
-const OPTIONS: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: byName([
-		{
-			displayName: 'Expected Duration (Seconds)',
-			name: 'expectedDurationSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'How long such a job usually takes, if you know it better than the node. Checks are densest around that time. 0 uses what is known about the provider.',
-		},
-		INCLUDE_RAW,
-		{
-			displayName: 'On Job Failure',
-			name: 'onJobFailure',
-			type: 'options',
-			options: [
-				{
-					name: 'Error',
-					value: 'error',
-					description: 'The item fails, with the reason of the provider',
-				},
-				{
-					name: 'Return Item',
-					value: 'returnItem',
-					description: 'The item goes on, with its status and the field failure',
-				},
-			],
-			default: 'error',
-			description: 'What to do about a job that the provider ends as failed, cancelled or expired',
-		},
-		{
-			displayName: 'On Timeout',
-			name: 'onTimeout',
-			type: 'options',
-			options: [
-				{
-					name: 'Error',
-					value: 'error',
-					description: 'The item fails; its message names the job, which still runs',
-				},
-				{
-					name: 'Return Item',
-					value: 'returnItem',
-					description: 'The item goes on with the last status seen',
-				},
-			],
-			default: 'error',
-			description: 'What to do about a job that still runs when the time limit is over',
-		},
-		{
-			displayName: 'Time Limit (Minutes)',
-			name: 'timeLimitMinutes',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 2 },
-			default: 120,
-			description: 'How long to wait, at most. The job itself is not ended by it.',
-		},
-		...FILE_OPTIONS,
-	]),
-};
+export const WAIT_PROPERTIES: INodeProperties[] = [...CHILD_PARAMETERS, ...JOB, ...HOW_TO_WAIT];
 
-export const WAIT_PROPERTIES: INodeProperties[] = [
-	...CHILD_PARAMETERS,
-	...JOB,
-	MODE,
-	WHEN_FINISHED_FIELD,
-	OPTIONS,
-];
+/**
+ * One credential per provider, required only when jobs of that provider are waited for.
+ *
+ * The leading slash is n8n's notation for a parameter at the root. It also keeps the editor from taking
+ * Providers for a choice among ways to authenticate, which it would then hide.
+ */
+export const WAIT_CREDENTIALS: INodeCredentialDescription[] = PROVIDERS.flatMap((provider) =>
+	credentialDescriptions(
+		provider,
+		{ '/providers': [provider.id] },
+		`/${authenticationName(provider.id)}`,
+	),
+);

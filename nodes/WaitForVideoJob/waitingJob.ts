@@ -1,48 +1,111 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findProvider, PROVIDERS } from '../registry';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { readJobId, whyNoJobId } from '../shared/job/jobReference';
-import { resolveJob, startItem, type JobInquiry, type NamedJob } from '../shared/items/itemRun';
-import type { UsualDuration, VideoProvider } from '../shared/provider/contract';
+import {
+	failOrContinue,
+	failureOf,
+	type AcceptedJob,
+	type ItemOutcome,
+} from '../shared/items/forEachItem';
+import type { ItemError } from '../shared/items/itemError';
+import { resolveJob, startItem, type JobInquiry } from '../shared/items/itemRun';
+import { describeJob, readJobId, whyNoJobId } from '../shared/job/jobReference';
+import type { VideoProvider } from '../shared/provider/contract';
+import type { Trouble } from '../shared/trouble/trouble';
+import type { Settled } from '../shared/waiting/loop';
 import { beginWatch, type Watch } from '../shared/waiting/watch';
-import { readWaitOptions, type WaitOptions } from './waitOptions';
+import { readWaitOptions, type WaitOptions } from './options';
 
 /** Spread assumed for a duration that a user has given. */
 const GIVEN_SIGMA = 0.5;
 
-/** One item's job with all that is needed to wait for it. */
+/** One item's job with everything that is needed to wait for it. */
 export interface WaitingJob extends JobInquiry {
 	options: WaitOptions;
 	watch: Watch;
-	/** Whether the last look at it was made because the provider had called. */
-	calledAbout?: boolean;
+	/** The provider has called, and the check that its call leads to is due or was the last one. */
+	calledAbout?: boolean | undefined;
+	/** The time limit of the workflow, seconds, where it ends the wait before the node's own does. */
+	workflowLimitSeconds?: number | undefined;
+}
+
+/** How a wait ended, without its result. */
+export type ParkedEnd =
+	| { kind: 'finished'; at: number }
+	| { kind: 'timedOut'; at: number }
+	| { kind: 'lost'; at: number; trouble: Trouble };
+
+/** What stands for an item while the node waits. */
+export type Entry =
+	/** It cannot be waited for. */
+	| { failure: ItemError }
+	/** It is waited for. */
+	| { job: WaitingJob }
+	/** It has ended in this run of the node. */
+	| { job: WaitingJob; end: Settled; outcome: ItemOutcome }
+	/** It ended in an earlier run, which could not keep the result. */
+	| { job: WaitingJob; parkedEnd: ParkedEnd };
+
+/**
+ * Reads which job each item is about. An item that cannot be waited for keeps its place.
+ *
+ * @throws n8n's error of the first such item, before anything is sent, unless the node continues on fail
+ */
+export function readEntries(n8n: IExecuteFunctions): Entry[] {
+	return n8n.getInputData().map((_item, itemIndex) => {
+		try {
+			return { job: readWaitingJob(n8n, itemIndex) };
+		} catch (error) {
+			const failure = failureOf({ node: n8n.getNode(), itemIndex }, error);
+			failOrContinue(n8n, itemIndex, failure);
+			return { failure };
+		}
+	});
+}
+
+/** The jobs that are still waited for. */
+export function runningJobs(entries: readonly Entry[]): WaitingJob[] {
+	return entries.flatMap((entry) =>
+		'job' in entry && !('end' in entry) && !('parkedEnd' in entry) ? [entry.job] : [],
+	);
+}
+
+/** The jobs that are left alone when one of them ends the node: they are still running, and not lost. */
+export function otherJobs(entries: readonly Entry[], itemIndex: number): AcceptedJob[] {
+	return entries.flatMap((entry) => {
+		if (!('job' in entry) || entry.job.itemIndex === itemIndex) return [];
+		const { provider, watch } = entry.job;
+		const description = describeJob(provider.displayName, watch.reference.jobId);
+		return [{ reference: watch.reference, description }];
+	});
 }
 
 /**
  * Reads which job an item is about and how to wait for it.
  *
- * @throws InvalidInput when there is no reference in it or nobody to ask about it
+ * @throws InvalidInput when it has no reference, or the node has no credential of its provider
  */
-export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): WaitingJob {
-	const options = readWaitOptions(context, itemIndex);
-	const source = readSource(context, itemIndex);
-	const provider = knownProvider(context, source.provider);
+export function readWaitingJob(n8n: IExecuteFunctions, itemIndex: number): WaitingJob {
+	const options = readWaitOptions(n8n, itemIndex);
+	const source = readSource(n8n, itemIndex);
+	const provider = knownProvider(n8n, source.provider);
 	const jobId = readJobId(source.jobId);
 	if (jobId === undefined) {
 		const isMissing = source.fromInput && source.jobId === undefined;
 		throw new InvalidInput({
 			parameter: 'Job ID',
 			message: isMissing ? 'is missing on the incoming item' : whyNoJobId(source.jobId),
-			advice: source.fromInput
-				? 'Connect the node that submits the job directly before this one, or choose Define Below'
-				: 'Enter the ID of the job',
+			advice: source.fromInput ? CONNECT_SUBMIT : 'Enter the ID of the job',
 		});
 	}
+	const run = startItem(n8n, provider, itemIndex);
 	const named = resolveJob(provider, jobId, source.jobType);
-	const run = startItem(context, provider, itemIndex);
 	const watch = beginWatch({
 		reference: named.reference,
-		usual: usualDuration(named, options),
+		usual:
+			options.expectedDurationSeconds > 0
+				? { medianSeconds: options.expectedDurationSeconds, sigma: GIVEN_SIGMA }
+				: named.jobType.usualDuration,
 		minimumCheckSeconds: provider.limits.minimumCheckSeconds,
 		submittedAt: readDate(source.submittedAt),
 		now: run.clock.now(),
@@ -51,38 +114,47 @@ export function readWaitingJob(context: IExecuteFunctions, itemIndex: number): W
 	return { ...run, named, options, watch };
 }
 
-/** Takes up a wait that was parked: the same job, in another run of the node or in a call to it. */
+/**
+ * Resumes a wait that was parked: the same job in another run of the node.
+ *
+ * @throws InvalidInput when the provider or the kind of job is not there any more
+ */
 export function resumeWaitingJob(
-	context: IExecuteFunctions,
+	n8n: IExecuteFunctions,
 	itemIndex: number,
-	watch: Watch,
-	options: WaitOptions,
+	{
+		watch,
+		...kept
+	}: Pick<WaitingJob, 'watch' | 'options' | 'calledAbout' | 'workflowLimitSeconds'>,
 ): WaitingJob {
-	const provider = knownProvider(context, watch.reference.provider);
-	const named = resolveJob(provider, watch.reference.jobId, watch.reference.jobType);
-	return { ...startItem(context, provider, itemIndex), named, options, watch };
+	const { provider: id, jobType, jobId } = watch.reference;
+	const provider = knownProvider(n8n, id);
+	const named = resolveJob(provider, jobId, jobType);
+	return { ...startItem(n8n, provider, itemIndex), named, watch, ...kept };
 }
 
-function readSource(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IDataObject & { fromInput: boolean } {
-	if (context.getNodeParameter('jobSource', itemIndex) === 'input') {
-		return { ...context.getInputData()[itemIndex]?.json, fromInput: true };
+type Source = Partial<Record<'provider' | 'jobType' | 'jobId' | 'submittedAt', unknown>>;
+
+function readSource(n8n: IExecuteFunctions, itemIndex: number): Source & { fromInput: boolean } {
+	if (n8n.getNodeParameter('jobSource', itemIndex) === 'input') {
+		const item: INodeExecutionData | undefined = n8n.getInputData()[itemIndex];
+		return { ...(item?.json as IDataObject | undefined), fromInput: true };
 	}
-	const [provider, jobType, jobId] = ['provider', 'jobType', 'jobId'].map(
-		(name) => context.getNodeParameter(name, itemIndex) as string,
+	const [provider, jobType, jobId] = ['provider', 'jobType', 'jobId'].map((name) =>
+		n8n.getNodeParameter(name, itemIndex),
 	);
 	return { provider, jobType, jobId, fromInput: false };
 }
 
-function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
+const CONNECT_SUBMIT =
+	"Connect the node that submits the job directly before this one. If a node in between replaces its items, choose Define Below and take the ID from the node that submits, as in {{ $('Submit').item.json.jobId }}";
+
+function knownProvider(n8n: IExecuteFunctions, id: unknown): VideoProvider {
 	if (typeof id !== 'string' || id === '') {
 		throw new InvalidInput({
 			parameter: 'Provider',
 			message: 'is missing on the incoming item',
-			advice:
-				'Connect the node that submits the job directly before this one, or choose Define Below',
+			advice: CONNECT_SUBMIT,
 		});
 	}
 	const provider = findProvider(id);
@@ -93,7 +165,7 @@ function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
 			advice: `Use one of: ${PROVIDERS.map((known) => known.id).join(', ')}`,
 		});
 	}
-	const chosen = context.getNodeParameter('providers', 0, []) as string[];
+	const chosen = n8n.getNodeParameter('providers', 0, []) as string[];
 	if (!chosen.includes(id)) {
 		throw new InvalidInput({
 			parameter: 'Providers',
@@ -102,12 +174,6 @@ function knownProvider(context: IExecuteFunctions, id: unknown): VideoProvider {
 		});
 	}
 	return provider;
-}
-
-function usualDuration(named: NamedJob, { expectedDurationSeconds }: WaitOptions): UsualDuration {
-	return expectedDurationSeconds > 0
-		? { medianSeconds: expectedDurationSeconds, sigma: GIVEN_SIGMA }
-		: named.jobType.usualDuration;
 }
 
 /** Epoch milliseconds of an ISO date; undefined when the item has none. */

@@ -1,4 +1,5 @@
-import type { Video } from '../shared/job/videoJob';
+import type { JobState, StateReading, Video } from '../shared/job/videoJob';
+import { unconfirmed, defined, filled } from '../shared/provider/answer';
 import type { WireClip } from './wire';
 
 /** Links are made anew for each answer and work for a day. */
@@ -6,7 +7,7 @@ const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The clips of a task, best first. Their index is the provider's own (`idx`), because that is what a
- * render is told to take, and because positions move while a list is still filling up.
+ * render takes, and because positions move while a list is still filling up.
  *
  * @param linksMadeAt epoch milliseconds
  */
@@ -21,34 +22,27 @@ export function toVideos(clips: readonly WireClip[], linksMadeAt: number): Video
 }
 
 function toVideo(clip: WireClip, index: number, linksMadeAt: number): Video {
-	const urlExpiresAt = dateOf(linksMadeAt + LINK_LIFETIME_MS);
-	const tags = clip.tags ?? [];
-	return {
+	const url = clip.export_link || undefined;
+	const beginMs = positive(clip.begin_ms);
+	const endMs = positive(clip.end_ms);
+	const lengthMs = (endMs ?? NaN) - (beginMs ?? NaN);
+	return defined({
 		index,
-		...(clip.title && { title: clip.title }),
-		...(clip.export_link && { url: clip.export_link, ...(urlExpiresAt && { urlExpiresAt }) }),
-		...span(clip.begin_ms, clip.end_ms),
-		...(clip.thumbnail && { thumbnailUrl: clip.thumbnail }),
-		...(typeof clip.score === 'number' && { score: clip.score }),
-		...(tags.length > 0 && { tags }),
-		...(clip.desc && { description: clip.desc }),
-	};
+		title: clip.title,
+		url,
+		urlExpiresAt: url && dateOf(linksMadeAt + LINK_LIFETIME_MS),
+		startSeconds: beginMs && beginMs / 1000,
+		endSeconds: endMs && endMs / 1000,
+		durationSeconds: lengthMs >= 0 ? lengthMs / 1000 : undefined,
+		thumbnailUrl: clip.thumbnail,
+		score: clip.score,
+		tags: filled(clip.tags),
+		description: clip.desc,
+	});
 }
 
-/** Where the clip lies in the source; both ends in milliseconds on the wire. */
-function span(
-	beginMs: number | null | undefined,
-	endMs: number | null | undefined,
-): Pick<Video, 'startSeconds' | 'endSeconds' | 'durationSeconds'> {
-	const begin = typeof beginMs === 'number' && beginMs >= 0 ? beginMs : undefined;
-	const end = typeof endMs === 'number' && endMs >= 0 ? endMs : undefined;
-	return {
-		...(begin !== undefined && { startSeconds: begin / 1000 }),
-		...(end !== undefined && { endSeconds: end / 1000 }),
-		...(begin !== undefined &&
-			end !== undefined &&
-			end >= begin && { durationSeconds: (end - begin) / 1000 }),
-	};
+function positive(value: number | null | undefined): number | undefined {
+	return typeof value === 'number' && value >= 0 ? value : undefined;
 }
 
 /**
@@ -59,4 +53,34 @@ function span(
 export function dateOf(epochMs: number | null | undefined): string | undefined {
 	const date = new Date(epochMs ?? NaN);
 	return Number.isNaN(date.getTime()) || date.getTime() <= 0 ? undefined : date.toISOString();
+}
+
+/**
+ * A query may really match nothing, so an empty list becomes final after some more looks; these take two
+ * minutes at the pace of 30 seconds that the provider asks for.
+ */
+const CONFIRMATIONS_WITHOUT_CLIPS = 4;
+
+/** Rendering takes minutes, so missing files are given ten of them. */
+const CONFIRMATIONS_WHILE_RENDERING = 20;
+
+/**
+ * What a succeeded task amounts to. Tasks that render at once have been seen to succeed with clips still
+ * missing, each clip appearing when its file was done; so a list with files missing is not believed yet.
+ *
+ * Whether rendering was requested cannot be seen: clips that all lack a link are taken for complete,
+ * unless the task is an export and so can only be about links.
+ */
+export function clipsReading(job: JobState, alwaysRendered: boolean): StateReading {
+	const { videos } = job;
+	const says = 'succeeded';
+	if (videos.length === 0) {
+		return unconfirmed(job, 'without clips', { says, confirmations: CONFIRMATIONS_WITHOUT_CLIPS });
+	}
+	const missing = videos.filter(({ url }) => url === undefined).length;
+	if (missing === 0 || (missing === videos.length && !alwaysRendered)) return { job };
+	return unconfirmed(job, `with ${missing} of ${videos.length} files missing`, {
+		says,
+		confirmations: CONFIRMATIONS_WHILE_RENDERING,
+	});
 }

@@ -1,11 +1,9 @@
 import { providerText } from '../shared/trouble/providerText';
-import type { JobReading } from '../shared/job/jobReading';
 import type { JobReference } from '../shared/job/jobReference';
-import type { JobStatus, VideoJob } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer } from '../shared/provider/answer';
+import type { JobState, JobStatus, StateReading } from '../shared/job/videoJob';
+import { checkJobId, parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, ConversationFacts } from '../shared/provider/contract';
-import { clipsReading } from './clipsReading';
-import { dateOf, toVideos } from './clips';
+import { clipsReading, dateOf, toVideos } from './clips';
 import { resultsSchema, type WireResults } from './wire';
 
 /** Statuses of every kind of task; there is none for a cancelled one. */
@@ -32,7 +30,7 @@ export interface TaskKind {
  * @see https://wayin.ai/api-docs/clips-export/
  */
 export function readTask(kind: TaskKind) {
-	return function* (reference: JobReference, facts: ConversationFacts): Conversation<JobReading> {
+	return function* (reference: JobReference, facts: ConversationFacts): Conversation<StateReading> {
 		const answer = yield {
 			purpose: 'read',
 			method: 'GET',
@@ -40,7 +38,7 @@ export function readTask(kind: TaskKind) {
 		};
 		const { data } = parseAnswer(resultsSchema, answer);
 		checkJobId(reference, [data.id, data.export_task_id], answer);
-		return toReading(kind, reference, data, answer.body, facts.now);
+		return toReading(kind, data, facts.now);
 	};
 }
 
@@ -49,39 +47,28 @@ export function readTask(kind: TaskKind) {
  *
  * @param now epoch milliseconds at which the task was asked for, when its links were made
  */
-export function toReading(
-	kind: TaskKind,
-	reference: JobReference,
-	results: WireResults,
-	raw: unknown,
-	now: number,
-): JobReading {
+function toReading(kind: TaskKind, results: WireResults, now: number): StateReading {
 	const status = STATUSES.get(results.status);
-	const expiry = dateOf(results.expire_at);
-	const job: VideoJob = {
-		provider: reference.provider,
-		jobType: reference.jobType,
-		jobId: reference.jobId,
+	const job: JobState = defined({
 		status: status ?? 'processing',
-		...(!status && { stage: `unknown status ${providerText(results.status) ?? ''}`.trim() }),
-		...(results.name && { title: results.name }),
+		stage: status ? undefined : `unknown status ${providerText(results.status) ?? ''}`.trim(),
+		title: results.name,
 		videos: toVideos(results.clips ?? [], now),
-		...usage(results.cost_usage),
-		...(expiry && { resultExpiresAt: expiry }),
-		...(status === 'failed' && { failure: failure(results.error_message) }),
-		raw,
-	};
+		usage: usage(results.cost_usage),
+		resultExpiresAt: dateOf(results.expire_at),
+		failure: status === 'failed' ? failure(results.error_message) : undefined,
+	});
 	return status === 'completed' ? clipsReading(job, kind.alwaysRendered) : { job };
 }
 
-function usage(costUsage: number | null | undefined): Pick<VideoJob, 'usage'> {
+function usage(costUsage: number | null | undefined): JobState['usage'] {
 	return typeof costUsage === 'number' && costUsage >= 0
-		? { usage: { amount: costUsage, unit: 'API units' } }
-		: {};
+		? { amount: costUsage, unit: 'API units' }
+		: undefined;
 }
 
 /** No codes are documented, only a text; what fails once fails again as a rule. */
-function failure(errorMessage: string | null | undefined): VideoJob['failure'] {
+function failure(errorMessage: string | null | undefined): JobState['failure'] {
 	return {
 		message: providerText(errorMessage) ?? 'WayinVideo gave no reason',
 		retryable: false,

@@ -1,36 +1,24 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { integerList, parseParameters } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { options, text } from '../shared/input/fields';
+import { cell, integerList, namesOf, parseParameters } from '../shared/input/parameters';
+import { parseAnswer, defined, filled } from '../shared/provider/answer';
 import type { Render } from '../shared/provider/contract';
 import { languageChoices, optionalLanguage } from './languages';
-import { renderBody, RENDER_NAMES, renderShape } from './renderSettings';
+import { renderBody, renderShape } from './renderSettings';
 import { renderOptions } from './renderSettings.fields';
 import { exportTaskSchema } from './wire';
 
-const NAMES = {
-	...RENDER_NAMES,
-	clipIndices: 'Clip Indices',
-	targetLanguage: 'Output Language',
-} as const;
-
-const OPTIONS: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
+const FIELDS: INodeProperties[] = [
+	options([
+		text(
+			'Clip Indices',
+			'clipIndices',
+			'Which clips to render, by their field index. Leave empty to render all.',
+			{ placeholder: 'e.g. 0, 2' },
+		),
 		{
-			displayName: NAMES.clipIndices,
-			name: 'clipIndices',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 0, 2',
-			description: 'Which clips to render, by their field index; empty renders all',
-		},
-		{
-			displayName: NAMES.targetLanguage,
+			displayName: 'Output Language',
 			name: 'targetLanguage',
 			type: 'options',
 			options: languageChoices('Same as the Job'),
@@ -38,22 +26,27 @@ const OPTIONS: INodeProperties = {
 			description: 'The language of titles, descriptions and subtitles',
 		},
 		...renderOptions({}, { layouts: false, hookDetails: true }),
-	],
-};
+	]),
+];
+
+const NAMES = namesOf(FIELDS);
 
 const parametersSchema = z.object({
-	options: z
-		.object({
-			clipIndices: z
-				.preprocess((value) => value ?? [], integerList)
-				.refine((indices) => indices.every((index) => index >= 0), {
-					message: 'has a number below 0; the first clip has the index 0',
-				})
-				.optional(),
-			targetLanguage: optionalLanguage,
-			...renderShape,
-		})
-		.default({}),
+	options: cell(
+		z
+			.object({
+				clipIndices: cell(
+					integerList
+						.refine((indices) => indices.every((index) => index >= 0), {
+							message: 'has a number below 0; the first clip has the index 0',
+						})
+						.optional(),
+				),
+				targetLanguage: optionalLanguage,
+				...renderShape,
+			})
+			.default({}),
+	),
 });
 
 /**
@@ -65,18 +58,17 @@ const parametersSchema = z.object({
 export const clipsRender: Render = {
 	fromJobTypes: ['clipping', 'findMoments'],
 	producesJobType: 'clipExport',
-	fields: [OPTIONS],
+	fields: FIELDS,
 	*converse(finished, parameters) {
 		const { options } = parseParameters(parametersSchema, parameters, NAMES);
-		const indices = [...new Set(options.clipIndices ?? [])];
-		const body: IDataObject = {
+		const body = defined({
 			project_id: finished.jobId,
-			...(indices.length > 0 && { clip_indices: indices }),
-			...(options.targetLanguage && { target_lang: options.targetLanguage }),
+			clip_indices: filled([...new Set(options.clipIndices)]),
+			target_lang: options.targetLanguage,
 			...renderBody(options),
-		};
+		});
 		const answer = yield { purpose: 'submit', method: 'POST', path: '/clips/export', body };
 		const { data } = parseAnswer(exportTaskSchema, answer);
-		return { jobId: data.export_task_id, known: data.name ? { title: data.name } : {} };
+		return { jobId: data.export_task_id, known: defined({ title: data.name }) };
 	},
 };

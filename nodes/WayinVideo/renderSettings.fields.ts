@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { count, flag, text, words } from '../shared/input/fields';
 import {
 	CAPTION_STYLES,
 	HOOK_POSITIONS,
@@ -7,7 +8,6 @@ import {
 	RATIOS,
 	USUAL_CAPTION_STYLE,
 } from './choices';
-import { RENDER_NAMES } from './renderSettings';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -17,7 +17,7 @@ const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(
 const ratioName = (ratio: string) => ratio.replace('RATIO_', '').replace('_', ':');
 
 const RESOLUTION: INodeProperties = {
-	displayName: RENDER_NAMES.resolution,
+	displayName: 'Resolution',
 	name: 'resolution',
 	type: 'options',
 	options: [
@@ -31,19 +31,15 @@ const RESOLUTION: INodeProperties = {
 	description: 'Size of the rendered clips',
 };
 
-const CAPTIONS: INodeProperties[] = [
-	{
-		displayName: RENDER_NAMES.enableCaption,
-		name: 'enableCaption',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to put animated captions into the clips',
-	},
-];
+const CAPTIONS = flag(
+	'Captions',
+	'enableCaption',
+	'Whether to put animated captions into the clips',
+);
 
 const CAPTION_DETAILS: INodeProperties[] = [
 	{
-		displayName: RENDER_NAMES.captionDisplay,
+		displayName: 'Caption Languages',
 		name: 'captionDisplay',
 		type: 'options',
 		options: [
@@ -58,36 +54,30 @@ const CAPTION_DETAILS: INodeProperties[] = [
 		default: 'original',
 		description: 'Which language the captions show',
 	},
-	{
-		displayName: RENDER_NAMES.captionStyle,
-		name: 'captionStyle',
-		type: 'options',
-		options: CAPTION_STYLES.map((value) => ({ name: value, value })),
-		default: USUAL_CAPTION_STYLE,
-		description: 'Look of the captions; see the subtitle styles in the API documentation',
-	},
-	{
-		displayName: RENDER_NAMES.captionStyleId,
-		name: 'captionStyleId',
-		type: 'string',
-		default: '',
-		description: 'A style that is not in the list; goes before the chosen one',
-	},
+	words(
+		'Caption Style',
+		'captionStyle',
+		'Look of the captions; see the subtitle styles in the API documentation',
+		CAPTION_STYLES,
+		USUAL_CAPTION_STYLE,
+	),
+	text(
+		'Caption Style ID',
+		'captionStyleId',
+		'A style that is not in the list; takes precedence over the chosen one',
+		{ placeholder: `e.g. ${USUAL_CAPTION_STYLE}` },
+	),
 ];
 
-const HOOK: INodeProperties[] = [
-	{
-		displayName: RENDER_NAMES.enableAiHook,
-		name: 'enableAiHook',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add a generated text that catches attention',
-	},
-];
+const HOOK = flag(
+	'AI Hook',
+	'enableAiHook',
+	'Whether to add a generated text that catches attention',
+);
 
 const HOOK_DETAILS: INodeProperties[] = [
 	{
-		displayName: RENDER_NAMES.aiHookPosition,
+		displayName: 'AI Hook Position',
 		name: 'aiHookPosition',
 		type: 'options',
 		options: HOOK_POSITIONS.map((value) => ({ name: capitalised(value), value })),
@@ -95,7 +85,7 @@ const HOOK_DETAILS: INodeProperties[] = [
 		description: 'Where in the clip the hook stands',
 	},
 	{
-		displayName: RENDER_NAMES.aiHookStyle,
+		displayName: 'AI Hook Style',
 		name: 'aiHookStyle',
 		type: 'options',
 		options: HOOK_STYLES.map((value) => ({ name: capitalised(value), value })),
@@ -106,36 +96,24 @@ const HOOK_DETAILS: INodeProperties[] = [
 
 /** Known to the export alone. */
 const EXPORT_HOOK_DETAILS: INodeProperties[] = [
-	{
-		displayName: RENDER_NAMES.aiHookTextDuration,
-		name: 'aiHookTextDuration',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How long the hook is shown. 0 leaves it to WayinVideo.',
-	},
-	{
-		displayName: RENDER_NAMES.aiHookKeywords,
-		name: 'aiHookKeywords',
-		type: 'string',
-		default: '',
-		description: 'Words that steer the text of the hook',
-	},
+	count(
+		'AI Hook Duration (Milliseconds)',
+		'aiHookTextDuration',
+		'How long the hook is shown. 0 leaves it to WayinVideo.',
+		0,
+		{ minValue: 0 },
+	),
+	text('AI Hook Keywords', 'aiHookKeywords', 'Words that steer the text of the hook'),
 ];
 
-const REFRAME: INodeProperties[] = [
-	{
-		displayName: RENDER_NAMES.enableAiReframe,
-		name: 'enableAiReframe',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to bring the clips into another shape, following what matters; needs the aspect ratio',
-	},
-];
+const REFRAME = flag(
+	'AI Reframe',
+	'enableAiReframe',
+	'Whether to bring the clips into another shape, following what matters; needs the aspect ratio',
+);
 
 const RATIO: INodeProperties = {
-	displayName: RENDER_NAMES.aspectRatio,
+	displayName: 'Aspect Ratio',
 	name: 'aspectRatio',
 	type: 'options',
 	options: RATIOS.map((value) => ({ name: ratioName(value), value })),
@@ -145,7 +123,7 @@ const RATIO: INodeProperties = {
 
 /** One list for each shape, as not every arrangement fits every shape. */
 const REFRAME_LAYOUTS: INodeProperties[] = RATIOS.map((ratio) => ({
-	displayName: RENDER_NAMES.reframeLayout,
+	displayName: 'Reframe Layout',
 	name: 'reframeLayout',
 	type: 'options',
 	displayOptions: { show: { aspectRatio: [ratio] } },
@@ -167,7 +145,7 @@ export function renderOptions(
 	const hook = { ...when, enableAiHook: [true] };
 	const reframe = { ...when, enableAiReframe: [true] };
 	return [
-		...shown([RESOLUTION, ...CAPTIONS, ...HOOK, ...REFRAME], when),
+		...shown([RESOLUTION, CAPTIONS, HOOK, REFRAME], when),
 		...shown(CAPTION_DETAILS, captions),
 		...shown([...HOOK_DETAILS, ...(hookDetails ? EXPORT_HOOK_DETAILS : [])], hook),
 		...shown([RATIO, ...(layouts ? REFRAME_LAYOUTS : [])], reframe),

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { oneOf, optionalText, toggle } from '../shared/input/parameters';
+import { limit, namesOf, optionalOneOf, optionalText, toggle } from '../shared/input/parameters';
+import { defined } from '../shared/provider/answer';
 import {
 	CAPTION_DISPLAYS,
 	HOOK_POSITIONS,
@@ -12,46 +13,24 @@ import {
 	TWO_LANGUAGE_STYLE,
 	USUAL_CAPTION_STYLE,
 } from './choices';
+import { renderOptions } from './renderSettings.fields';
 
-/** What the settings of a render are called in the editor, wherever it is asked for. */
-export const RENDER_NAMES = {
-	resolution: 'Resolution',
-	enableCaption: 'Captions',
-	captionDisplay: 'Caption Languages',
-	captionStyle: 'Caption Style',
-	captionStyleId: 'Caption Style ID',
-	enableAiHook: 'AI Hook',
-	aiHookStyle: 'AI Hook Style',
-	aiHookPosition: 'AI Hook Position',
-	aiHookKeywords: 'AI Hook Keywords',
-	aiHookTextDuration: 'AI Hook Duration (Milliseconds)',
-	enableAiReframe: 'AI Reframe',
-	aspectRatio: 'Aspect Ratio',
-	reframeLayout: 'Reframe Layout',
-} as const;
-
-/** A setting that may be left out, also by an expression that gives nothing. */
-function optional<Value>(schema: z.ZodType<Value, z.ZodTypeDef, unknown>) {
-	return z.preprocess(
-		(value) => (value === '' || value === null ? undefined : value),
-		schema.optional(),
-	);
-}
+const NAMES = namesOf(renderOptions({}, { layouts: true, hookDetails: true }));
 
 /** The settings that every render has. */
 export const renderShape = {
-	resolution: optional(oneOf(RESOLUTIONS)),
+	resolution: optionalOneOf(RESOLUTIONS),
 	enableCaption: toggle,
-	captionDisplay: optional(oneOf(CAPTION_DISPLAYS)),
+	captionDisplay: optionalOneOf(CAPTION_DISPLAYS),
 	captionStyle: optionalText,
 	captionStyleId: optionalText,
 	enableAiHook: toggle,
-	aiHookStyle: optional(oneOf(HOOK_STYLES)),
-	aiHookPosition: optional(oneOf(HOOK_POSITIONS)),
+	aiHookStyle: optionalOneOf(HOOK_STYLES),
+	aiHookPosition: optionalOneOf(HOOK_POSITIONS),
 	aiHookKeywords: optionalText,
-	aiHookTextDuration: z.coerce.number().int().min(0, 'must not be below 0').optional(),
+	aiHookTextDuration: limit(),
 	enableAiReframe: toggle,
-	aspectRatio: optional(oneOf(RATIOS)),
+	aspectRatio: optionalOneOf(RATIOS),
 	reframeLayout: optionalText,
 };
 
@@ -64,12 +43,12 @@ export type RenderSettings = z.infer<z.ZodObject<typeof renderShape>>;
  * @see https://wayin.ai/api-docs/clips-export/
  */
 export function renderBody(settings: RenderSettings): IDataObject {
-	return {
-		...(settings.resolution && { resolution: settings.resolution }),
+	return defined({
+		resolution: settings.resolution,
 		...captions(settings),
 		...hook(settings),
 		...reframing(settings),
-	};
+	});
 }
 
 function captions({
@@ -82,32 +61,26 @@ function captions({
 	const style = captionStyleId ?? captionStyle;
 	if (captionDisplay === 'both' && !(style ?? USUAL_CAPTION_STYLE).startsWith(TWO_LANGUAGE_STYLE)) {
 		throw new InvalidInput({
-			parameter: RENDER_NAMES.captionDisplay,
+			parameter: NAMES('captionDisplay'),
 			message: `is Both, which the caption style '${style ?? USUAL_CAPTION_STYLE}' cannot show`,
 			advice: `Choose a caption style whose ID begins with ${TWO_LANGUAGE_STYLE}, or one language`,
 		});
 	}
 	return {
 		enable_caption: true,
-		...(captionDisplay && { caption_display: captionDisplay }),
-		...(style && { cc_style_tpl: style }),
+		caption_display: captionDisplay,
+		cc_style_tpl: style,
 	};
 }
 
-function hook({
-	enableAiHook,
-	aiHookStyle,
-	aiHookPosition,
-	aiHookKeywords,
-	aiHookTextDuration,
-}: RenderSettings): IDataObject {
-	if (!enableAiHook) return {};
+function hook(settings: RenderSettings): IDataObject {
+	if (!settings.enableAiHook) return {};
 	return {
 		enable_ai_hook: true,
-		...(aiHookStyle && { ai_hook_script_style: aiHookStyle }),
-		...(aiHookPosition && { ai_hook_position: aiHookPosition }),
-		...(aiHookKeywords && { ai_hook_keywords: aiHookKeywords }),
-		...(aiHookTextDuration && { ai_hook_text_duration: aiHookTextDuration }),
+		ai_hook_script_style: settings.aiHookStyle,
+		ai_hook_position: settings.aiHookPosition,
+		ai_hook_keywords: settings.aiHookKeywords,
+		ai_hook_text_duration: settings.aiHookTextDuration || undefined,
 	};
 }
 
@@ -115,15 +88,15 @@ function reframing({ enableAiReframe, aspectRatio, reframeLayout }: RenderSettin
 	if (!enableAiReframe) return {};
 	if (!aspectRatio) {
 		throw new InvalidInput({
-			parameter: RENDER_NAMES.aspectRatio,
-			message: "is missing, and 'AI Reframe' cannot do without it",
+			parameter: NAMES('aspectRatio'),
+			message: "is missing, and 'AI Reframe' requires it",
 			advice: `Add the option 'Aspect Ratio' (${RATIOS.join(', ')}), or switch 'AI Reframe' off`,
 		});
 	}
 	const layouts = LAYOUTS[aspectRatio];
 	if (reframeLayout !== undefined && !layouts.includes(reframeLayout)) {
 		throw new InvalidInput({
-			parameter: RENDER_NAMES.reframeLayout,
+			parameter: NAMES('reframeLayout'),
 			message: `is '${reframeLayout}', which the aspect ratio ${aspectRatio} does not have`,
 			advice: `Use one of: ${layouts.join(', ')}`,
 		});
@@ -131,6 +104,6 @@ function reframing({ enableAiReframe, aspectRatio, reframeLayout }: RenderSettin
 	return {
 		enable_ai_reframe: true,
 		ratio: aspectRatio,
-		...(reframeLayout !== undefined && { reframe_layout: reframeLayout }),
+		reframe_layout: reframeLayout,
 	};
 }

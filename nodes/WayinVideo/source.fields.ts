@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../shared/input/fields';
+import { INPUT_BINARY_FIELD } from '../shared/input/inputFile';
 
 /** Where the video comes from; shared by all kinds of jobs that begin with one. */
 export const SOURCE_FIELDS: INodeProperties[] = [
@@ -13,24 +15,20 @@ export const SOURCE_FIELDS: INodeProperties[] = [
 		default: 'url',
 		description: 'Where the video comes from; uploads need the Standard plan or above',
 	},
-	{
-		displayName: 'Video URL',
-		name: 'videoUrl',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { source: ['url'] } },
-		default: '',
-		placeholder: 'e.g. https://www.youtube.com/watch?v=Zz1yX2wV3uT',
-		description:
-			'Public link of the source: YouTube, Vimeo, Dailymotion, Kick, Twitch, TikTok, Facebook, Zoom, Rumble and more',
-	},
-	{
-		displayName: 'Input Binary Field',
-		name: 'binaryPropertyName',
-		type: 'string',
+	text(
+		'Video URL',
+		'videoUrl',
+		'Public link of the source: YouTube, Vimeo, Dailymotion, Kick, Twitch, TikTok, Facebook, Zoom, Rumble and more',
+		{
+			required: true,
+			displayOptions: { show: { source: ['url'] } },
+			placeholder: 'e.g. https://www.youtube.com/watch?v=Zz1yX2wV3uT',
+		},
+	),
+	text(INPUT_BINARY_FIELD, 'binaryPropertyName', 'Takes avi, mp4, mov and webm, at most 5 GB', {
 		required: true,
 		displayOptions: { show: { source: ['binary'] } },
 		default: 'data',
-		hint: 'The name of the input binary field that holds the video (avi, mp4, mov or webm, at most 5 GB)',
-	},
+		hint: 'The name of the input field containing the file to be uploaded',
+	}),
 ];

@@ -1,31 +1,34 @@
 import { z } from 'zod';
-import type { InputFile } from '../shared/input/inputFile';
+import { INPUT_BINARY_FIELD, type InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { httpUrl, oneOf, parseParameters } from '../shared/input/parameters';
+import {
+	cell,
+	httpUrl,
+	namesOf,
+	oneOf,
+	parseParameters,
+	requiredText,
+} from '../shared/input/parameters';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation, SubmitFacts } from '../shared/provider/contract';
+import { SOURCE_FIELDS } from './source.fields';
 import { uploadSchema } from './wire';
 
-/** What the fields of the source are called in the editor. */
-export const SOURCE_NAMES = {
-	source: 'Source',
-	videoUrl: 'Video URL',
-	binaryPropertyName: 'Input Binary Field',
-} as const;
+const NAMES = namesOf(SOURCE_FIELDS);
 
-const kindSchema = z.object({ source: oneOf(['url', 'binary']) });
+const kindSchema = z.object({ source: cell(oneOf(['url', 'binary']).default('url')) });
 const urlSchema = z.object({ videoUrl: httpUrl });
-const fileSchema = z.object({ binaryPropertyName: z.string().trim().min(1, 'is empty') });
+const fileSchema = z.object({ binaryPropertyName: requiredText });
 
 /** Where the video comes from. */
 export type Source = { videoUrl: string } | { binaryPropertyName: string };
 
 /** @throws InvalidInput naming the field that cannot be used */
 export function readSource(parameters: unknown): Source {
-	const { source } = parseParameters(kindSchema, parameters, SOURCE_NAMES);
+	const { source } = parseParameters(kindSchema, parameters, NAMES);
 	return source === 'url'
-		? parseParameters(urlSchema, parameters, SOURCE_NAMES)
-		: parseParameters(fileSchema, parameters, SOURCE_NAMES);
+		? parseParameters(urlSchema, parameters, NAMES)
+		: parseParameters(fileSchema, parameters, NAMES);
 }
 
 /**
@@ -73,7 +76,7 @@ function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<st
 	return data.identity;
 }
 
-/** The extension tells; where the name has none, the type does. */
+/** The extension decides; where the name has none, the type does. */
 function checkedFormat({ name, mimeType }: InputFile): { extension: string; contentType: string } {
 	const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
 	const hasNone = ending === undefined || ending === 'bin';
@@ -83,7 +86,7 @@ function checkedFormat({ name, mimeType }: InputFile): { extension: string; cont
 		}
 	}
 	throw new InvalidInput({
-		parameter: SOURCE_NAMES.binaryPropertyName,
+		parameter: INPUT_BINARY_FIELD,
 		message: `holds '${name}' (${mimeType}), a format that WayinVideo does not work on`,
 		advice: `Use a file that ends with ${[...FORMATS.keys()].join(', ')}`,
 	});
@@ -96,7 +99,7 @@ function withExtension(name: string, extension: string): string {
 function checkSize({ name, sizeBytes }: InputFile): void {
 	if (sizeBytes === undefined || sizeBytes <= LARGEST_BYTES) return;
 	throw new InvalidInput({
-		parameter: SOURCE_NAMES.binaryPropertyName,
+		parameter: INPUT_BINARY_FIELD,
 		message: `holds '${name}' of ${sizeBytes} bytes, and WayinVideo takes at most 5 GB`,
 		advice: 'Make the file smaller, or put it where WayinVideo can fetch it and use its URL',
 	});

@@ -1,33 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { count, flag, options, text } from '../shared/input/fields';
 import { languageChoices } from './languages';
 import { renderOptions } from './renderSettings.fields';
 import { SOURCE_FIELDS } from './source.fields';
 
-/** What the fields of a submit are called in the editor, beside those of the source and the render. */
-export const SUBMIT_NAMES = {
-	query: 'Query',
-	language: 'Spoken Language',
-	enableExport: 'Render Clips',
-	enableExpressMode: 'Express Mode',
-	enableMoreResults: 'More Results',
-	maxClipNumber: 'Maximum Clips',
-	projectName: 'Project Name',
-	targetDuration: 'Clip Length',
-	targetLanguage: 'Output Language',
-} as const;
-
-const QUERY: INodeProperties = {
-	displayName: SUBMIT_NAMES.query,
-	name: 'query',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. the speaker answers a question about cost',
-	description: 'What to look for in the video; short and in English works best',
-};
+const QUERY = text(
+	'Query',
+	'query',
+	'What to look for in the video; short and in English works best',
+	{ required: true, placeholder: 'e.g. the speaker answers a question about cost' },
+);
 
 const LANGUAGE: INodeProperties = {
-	displayName: SUBMIT_NAMES.language,
+	displayName: 'Spoken Language',
 	name: 'language',
 	type: 'options',
 	options: languageChoices('Detect Automatically'),
@@ -35,33 +20,25 @@ const LANGUAGE: INodeProperties = {
 	description: 'The language spoken in the video',
 };
 
-const ENABLE_EXPORT: INodeProperties = {
-	displayName: SUBMIT_NAMES.enableExport,
-	name: 'enableExport',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to render the clips at once, so that they can be downloaded. Rendering later, by Export with the step Render, is surer: tasks that render at once have been seen to succeed before all clips were listed.',
-};
+const ENABLE_EXPORT = flag(
+	'Render Clips',
+	'enableExport',
+	'Whether to render the clips at once, so that they can be downloaded. Rendering later, by Export with the step Render, is more reliable: tasks that render at once have been seen to succeed before all clips were listed.',
+);
 
 const COMMON_OPTIONS: INodeProperties[] = [
+	count(
+		'Maximum Clips',
+		'maxClipNumber',
+		'Maximum number of clips to keep, best score first. 0 keeps all.',
+		0,
+		{ minValue: 0 },
+	),
+	text('Project Name', 'projectName', 'Name of the task at WayinVideo', {
+		placeholder: 'e.g. Harbour council',
+	}),
 	{
-		displayName: SUBMIT_NAMES.maxClipNumber,
-		name: 'maxClipNumber',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'Keeps so many clips, best score first. 0 keeps all.',
-	},
-	{
-		displayName: SUBMIT_NAMES.projectName,
-		name: 'projectName',
-		type: 'string',
-		default: '',
-		description: 'How the task is called at WayinVideo',
-	},
-	{
-		displayName: SUBMIT_NAMES.targetLanguage,
+		displayName: 'Output Language',
 		name: 'targetLanguage',
 		type: 'options',
 		options: languageChoices('Same as the Video'),
@@ -72,7 +49,7 @@ const COMMON_OPTIONS: INodeProperties[] = [
 
 const CLIPPING_OPTIONS: INodeProperties[] = [
 	{
-		displayName: SUBMIT_NAMES.targetDuration,
+		displayName: 'Clip Length',
 		name: 'targetDuration',
 		type: 'options',
 		options: [
@@ -84,36 +61,17 @@ const CLIPPING_OPTIONS: INodeProperties[] = [
 			{ name: 'Up to 90 Seconds', value: 'DURATION_0_90' },
 		],
 		default: 'DURATION_0_90',
-		description: 'Wished length of the clips',
+		description: 'Preferred length of the clips',
 	},
-	{
-		displayName: SUBMIT_NAMES.enableExpressMode,
-		name: 'enableExpressMode',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to run in the mode that costs half the API units (Enterprise plan)',
-	},
-	{
-		displayName: SUBMIT_NAMES.enableMoreResults,
-		name: 'enableMoreResults',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return more clips (Enterprise plan)',
-	},
+	flag(
+		'Express Mode',
+		'enableExpressMode',
+		'Whether to run in the mode that costs half the API units (Enterprise plan)',
+	),
+	flag('More Results', 'enableMoreResults', 'Whether to return more clips (Enterprise plan)'),
 ];
 
 const WHEN_RENDERED = { '/enableExport': [true] };
-
-function options(choices: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: choices,
-	};
-}
 
 export const CLIPPING_FIELDS = [
 	...SOURCE_FIELDS,

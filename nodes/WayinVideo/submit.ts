@@ -1,22 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { oneOf, optionalText, parseParameters, toggle } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import {
+	cell,
+	limit,
+	namesOf,
+	optionalOneOf,
+	optionalText,
+	parseParameters,
+	requiredText,
+	toggle,
+} from '../shared/input/parameters';
+import { parseAnswer, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
 import { TARGET_DURATIONS } from './choices';
 import { optionalLanguage } from './languages';
-import { renderBody, RENDER_NAMES, renderShape } from './renderSettings';
+import { renderBody, renderShape } from './renderSettings';
 import { readSource, videoUrl, type Source } from './source';
-import { CLIPPING_FIELDS, FIND_MOMENTS_FIELDS, SUBMIT_NAMES } from './submit.fields';
+import { CLIPPING_FIELDS, FIND_MOMENTS_FIELDS } from './submit.fields';
 import { taskSchema } from './wire';
 
-const NAMES = { ...SUBMIT_NAMES, ...RENDER_NAMES };
+const NAMES = namesOf([...CLIPPING_FIELDS, ...FIND_MOMENTS_FIELDS]);
 
 const optionsSchema = z.object({
-	maxClipNumber: z.coerce.number().int().min(0, 'must not be below 0').default(0),
+	maxClipNumber: limit(),
 	projectName: optionalText,
 	targetLanguage: optionalLanguage,
-	targetDuration: oneOf(TARGET_DURATIONS).optional(),
+	targetDuration: optionalOneOf(TARGET_DURATIONS),
 	enableExpressMode: toggle,
 	enableMoreResults: toggle,
 	...renderShape,
@@ -25,10 +34,10 @@ const optionsSchema = z.object({
 const commonSchema = z.object({
 	language: optionalLanguage,
 	enableExport: toggle,
-	options: optionsSchema.default({}),
+	options: cell(optionsSchema.default({})),
 });
 
-const querySchema = z.object({ query: z.string().trim().min(1, 'is empty') });
+const querySchema = z.object({ query: requiredText });
 
 type Common = z.infer<typeof commonSchema>;
 
@@ -79,27 +88,23 @@ function* start(
 		body: { video_url, ...settings },
 	};
 	const { data } = parseAnswer(taskSchema, answer);
-	return { jobId: data.id, known: data.name ? { title: data.name } : {} };
+	return { jobId: data.id, known: defined({ title: data.name }) };
 }
 
 function commonBody({ language, enableExport, options }: Common): IDataObject {
-	return {
-		...(language && { source_lang: language }),
-		...(options.targetLanguage && { target_lang: options.targetLanguage }),
-		...(options.projectName && { project_name: options.projectName }),
-		...(options.maxClipNumber > 0 && { limit: options.maxClipNumber }),
+	return defined({
+		source_lang: language,
+		target_lang: options.targetLanguage,
+		project_name: options.projectName,
+		limit: options.maxClipNumber || undefined,
 		...(enableExport && { enable_export: true, ...renderBody(options) }),
-	};
+	});
 }
 
-function clippingBody({
-	targetDuration,
-	enableExpressMode,
-	enableMoreResults,
-}: Common['options']): IDataObject {
-	return {
-		...(targetDuration && { target_duration: targetDuration }),
-		...(enableMoreResults && { enable_more_results: true }),
-		...(enableExpressMode && { enable_express_mode: true }),
-	};
+function clippingBody(options: Common['options']): IDataObject {
+	return defined({
+		target_duration: options.targetDuration,
+		enable_more_results: options.enableMoreResults || undefined,
+		enable_express_mode: options.enableExpressMode || undefined,
+	});
 }

@@ -14,18 +14,18 @@ const MEANINGS: Partial<Record<TroubleKind, string>> = {
 
 const ADVICE_HERE: Partial<Record<TroubleKind, string>> = {
 	credential:
-		'Make a key in the API Dashboard of WayinVideo and enter it in the credential; a package of API units must have been bought',
+		'Create an API key in the API Dashboard of WayinVideo and enter it in the credential. The account needs a package of API units',
 	notFound:
 		"Check 'Job ID' and 'Job Type', since each type of job is found under its own address; tasks are forgotten after some days, and ids from the website are not known to the API",
 	rateLimited:
-		'WayinVideo allows 15 requests a minute and 5 running tasks and does not tell which limit was met; wait for a task to end, or send fewer items at a time',
+		'WayinVideo allows 15 requests a minute and 5 running tasks and does not say which limit was met. Wait for a task to end, or send fewer items at a time',
 	quota: 'Buy API units in the API Dashboard of WayinVideo, then run this item again',
 };
 
 const PLAN_ADVICE =
 	'Check the plan of the account: the upload of files needs the Standard plan, more results and the express mode need the Enterprise plan';
 
-/** Neither has a documented status, so that only the words tell them from other refusals. */
+/** Neither has a documented status, so that only the words distinguish them from other refusals. */
 const SHORTAGE = /insufficient|not enough|run out|used up|exhausted|exceeded/i;
 const UNITS = /\b(units?|credits?|balance|quota)\b/i;
 const ABOUT_THE_PLAN = /\b(plan|upgrade|subscription|enterprise)\b/i;

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../shared/job/jobReference';
-import {
-	looseId,
-	looseLink,
-	looseNumber,
-	looseText,
-	looseTexts,
-} from '../shared/provider/wireFields';
+import { looseId, looseLink, looseNumber, looseText, looseTexts } from '../shared/provider/answer';
 
 /**
  * Answer to POST /clips and POST /clips/find-moments.

@@ -150,9 +150,9 @@ describe('a parked wait that the provider calls', () => {
 		expect(forged.status).toBe(401);
 
 		const foreign = await call(url, { projectId: 12345678, code: 2000 });
-		await expect(foreign.json()).resolves.toMatchObject({ resumed: false });
+		await expect(foreign.json()).resolves.toMatchObject({ checking: false });
 		const nonsense = await call(url, [[[[[[{ parked: true, jobIds: {} }]]]]]]);
-		await expect(nonsense.json()).resolves.toMatchObject({ resumed: false });
+		await expect(nonsense.json()).resolves.toMatchObject({ checking: false });
 		expect(await questions()).toBe(1);
 
 		// Said to be finished by whoever calls; the provider is asked, and knows better.
@@ -202,12 +202,12 @@ describe('a parked wait that the provider calls', () => {
 		expect(itemsOf(await ended(parent), 'Wait')[0]?.json).toMatchObject(byCall);
 	});
 
-	it('warns when the resume URL can be reached from this machine only', async () => {
+	it('warns when the resume URL can be reached from your own network only', async () => {
 		const { parent } = await park(['https://example.com/a.mp4']);
 		const execution: Execution = await stage.api.execution(parent);
 		const hints = execution.runs.Submit?.at(-1)?.hints ?? [];
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringContaining('which only this machine can reach'),
+			expect.stringContaining('which only your own network can reach'),
 		]);
 	});
 });

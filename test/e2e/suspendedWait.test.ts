@@ -78,7 +78,7 @@ describe('a wait that is suspended', () => {
 			const { runs: nodes } = await stage.api.execution(id);
 			const [hint] = nodes[node]?.at(-1)?.hints ?? [];
 			expect(hint?.message).toMatch(
-				/^0 of 2 jobs have ended\. Still running: Vizard job '\d+' \(processing.*The next check is at \d\d:\d\d:\d\d UTC\.$/,
+				/^Waiting for 2 video jobs.*Vizard job '\d+' \(processing.*(First|next) check at \d\d:\d\d:\d\d/,
 			);
 		}
 	});

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { onCallback } from '../../nodes/WaitForVideoJob/callback';
+import { answerCall } from '../../nodes/WaitForVideoJob/user/call';
 
 /**
  * A call to an execution whose node has kept this. What `webhook()` throws, n8n takes for the node's output,
@@ -13,17 +13,17 @@ function called(kept: unknown) {
 		getBodyData: () => ({ jobId: '1' }),
 		logger: { warn },
 	} as unknown as IWebhookFunctions;
-	return { answered: onCallback(context), warn };
+	return { answered: answerCall(context), warn };
 }
 
 it.each<[string, unknown]>([
 	['nothing', undefined],
 	['something else', 'text'],
-	['jobs in a form of another version', { items: [{ watch: { reference: 'x' } }] }],
+	['no list of jobs', { items: 'x' }],
 ])('goes on waiting when %s is kept, and says so in the log', async (_what, kept) => {
 	const { answered, warn } = called(kept);
 	await expect(answered).resolves.toEqual({
-		webhookResponse: { resumed: false, reason: 'it could not be looked into' },
+		webhookResponse: { checking: false, reason: 'could not be processed' },
 	});
 	expect(warn).toHaveBeenCalledTimes(1);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { childWorkflow } from '../../nodes/WaitForVideoJob/childWorkflow';
+import { childWorkflow } from '../../nodes/WaitForVideoJob/check/workflow';
 import { executeContext } from '../harness/executeContext';
 import type { TestNode } from '../harness/runWorkflow';
 import { waitNode } from '../harness/vizardRun';
@@ -92,4 +92,11 @@ it('is never retried: its checks ride out trouble by themselves', () => {
 
 it('is kept when it has succeeded, since n8n repairs the parent from it after a crash', () => {
 	expect(child().settings).toMatchObject({ saveDataSuccessExecution: 'all' });
+});
+
+it('has the time zone of its parent, and no time limit that would end the checks before it', () => {
+	expect(child().settings).toMatchObject({
+		timezone: 'America/New_York',
+		executionTimeout: -1,
+	});
 });

@@ -1,5 +1,5 @@
 import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
-import { cleanBaseUrl } from '../../nodes/GlobalAiOpc/cleanBaseUrl';
+import { cleanBaseUrl } from '../../nodes/GlobalAiOpc/provider';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { testCredential, type Verdict } from '../harness/credentialTest';
 

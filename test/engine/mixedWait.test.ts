@@ -9,7 +9,8 @@ import { VirtualTime } from '../harness/virtualTime';
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds, signal),
 }));
 
 const EVERY = PROVIDERS.map(({ id }) => id);
@@ -61,7 +62,7 @@ test('one wait takes jobs of every provider, and returns them in the order of th
 		expect(json).toMatchObject({ status: 'completed', wait: { mode: 'keepRunning' } });
 		expect(videoJobSchema.parse(json).videos.length).toBeGreaterThan(0);
 	}
-});
+}, 20_000);
 
 test('each provider sees its own key and no other', async () => {
 	const jobs = await jobsOf(EVERY, { stepSeconds: 10 });

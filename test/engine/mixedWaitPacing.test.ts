@@ -7,7 +7,8 @@ import { VirtualTime } from '../harness/virtualTime';
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds, signal),
 }));
 
 /** What WayinVideo allows for all requests together. */

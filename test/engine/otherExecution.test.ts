@@ -1,24 +1,24 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callExecution } from '../../nodes/WaitForVideoJob/otherExecution';
-import { isWaitedFor } from '../../nodes/WaitForVideoJob/parentExecution';
+import { askParent } from '../../nodes/WaitForVideoJob/check/alive';
 import { executeContext } from '../harness/executeContext';
 import { waitNode } from '../harness/vizardRun';
 
 let server: Server;
 let answer: { status: number; body: unknown };
-let calls = 0;
+let urls: string[] = [];
 
 beforeAll(async () => {
-	server = createServer((_request, response) => {
-		calls += 1;
+	server = createServer((request, response) => {
+		urls.push(request.url ?? '');
 		const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
 		response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
 	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 });
 beforeEach(() => {
-	calls = 0;
+	urls = [];
 });
 afterAll(() => server.close());
 
@@ -37,18 +37,27 @@ const context = (parentResumeUrl = resumeUrl()) =>
 
 const error = (message: string) => ({ code: 0, message });
 
+type Outcome = Awaited<ReturnType<typeof callExecution>>;
+
+const NO_WEBHOOK =
+	'The workflow for execution "12" does not contain a waiting webhook with a matching path/method.';
+
 /** What n8n 2.41 answers, and what others may answer in its place. */
-const ANSWERS: [string, number, unknown, 'seen' | 'ended' | 'unclear'][] = [
-	['waiting', 200, { resumed: false }, 'seen'],
-	['running', 409, error('The execution "12" is running already.'), 'unclear'],
+const ANSWERS: [string, number, unknown, Outcome][] = [
+	['waiting', 200, { checking: false, reason: 'names no job' }, 'seen'],
+	['running', 409, error('The execution "12" is running already.'), 'busy'],
+	['resumed at this moment', 500, error('Execution 12 is already being resumed'), 'busy'],
 	['ended well', 409, error('The execution "12 has finished already.'), 'ended'],
 	['stopped', 409, error('The execution "12" has finished with error.'), 'ended'],
-	['deleted', 404, error('The execution "12" does not exist.'), 'ended'],
+	['deleted', 404, error('The execution "12" does not exist.'), 'missing'],
+	['parked at another node', 404, error(NO_WEBHOOK), 'elsewhere'],
 	['another one', 409, error('The execution "13" has finished with error.'), 'unclear'],
 	['without a valid token', 401, { error: 'Invalid token' }, 'unclear'],
+	['answered by the page of a portal', 200, '<html>Welcome</html>', 'unclear'],
+	['answered by somebody else', 200, { ok: true }, 'unclear'],
 	['missing at a proxy', 404, '<html>Not found</html>', 'unclear'],
 	['in conflict at a proxy', 409, error('Conflict'), 'unclear'],
-	['answered by nobody', 502, '', 'unclear'],
+	['not answered', 502, '', 'unclear'],
 	['redirected', 302, '', 'unclear'],
 	['null', 409, 'null', 'unclear'],
 ];
@@ -64,26 +73,44 @@ it('is unclear when n8n does not reach itself', async () => {
 	);
 });
 
+it.each([
+	['as version 0.1 has stored it', () => resumeUrl()],
+	['with our suffix', () => resumeUrl().replace('/12?', '/12/video-job?')],
+])('is called under the path of our own node, whether its URL is %s', async (_what, url) => {
+	answer = { status: 200, body: { checking: true } };
+	await callExecution(context(), url(), {});
+	expect(urls).toEqual(['/webhook-waiting/12/video-job?signature=abc']);
+});
+
 describe('an execution that checks for another one', () => {
+	const WAITS = { status: 200, body: { checking: false } };
+	const DELETED = { status: 404, body: error('The execution "12" does not exist.') };
+	const ELSEWHERE = { status: 404, body: error(NO_WEBHOOK) };
+	const PROXY_IS_DOWN = { status: 502, body: '' };
+	const STOPPED = { status: 409, body: error('The execution "12" has finished with error.') };
+
 	it.each([
-		[{ status: 200, body: {} }, true],
-		[{ status: 409, body: error('The execution "12" has finished with error.') }, false],
-		[{ status: 502, body: '' }, true],
-	])('told %j, believes that it is waited for: %p', async (given, expected) => {
-		answer = given;
-		await expect(isWaitedFor(context())).resolves.toBe(expected);
-	});
-
-	it('does not ask again where it cannot be told', async () => {
-		answer = { status: 502, body: '' };
+		['waits', [WAITS], 'waits'],
+		['is stopped', [STOPPED], 'gone'],
+		['is stopped, after a proxy was down once', [PROXY_IS_DOWN, STOPPED], 'gone'],
+		['cannot be reached', [PROXY_IS_DOWN, PROXY_IS_DOWN], 'waits'],
+		['is deleted', [WAITS, DELETED], 'gone'],
+		['was never known to n8n, as it does not store it', [DELETED, DELETED], 'waits'],
+		['is parked at another node by now', [WAITS, ELSEWHERE], 'elsewhere'],
+		['cannot be called at this node at all', [ELSEWHERE], 'waits'],
+	])('finds that it %s', async (_what, answers, expected) => {
 		const asking = context();
-		await isWaitedFor(asking);
-		await expect(isWaitedFor(asking)).resolves.toBe(true);
-		expect(calls).toBe(1);
+		let found: unknown;
+		for (const given of answers) {
+			answer = given;
+			found = await askParent(asking);
+		}
+		expect(found).toBe(expected);
+		expect(urls).toHaveLength(answers.length);
 	});
 
-	it('believes it when it does not know whom to ask', async () => {
-		await expect(isWaitedFor(context(''))).resolves.toBe(true);
-		expect(calls).toBe(0);
+	it('believes that it waits when it does not know whom to ask', async () => {
+		await expect(askParent(context(''))).resolves.toBe('waits');
+		expect(urls).toEqual([]);
 	});
 });

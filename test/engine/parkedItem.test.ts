@@ -5,8 +5,13 @@ import type { VideoJob } from '../../nodes/shared/job/videoJob';
 import type { Settlement } from '../../nodes/shared/waiting/watch';
 import { observe } from '../../nodes/shared/waiting/watch';
 import { SUSPENDED_POLICY } from '../../nodes/shared/waiting/schedule';
-import { fromParked, toParked, type Entry } from '../../nodes/WaitForVideoJob/parkedItem';
-import { readWaitingJob, type WaitingJob } from '../../nodes/WaitForVideoJob/waitingJob';
+import { fromParked, toParked } from '../../nodes/WaitForVideoJob/check/state';
+import { waitOutcome } from '../../nodes/WaitForVideoJob/outcome';
+import {
+	readWaitingJob,
+	type Entry,
+	type WaitingJob,
+} from '../../nodes/WaitForVideoJob/waitingJob';
 import { executeContext } from '../harness/executeContext';
 import { waitNode } from '../harness/vizardRun';
 
@@ -41,7 +46,8 @@ const waiting = (): WaitingJob => readWaitingJob(contextWith(), 0);
 
 const ended = (settlement: Settlement): Entry => {
 	const job = waiting();
-	return { job, end: { watch: job.watch, settlement, at: NOW } };
+	const end = { watch: job.watch, settlement, at: NOW };
+	return { job, end, outcome: waitOutcome(job, end, 'suspend') };
 };
 
 const refused: Entry = {

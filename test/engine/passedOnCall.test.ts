@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { calledJobs, takeCall } from '../../nodes/WaitForVideoJob/passedOnCall';
+import { calledJobs, takeCall } from '../../nodes/WaitForVideoJob/check/check';
 import { executeContext } from '../harness/executeContext';
 import { waitNode } from '../harness/vizardRun';
 

@@ -1,11 +1,13 @@
-import { progressHint } from '../../nodes/WaitForVideoJob/progressHint';
-import type { Entry } from '../../nodes/WaitForVideoJob/parkedItem';
-import { readWaitingJob } from '../../nodes/WaitForVideoJob/waitingJob';
+import { progressHint } from '../../nodes/WaitForVideoJob/outcome';
+import { readWaitingJob, type Entry } from '../../nodes/WaitForVideoJob/waitingJob';
 import type { Watch } from '../../nodes/shared/waiting/watch';
 import { executeContext } from '../harness/executeContext';
 import { waitNode } from '../harness/vizardRun';
 
+const PARKED_AT = Date.UTC(2026, 4, 2, 12, 2, 0);
 const DUE = Date.UTC(2026, 4, 2, 12, 3, 10);
+
+const MOMENTS = { parkedAt: PARKED_AT, due: DUE, timezone: 'Europe/Athens' };
 
 function entry(itemIndex: number, seen: Partial<Watch> = {}): Extract<Entry, { job: unknown }> {
 	const items = [0, 1, 2, 3, 4, 5, 6].map((row) => ({
@@ -16,6 +18,8 @@ function entry(itemIndex: number, seen: Partial<Watch> = {}): Extract<Entry, { j
 	return { job: { ...job, watch: { ...job.watch, ...seen } } };
 }
 
+const LATER = 'Last check at 15:02:00, next check at 15:03:10.';
+
 const ended = (itemIndex: number): Entry => ({
 	...entry(itemIndex),
 	parkedEnd: { kind: 'finished', at: DUE },
@@ -25,7 +29,7 @@ it.each<[string, Entry[], string]>([
 	[
 		'a job that was not seen yet',
 		[entry(0)],
-		"0 of 1 jobs have ended. Still running: Vizard job '100' (not seen yet). The next check is at 12:03:10 UTC.",
+		`Waiting for 1 video job: Vizard job '100' (not seen yet). ${LATER}`,
 	],
 	[
 		'what the provider tells',
@@ -37,13 +41,27 @@ it.each<[string, Entry[], string]>([
 				progress: [{ at: 1, percent: 44.6 }],
 			}),
 		],
-		"1 of 2 jobs have ended. Still running: Vizard job '101' (processing, 45 %, rendering). The next check is at 12:03:10 UTC.",
+		`Waiting for 1 of 2 video jobs: Vizard job '101' (processing, 45 %, rendering). ${LATER}`,
 	],
 	[
 		'many jobs',
 		[0, 1, 2, 3, 4, 5, 6].map((row) => entry(row, { lastStatus: 'queued' })),
-		"0 of 7 jobs have ended. Still running: Vizard job '100' (queued); Vizard job '101' (queued); Vizard job '102' (queued); Vizard job '103' (queued); Vizard job '104' (queued); 2 more. The next check is at 12:03:10 UTC.",
+		`Waiting for 7 video jobs: Vizard job '100' (queued); Vizard job '101' (queued); Vizard job '102' (queued); Vizard job '103' (queued); Vizard job '104' (queued); 2 more. ${LATER}`,
 	],
-])('tells of %s', (_what, entries, message) => {
-	expect(progressHint(entries, DUE)).toEqual({ type: 'info', location: 'outputPane', message });
+])('of the execution that checks shows %s', (_what, entries, message) => {
+	const hint = progressHint(entries, 'checking', MOMENTS);
+	expect(hint).toEqual({ type: 'info', location: 'outputPane', message });
+});
+
+it('of the execution that waits says when it was true, and where to look', () => {
+	const { message } = progressHint([entry(0, { lastStatus: 'queued' })], 'waiting', MOMENTS);
+	expect(message).toBe(
+		"Waiting for 1 video job. When it was parked at 15:02:00: Vizard job '100' (queued). First check at 15:03:10. The execution that follows this one in the Executions tab shows the progress. Do not delete it: it makes this one continue.",
+	);
+});
+
+it('shows UTC where the machine does not know the time zone of the workflow', () => {
+	const moments = { ...MOMENTS, timezone: 'DEFAULT' };
+	const { message } = progressHint([entry(0)], 'checking', moments);
+	expect(message).toContain('next check at 12:03:10 UTC.');
 });

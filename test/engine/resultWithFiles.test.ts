@@ -10,7 +10,8 @@ import { KITS } from '../providers';
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds, signal),
 }));
 
 const PROVIDERS = KITS.map(({ provider }) => provider.id);

@@ -9,7 +9,8 @@ import { waitNode } from '../harness/vizardRun';
 const mockTime = new VirtualTime(() => simulator);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds, signal),
 }));
 
 const PROVIDERS = ['vizard', 'pictory'];
@@ -94,6 +95,12 @@ describe('a suspended wait', () => {
 		expect(host.child?.run.status).toBe('waiting');
 		expect((host.due ?? 0) - before).toBeGreaterThanOrEqual(60_000);
 		expect(host.child?.run.waitTill).not.toEqual(WAIT_INDEFINITELY);
+	});
+
+	it('returns what came in, for a webhook that responds when the last node finishes', async () => {
+		const { jobs, parent } = await suspended();
+		const [items = []] = parent.outputs('Wait');
+		expect(items.map(({ json }) => json.jobId)).toEqual(jobs.map(({ json }) => json.jobId));
 	});
 
 	it('checks once each time it is resumed, and remembers what it has seen', async () => {

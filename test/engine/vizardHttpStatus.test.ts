@@ -61,5 +61,7 @@ test('a job is not lost when it was accepted under a failing HTTP status', async
 test('a project that is unknown under HTTP 404 is not taken for one that failed', async () => {
 	await simulator.control.setSwitches('vizard', { unknownProject: 'http-404' });
 	const { error } = await submitAnd({ operation: 'getStatus', jobId: '99999999' });
-	expect(error?.message).toMatch(/^Vizard job '99999999': .*HTTP 404.*not found|nothing was found/);
+	expect(error?.message).toMatch(
+		/^Vizard job '99999999': Vizard answered code 4006: there is no such project/,
+	);
 });

@@ -233,6 +233,27 @@ describe('a reference that cannot be waited for', () => {
 		]);
 	});
 
+	test('comes from an expression that fails for one item, and the others continue', async () => {
+		await simulator.control.planJobs({ durationSeconds: 0 });
+		const jobId = "={{ $json.jobId ?? $('Nowhere').item.json.jobId }}";
+		const { outputs, error } = await runWorkflow({
+			items: sources('not-a-url', SOURCE),
+			nodes: [
+				submitNode({ onError: 'continueRegularOutput' }),
+				waitNode(
+					{},
+					{ onError: 'continueRegularOutput' },
+					{ jobSource: 'define', provider: 'vizard', jobType: '', jobId },
+				),
+			],
+			credentials: vizardCredentials(simulator),
+		});
+		expect(error).toBeUndefined();
+		const [items = []] = outputs('Wait');
+		expect(items.map(({ json }) => json.status)).toEqual([undefined, 'completed']);
+		expect(items[0]?.json.error).toMatch("Referenced node doesn't exist");
+	});
+
 	test('defined in the node itself is waited for as well', async () => {
 		await simulator.control.planJobs({ durationSeconds: 0 });
 		const { outputs } = await runWorkflow({

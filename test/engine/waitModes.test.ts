@@ -1,4 +1,4 @@
-import { chosenMode, MODE, MODES } from '../../nodes/WaitForVideoJob/modes';
+import { chosenMode, HOW_TO_WAIT, MODES } from '../../nodes/WaitForVideoJob/options';
 import { executeContext } from '../harness/executeContext';
 import { runWorkflow } from '../harness/runWorkflow';
 import { waitNode } from '../harness/vizardRun';
@@ -26,12 +26,21 @@ function chosen(mode: string) {
 }
 
 it('offers every mode, the automatic one first', () => {
-	expect(MODE.default).toBe('automatic');
-	expect(MODE.options?.map((option) => 'value' in option && option.value)).toEqual([...MODES]);
+	const mode = HOW_TO_WAIT.find(({ name }) => name === 'mode');
+	expect(mode?.default).toBe('automatic');
+	expect(mode?.options?.map((option) => 'value' in option && option.value)).toEqual([...MODES]);
 });
 
 it.each([...MODES])('%s is taken on an n8n that can suspend', (mode) => {
 	expect(chosen(mode)).toBe(mode);
+});
+
+it.each([...MODES])('%s keeps running as a tool inside the node of an agent', (mode) => {
+	const nodes = [waitNode({}, {}, { mode })];
+	const n8n = executeContext({ items: [{ json: {} }], nodes, credentials: {} }, 'Wait');
+	// What n8n hands to a tool that an agent runs inside its own node differs by this answer.
+	n8n.isToolExecution = () => true;
+	expect(chosenMode(n8n)).toBe('keepRunning');
 });
 
 describe('on an n8n before 2.0', () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { converse, type Outcome } from '../../nodes/shared/http/conversation';
 import type { FileSource, JobType } from '../../nodes/shared/provider/contract';
-import type { JobReading } from '../../nodes/shared/job/jobReading';
 import type { VideoJob } from '../../nodes/shared/job/videoJob';
+import { askJob, type Asked } from '../../nodes/shared/read/readJob';
 import type { Documented } from '../providers/answers';
 import { PROVIDERS, type ProviderAnswers } from './answers/documented';
 import {
@@ -18,6 +17,9 @@ import { fuzz, Tally } from './fuzz';
 
 const FOREVER_MS = 60 * 60 * 1000;
 
+/** No question of these tests sleeps. */
+const CLOCK = { now: () => Date.UTC(2026, 4, 2), sleep: async () => {} };
+
 const READS = ['readStatus', 'readResult'] as const;
 
 async function read(
@@ -25,16 +27,14 @@ async function read(
 	{ provider, jobId }: ProviderAnswers,
 	what: (typeof READS)[number],
 	script: Script,
-): Promise<Outcome<JobReading>> {
+): Promise<Asked> {
 	stage.follow(script);
 	const { jobType } = script;
-	const kind = provider.jobTypes[jobType] as JobType;
-	const reference = { provider: provider.id, jobType, jobId };
-	return await converse(
-		provider,
-		kind[what](reference, { now: Date.UTC(2026, 4, 2) }),
-		stage.sender(),
-	);
+	const named = {
+		jobType: provider.jobTypes[jobType] as JobType,
+		reference: { provider: provider.id, jobType, jobId },
+	};
+	return await askJob({ provider, clock: CLOCK, sender: stage.sender(), named }, what);
 }
 
 /** Where the files of a job are said to be, for every kind of file that the provider has. */
@@ -50,9 +50,9 @@ function checkFile(source: FileSource): void {
 	if (!path.startsWith('/') || path.split('/').includes('..')) throw new Violation(`path ${path}`);
 }
 
-function describeOutcome(outcome: Outcome<JobReading>): string {
+function describeOutcome(outcome: Asked): string {
 	if (!outcome.ok) return outcome.trouble.kind;
-	return outcome.value.unsettled ? 'unsettled' : outcome.value.job.status;
+	return outcome.reading.unsettled ? 'unsettled' : outcome.reading.job.status;
 }
 
 describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, answers })))(
@@ -70,7 +70,8 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 				file: reply,
 			};
 			const outcome = await read(stage, answers, 'readStatus', script);
-			const settled = outcome.ok && !outcome.value.unsettled ? outcome.value.job.status : undefined;
+			const settled =
+				outcome.ok && !outcome.reading.unsettled ? outcome.reading.job.status : undefined;
 			expect(settled).toBe(documented.status);
 		});
 
@@ -87,8 +88,8 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 						const last = stage.delivered.at(-1);
 						if (!outcome.ok) checkTrouble(outcome.trouble);
 						else if (last) {
-							checkReading(answers, script.jobType, outcome.value, last);
-							filesOf(answers, outcome.value.job).forEach(checkFile);
+							checkReading(answers, script.jobType, outcome.reading, last);
+							filesOf(answers, outcome.reading.job).forEach(checkFile);
 						}
 						checkNoKey(outcome);
 						checkPrototypes();

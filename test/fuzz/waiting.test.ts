@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Settled } from '../../nodes/shared/waiting/keepRunning';
+import type { Settled } from '../../nodes/shared/waiting/loop';
 import { fuzz, Tally } from './fuzz';
 import { endAfter, longestLatenessMs, Misconduct, type Bounds, type Check } from './waiting/model';
 import { playInMemory, playParked, type Parking, type Played } from './waiting/runs';
@@ -9,8 +9,8 @@ const FOREVER_MS = 60 * 60 * 1000;
 
 const IN_MEMORY: Bounds = { floor: 5, restingFloor: 5, cap: 30, slack: 0 };
 
-/** Rounds last as long as the slowest answer of each wave of checks. */
-const ROUND_SECONDS = 4;
+/** The loop leaves only when the slowest check under way is over, and stays for one that is due within 5 s. */
+const ROUND_SECONDS = 9;
 
 function boundsOf({ stayForNearEnds, lateMs }: Parking): Bounds {
 	return {

@@ -21,14 +21,20 @@ export class FakeClock implements Clock {
 		return this.time;
 	}
 
-	async sleep(milliseconds: number): Promise<void> {
+	async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		if (this.stopped) throw new Stopped();
+		if (signal?.aborted) return;
 		this.slept.push(milliseconds);
 		await new Promise<void>((wake, reject) => {
-			this.sleepers.push({
+			const sleeper = {
 				at: this.time + milliseconds,
 				wake,
 				stop: () => reject(new Stopped()),
+			};
+			this.sleepers.push(sleeper);
+			signal?.addEventListener('abort', () => {
+				this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+				wake();
 			});
 		});
 	}

@@ -12,6 +12,7 @@ import {
 	type IRunExecutionData,
 	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
 } from 'n8n-workflow';
 import type { TestCredentials } from './credentialsHelper';
 import { executionSurroundings } from './executionSurroundings';
@@ -33,6 +34,8 @@ export interface TestWorkflow {
 	/** In place of one after the other. */
 	connections?: IConnections;
 	credentials: TestCredentials;
+	/** Of the workflow, beside the order of execution. */
+	settings?: IWorkflowSettings;
 	/** What a test plays of n8n's server itself. */
 	surroundings?: Partial<IWorkflowExecuteAdditionalData>;
 }
@@ -117,14 +120,20 @@ export function stored({ data }: IRun): IRunExecutionData {
 }
 
 /** The nodes one after the other, as the engine has them. */
-export function workflowOf({ items, nodes, connections, credentials }: TestWorkflow): Workflow {
+export function workflowOf({
+	items,
+	nodes,
+	connections,
+	credentials,
+	settings,
+}: TestWorkflow): Workflow {
 	return new Workflow({
 		id: 'test',
 		nodes: [startNode(items), ...nodes.map((node) => toNode(node, credentials)), ...sinks(nodes)],
 		connections: connections ?? chain(nodes),
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...settings },
 	});
 }
 

@@ -5,6 +5,8 @@ import {
 	type ExecuteWorkflowOptions,
 	type IExecuteWorkflowInfo,
 	type INodeExecutionData,
+	type IRun,
+	type IRunExecutionData,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -36,6 +38,7 @@ export class SuspendingHost {
 	constructor(private readonly workflow: TestWorkflow) {
 		this.surroundings = {
 			...executionSurroundings(workflow.credentials),
+			...workflow.surroundings,
 			executeWorkflow: async (info, _surroundings, options) => await this.startChild(info, options),
 		};
 	}
@@ -43,6 +46,13 @@ export class SuspendingHost {
 	async start(): Promise<WorkflowRun> {
 		this.parent = await runWorkflow({ ...this.workflow, surroundings: this.surroundings });
 		return this.parent;
+	}
+
+	/** Takes the place of n8n's database after an update of the package: what another version has parked. */
+	restoreChild(workflow: IWorkflowBase, data: IRunExecutionData): void {
+		this.childWorkflow = workflow;
+		const run = { data, waitTill: data.waitTill } as unknown as IRun;
+		this.child = { run, outputs: () => [], error: undefined };
 	}
 
 	/** When the sub-execution is to be resumed, epoch milliseconds; undefined when it has ended. */
@@ -62,6 +72,14 @@ export class SuspendingHost {
 		const workflow = engineWorkflow(childWorkflow);
 		this.child = await resumeRun(workflow, this.surroundings, stored(child.run));
 		return this.child;
+	}
+
+	/** The same for a call to its resume URL: what the node makes of the call goes in as its input. */
+	async callChild(items: INodeExecutionData[]): Promise<WorkflowRun> {
+		const [entry] = this.child?.run.data.executionData?.nodeExecutionStack ?? [];
+		if (!entry) throw new Error('No sub-execution is parked');
+		entry.data = { main: [items] };
+		return await this.resumeChild();
 	}
 
 	/**

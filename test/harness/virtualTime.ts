@@ -1,3 +1,4 @@
+import type { ClientRequest } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Simulator } from '../../simulator/simulator';
@@ -21,7 +22,7 @@ interface Sleeper {
 export class VirtualTime {
 	private sleepers: Sleeper[] = [];
 	private now = Date.now();
-	private underWay = 0;
+	private readonly underWay = new Set<ClientRequest>();
 	private events = 0;
 	private moving = false;
 
@@ -32,7 +33,7 @@ export class VirtualTime {
 		jest.spyOn(Date, 'now').mockImplementation(() => this.now);
 		subscribe(REQUEST_LEAVES, this.onLeave);
 		subscribe(ANSWER_IS_THERE, this.onAnswer);
-		this.underWay = 0;
+		this.underWay.clear();
 	}
 
 	end(): void {
@@ -49,22 +50,30 @@ export class VirtualTime {
 	}
 
 	/** Takes the place of n8n's own `sleep`. */
-	readonly sleep = async (milliseconds: number): Promise<void> => {
+	readonly sleep = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
 		this.events += 1;
-		await new Promise<void>((wake) => {
-			this.sleepers.push({ at: Date.now() + milliseconds, wake });
+		await new Promise<void>((wake, reject) => {
+			const sleeper = { at: Date.now() + milliseconds, wake };
+			this.sleepers.push(sleeper);
+			signal?.addEventListener('abort', () => {
+				this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+				reject(new Error('The sleep was ended'));
+			});
 			void this.move();
 		});
 	};
 
-	private readonly onLeave = (): void => {
+	private readonly onLeave = (message: unknown): void => {
+		const { request } = message as { request: ClientRequest };
 		this.events += 1;
-		this.underWay += 1;
+		this.underWay.add(request);
+		// No answer follows a connection that breaks.
+		request.once('error', () => this.onAnswer({ request }));
 	};
 
-	private readonly onAnswer = (): void => {
+	private readonly onAnswer = (message: unknown): void => {
 		this.events += 1;
-		this.underWay -= 1;
+		this.underWay.delete((message as { request: ClientRequest }).request);
 	};
 
 	private async move(): Promise<void> {
@@ -73,7 +82,7 @@ export class VirtualTime {
 		for (let first = this.earliest(); first; first = this.earliest()) {
 			const events = this.events;
 			await pause(QUIET_MS);
-			if (this.underWay > 0 || events !== this.events) continue;
+			if (this.underWay.size > 0 || events !== this.events) continue;
 			const jump = Math.max(0, first.at - Date.now());
 			await this.pass(jump);
 			this.wakeUntil(first.at);

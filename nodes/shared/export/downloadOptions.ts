@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../input/invalidInput';
-import { parseParameters } from '../input/parameters';
+import { namesOf, parseParameters } from '../input/parameters';
 import type { Video } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
 
@@ -75,11 +75,6 @@ export const fieldName = (fallback: string) =>
 		.transform((name) => name || fallback);
 
 const downloadOptionsSchema = selectionSchema.extend({ binaryPropertyName: fieldName('data') });
-
-/** The editor's name of each option, by its internal name. */
-export function namesOf(options: readonly INodeProperties[]): Record<string, string> {
-	return Object.fromEntries(options.map(({ name, displayName }) => [name, displayName]));
-}
 
 /**
  * What was chosen in the options of Export.

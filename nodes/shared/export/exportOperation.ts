@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemOutcome } from '../items/forEachItem';
 import { inquire, optionsOf, type ItemRun } from '../items/itemRun';
-import { readCompletedJob } from '../read/readOperations';
+import { readCompletedJob } from '../read/readJob';
 import { readDownloadChoice } from './downloadOptions';
 import { describeFile, describeMissing, downloadVideos } from './downloadVideos';
 

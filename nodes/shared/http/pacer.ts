@@ -11,6 +11,15 @@ const KEPT_MS = 60 * 60 * 1000 + ARRIVAL_SLACK_MS;
 /** No sleep is longer, so that a clock that is set back cannot hold a request for hours. */
 const LONGEST_SLEEP_MS = 120_000;
 
+/** How the entries of pacers begin. */
+const SENT = 'videoJobs.sent.';
+
+/** What the pacers of an execution remember, for a sub-execution that continues its work. */
+export function sentTimesIn(memory: IContextObject): Record<string, number[]> {
+	const entries = Object.entries(memory).filter(([name]) => name.startsWith(SENT));
+	return Object.fromEntries(entries) as Record<string, number[]>;
+}
+
 /** Keeps requests within rate windows. */
 export interface Pacer {
 	/** When the next request may leave, epoch milliseconds; now, or a moment in the past, means at once. */
@@ -33,7 +42,7 @@ export interface Pacer {
  * @param key names the credential and the kind of request that the windows count
  */
 export function createPacer(memory: IContextObject, key: string, clock: Clock): Pacer {
-	const entry = `videoJobs.sent.${key}`;
+	const entry = SENT + key;
 
 	/** Times at which requests left, oldest first. */
 	function sentTimes(): number[] {

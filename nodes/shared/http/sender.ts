@@ -50,7 +50,13 @@ export interface Sender {
 
 /** What a request goes out with and where to. */
 type Access =
-	| { ok: true; credential: ICredentialDataDecryptedObject; baseUrl: string }
+	| {
+			ok: true;
+			credential: ICredentialDataDecryptedObject;
+			baseUrl: string;
+			/** The Base URL as entered; a provider may have added the beginning of its paths to the other. */
+			entered: string;
+	  }
 	| { ok: false; trouble: Trouble };
 
 /**
@@ -64,7 +70,9 @@ export function createSender(origin: Origin): Sender {
 	const choice = chosenCredential(origin);
 	const { type, tokenIsRenewed = false } = choice;
 	const account = n8n.getNode().credentials?.[type]?.id ?? type;
-	const pacer = createPacer(n8n.getContext('flow'), `${account}.request`, clock);
+	const windows = provider.limits.requests;
+	const pacer =
+		windows.length > 0 && createPacer(n8n.getContext('flow'), `${account}.request`, clock);
 	let known: Promise<Access> | undefined;
 
 	const access = async () => await (known ??= readAccess(origin, type));
@@ -77,7 +85,7 @@ export function createSender(origin: Origin): Sender {
 	) {
 		const upload = request.upload && (await prepareUpload(origin, request.upload));
 		try {
-			if (provider.limits.requests.length > 0) await pacer.takeTurn(provider.limits.requests);
+			if (pacer) await pacer.takeTurn(windows);
 			onLeave?.();
 			return await exchange<unknown>(n8n, {
 				url,
@@ -128,7 +136,7 @@ export function createSender(origin: Origin): Sender {
 
 	return {
 		account,
-		nextTurn: () => pacer.nextTurn(provider.limits.requests),
+		nextTurn: () => (pacer ? pacer.nextTurn(windows) : 0),
 
 		async send(request, onLeave) {
 			if (request.presignedUrl !== undefined) return await sendPresigned(origin, request);
@@ -153,7 +161,7 @@ export function createSender(origin: Origin): Sender {
 		async openOwnLink(url, headers) {
 			const reached = await access();
 			if (!reached.ok) return reached;
-			if (!isBelow(reached.baseUrl, url)) return undefined;
+			if (!isBelow(reached.entered, url)) return undefined;
 			const request = { purpose: 'read', method: 'GET', path: '', headers } as const;
 			return await open(url, request, reached.credential);
 		},
@@ -173,7 +181,12 @@ async function readAccess(
 		const { baseUrl } = credential;
 		const { cleanBaseUrl = (entered: string) => entered } = provider;
 		const cleaned = typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
-		return { ok: true, credential, baseUrl: joinBaseUrl(cleaned, '') };
+		return {
+			ok: true,
+			credential,
+			baseUrl: joinBaseUrl(cleaned, ''),
+			entered: joinBaseUrl(baseUrl, ''),
+		};
 	} catch (error) {
 		return { ok: false, trouble: unusable(provider.displayName, error) };
 	}

@@ -1,7 +1,83 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from './invalidInput';
 
-/** Reads "[1, 2]", "1,2", 1 or [1, "2"]; expressions hand any of these over. */
+/**
+ * Readers of single parameters. A value may come from a field, from an expression or from the cell of a
+ * sheet or a database: null and blanks mean "not given", numbers may be texts and texts numbers.
+ */
+
+/** A parameter that may be left out; an empty cell leaves it out, so that the schema's default counts. */
+export function cell<Schema extends z.ZodTypeAny>(schema: Schema) {
+	return z.preprocess((value) => (isBlank(value) ? undefined : value), schema);
+}
+
+function isBlank(value: unknown): boolean {
+	return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Numbers and dates, those of n8n's expressions included, as they are written; null as nothing. */
+function written(value: unknown): unknown {
+	if (typeof value === 'number') return String(value);
+	if (value === null) return '';
+	const isDate = typeof value === 'object' && 'toJSON' in value;
+	return isDate && typeof value.toJSON === 'function' ? value.toJSON() : value;
+}
+
+/** A text of any length. */
+export const text = z.preprocess(written, z.string().trim());
+
+/** A text that may not be empty. */
+export const requiredText = text.refine((value) => value !== '', { message: 'is empty' });
+
+/** A text that may be left empty. */
+export const optionalText = cell(text.optional());
+
+/** A number, also one that is written as text. */
+export function numeric(schema: z.ZodNumber = z.number()) {
+	return z.preprocess((value) => (typeof value === 'string' ? Number(value) : value), schema);
+}
+
+/** A number that may be left out. */
+export function optionalNumber(schema?: z.ZodNumber) {
+	return cell(numeric(schema).optional());
+}
+
+/** The number of how many; 0, which an untouched field holds, sets no limit. */
+export function limit(schema = z.number().int().min(0, 'must not be below 0')) {
+	return cell(numeric(schema).default(0));
+}
+
+const YES: readonly unknown[] = [1, '1', 'true', 'yes'];
+const NO: readonly unknown[] = [0, '0', 'false', 'no'];
+
+/** Yes or no; cells hold true, "TRUE", "yes", 1 or "1". */
+export const toggle = cell(
+	z
+		.preprocess((value) => {
+			const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+			if (YES.includes(word)) return true;
+			return NO.includes(word) ? false : value;
+		}, z.boolean())
+		.optional(),
+);
+
+/** One of a provider's words; the message lists them all. */
+export function oneOf<Word extends string>(words: readonly Word[]) {
+	return z
+		.string()
+		.trim()
+		.refine((value): value is Word => words.some((word) => word === value), {
+			message: `is not one of: ${words.join(', ')}`,
+		});
+}
+
+/** One of a provider's words, or none. */
+export function optionalOneOf<Word extends string>(words: readonly Word[]) {
+	return cell(oneOf(words).optional());
+}
+
+/** Reads "[1, 2]", "1,2", 1 or [1, "2"]; expressions return any of these. */
 export const integerList = z.preprocess((value) => {
 	if (typeof value === 'string') {
 		return value
@@ -17,60 +93,93 @@ export const integerList = z.preprocess((value) => {
 export const httpUrl = z
 	.string()
 	.trim()
-	.refine((text) => /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text), {
+	.refine((value) => /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value), {
 		message: 'is not an http(s) URL',
 	});
 
-/** Yes or no; expressions hand over true, 1, "1" or "true". */
-export const toggle = z
-	.preprocess((value) => {
-		if (value === 1 || value === '1' || value === 'true') return true;
-		return value === 0 || value === '0' || value === 'false' ? false : value;
-	}, z.boolean())
-	.optional();
+/** An http(s) address, or none. */
+export const optionalUrl = cell(httpUrl.optional());
 
-/** One of a provider's words; the message lists them all. */
-export function oneOf<Word extends string>(words: readonly Word[]) {
-	return z
-		.string()
-		.trim()
-		.refine((text): text is Word => words.some((word) => word === text), {
-			message: `is not one of: ${words.join(', ')}`,
-		});
+/** Addresses: the editor has a list of them, cells one text with several. Empty entries are dropped. */
+export const urlList = z
+	.preprocess((value) => {
+		const parts = Array.isArray(value) ? value : [value];
+		return parts.flatMap((part: unknown) =>
+			typeof part === 'string' ? linksIn(part) : (part ?? []),
+		);
+	}, z.array(httpUrl))
+	.default([]);
+
+/** Links are separated by white space or commas; a comma inside a link is followed by something else. */
+function linksIn(value: string): string[] {
+	return value
+		.split(/[\s,]+(?=https?:\/\/)|\s+/i)
+		.map((link) => link.replace(/,+$/, ''))
+		.filter((link) => link !== '');
 }
 
-/** A text that may be left empty; empty means "not given". */
-export const optionalText = z
-	.union([z.string(), z.number().transform(String)])
-	.transform((text) => text.trim() || undefined)
-	.optional();
+/** What a user typed as JSON, or the value that an expression returns. */
+const parsedJson = z.unknown().transform((value, context): unknown => {
+	if (isBlank(value)) return undefined;
+	if (typeof value !== 'string') return value;
+	try {
+		return (JSON.parse(value) as unknown) ?? undefined;
+	} catch {
+		context.addIssue({ code: 'custom', message: 'is not valid JSON' });
+		return z.NEVER;
+	}
+});
+
+/** A JSON object; an empty one, which is what an untouched field holds, means "not given". */
+export const jsonObject = parsedJson
+	.pipe(z.record(z.string(), z.unknown()).optional())
+	.transform((value) => (value && Object.keys(value).length > 0 ? value : undefined));
+
+/** A JSON list; an empty one means "not given". */
+export const jsonList = parsedJson
+	.pipe(z.array(z.unknown()).optional())
+	.transform((value) => (value && value.length > 0 ? value : undefined));
+
+/** The editor's name of a parameter, by its internal name. */
+export type Names = (parameter: string) => string;
+
+/** The names of fields, of the options in their collections and of the fields in their lists. */
+export function namesOf(fields: readonly INodeProperties[]): Names {
+	const names = new Map(pairsOf(fields));
+	return (parameter) => names.get(parameter) ?? parameter;
+}
+
+type Part = NonNullable<INodeProperties['options']>[number];
+
+function pairsOf(parts: readonly Part[]): Array<[string, string]> {
+	return parts.flatMap((part) => {
+		// A choice of a drop-down has no name of its own to be shown under.
+		if (!('displayName' in part)) return [];
+		const below = 'values' in part ? part.values : ('options' in part && part.options) || [];
+		return [...pairsOf(below), [part.name, part.displayName] as [string, string]];
+	});
+}
 
 /**
  * Parses what a user entered against the schema of an operation.
  *
- * @param names the editor's name of each parameter, by its internal name
  * @throws InvalidInput naming the first parameter that does not fit
  */
 export function parseParameters<T>(
 	schema: z.ZodType<T, z.ZodTypeDef, unknown>,
 	values: unknown,
-	names: Readonly<Record<string, string>>,
+	names: Names,
 ): T {
 	const parsed = schema.safeParse(values);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const name = [...(issue?.path ?? [])].reverse().find((part) => typeof part === 'string');
-	const parameter = nameOf(name, names);
+	const parameter = typeof name === 'string' ? names(name) : 'Parameters';
 	throw new InvalidInput({
 		parameter,
 		message: describeIssue(issue),
 		advice: `Correct '${parameter}' in the node, or the expression that fills it`,
 	});
-}
-
-function nameOf(name: unknown, names: Readonly<Record<string, string>>): string {
-	if (typeof name !== 'string') return 'Parameters';
-	return (Object.hasOwn(names, name) ? names[name] : undefined) ?? name;
 }
 
 function describeIssue(issue: z.ZodIssue | undefined): string {

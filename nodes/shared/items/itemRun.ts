@@ -4,7 +4,7 @@ import { createSender, type Sender } from '../http/sender';
 import { InvalidInput } from '../input/invalidInput';
 import { readJobId, whyNoJobId, type JobReference } from '../job/jobReference';
 import type { JobType, VideoProvider } from '../provider/contract';
-import { createN8nClock } from '../time/n8nClock';
+import { createN8nClock } from '../time/clock';
 
 /** One item on its way through a node, with everything that an operation needs for it. */
 export interface ItemRun extends Origin {

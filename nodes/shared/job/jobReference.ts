@@ -21,7 +21,7 @@ export const jobIdSchema = z.union([
 	z.number().int().safe().transform(String),
 ]);
 
-/** The reference as it travels on items; `jobType` may be missing for providers that do not need it. */
+/** The reference as it is kept with an execution. */
 export const jobReferenceSchema = z.object({
 	provider: z.string().trim().min(1),
 	jobType: z.string().trim().min(1),

@@ -96,3 +96,31 @@ export const videoJobSchema = z.object({
 });
 
 export type VideoJob = z.infer<typeof videoJobSchema>;
+
+/**
+ * What one look at a job shows. Some providers say "finished" before their list of videos is complete.
+ * Such a reading is unsettled: the job counts as running until further looks have confirmed it.
+ */
+export interface Reading<Job> {
+	job: Job;
+	unsettled?: {
+		/** How many further looks with the same outcome make it final. */
+		confirmations: number;
+		/** What the job is taken for once confirmed. */
+		settledJob: Job;
+	};
+}
+
+export type JobReading = Reading<VideoJob>;
+
+/** A job as an answer describes it. Its reference and the raw answer are known to whoever has asked. */
+export const jobStateSchema = videoJobSchema.omit({
+	provider: true,
+	jobType: true,
+	jobId: true,
+	raw: true,
+});
+
+export type JobState = z.infer<typeof jobStateSchema>;
+
+export type StateReading = Reading<JobState>;

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { byName } from './byName';
 import { DOWNLOAD_OPTIONS } from '../export/downloadOptions';
+import { options as optionsField } from '../input/fields';
 import { PACING_OPTIONS } from '../submit/pacing';
 import type { VideoProvider } from '../provider/contract';
 
@@ -69,13 +69,5 @@ function options(
 	show: NonNullable<IDisplayOptions['show']>,
 	choices: INodeProperties[],
 ): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show },
-		default: {},
-		options: byName(choices),
-	};
+	return { ...optionsField(choices), displayOptions: { show } };
 }

@@ -1,11 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
 import { PACING_OPTIONS } from '../submit/pacing';
-import { RESUME_ON_CALLBACK, WEBHOOK_OPTION } from '../submit/resumeOnCallback';
+import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';
-import { byName } from './byName';
 import { exportProperties } from './exportProperties';
+import { options } from '../input/fields';
 
 /** Value of Job Type that takes the kind of job from the incoming item. */
 export const FROM_INPUT = 'fromInput';
@@ -59,13 +59,13 @@ function operation({ displayName }: VideoProvider): INodeProperties {
 			{
 				name: 'Get Status',
 				value: 'getStatus',
-				description: 'Look once how far a job is',
+				description: 'Get the current status of a job',
 				action: 'Get the status of a video job',
 			},
 			{
 				name: 'Submit',
 				value: 'submit',
-				description: `Start a job at ${displayName} and return at once with its reference`,
+				description: `Start a ${displayName} job and return its ID without waiting for its end`,
 				action: 'Submit a video job',
 			},
 		],
@@ -76,13 +76,6 @@ function operation({ displayName }: VideoProvider): INodeProperties {
 function submitProperties(provider: VideoProvider): INodeProperties[] {
 	const kinds = Object.entries(provider.jobTypes).filter(([, kind]) => kind.submit);
 	const [usualKind = ''] = kinds.map(([id]) => id);
-	// One field may serve several kinds of job; it is shown for all of them and listed once.
-	const fields = new Map<INodeProperties, string[]>();
-	for (const [id, kind] of kinds) {
-		for (const field of kind.submit?.fields ?? []) {
-			fields.set(field, [...(fields.get(field) ?? []), id]);
-		}
-	}
 	return [
 		{
 			displayName: 'Job Type',
@@ -93,26 +86,44 @@ function submitProperties(provider: VideoProvider): INodeProperties[] {
 			options: kinds.map(choice),
 			default: usualKind,
 		},
-		...[...fields].map(([field, ids]) => submitField(field, ids)),
+		...inOrder(kinds.map(([, { submit }]) => submit?.fields ?? [])).map((field) =>
+			submitField(
+				field,
+				kinds.filter(([, { submit }]) => submit?.fields.includes(field)),
+			),
+		),
 	];
 }
 
-function submitField(field: INodeProperties, jobTypes: string[]): INodeProperties {
+/**
+ * Every field once, although one may serve several kinds of job. Each kind finds its fields in its own
+ * order: a field that only a later kind has comes right after the one that it follows there.
+ */
+function inOrder(lists: readonly (readonly INodeProperties[])[]): INodeProperties[] {
+	const all: INodeProperties[] = [];
+	for (const fields of lists) {
+		let next = 0;
+		for (const field of fields) {
+			if (!all.includes(field)) all.splice(next, 0, field);
+			next = all.indexOf(field) + 1;
+		}
+	}
+	return all;
+}
+
+function submitField(field: INodeProperties, kinds: [string, JobType][]): INodeProperties {
 	const show = {
 		...VIDEO_JOB,
 		operation: ['submit'],
-		jobType: jobTypes,
+		jobType: kinds.map(([id]) => id),
 		...field.displayOptions?.show,
 	};
-	const shown = { ...field, displayOptions: { ...field.displayOptions, show } };
-	if (field.name !== 'options') return shown;
+	const displayOptions = { ...field.displayOptions, show };
+	if (field.name !== 'options') return { ...field, displayOptions };
 	const own = (field.options ?? []) as INodeProperties[];
-	const callsBack = own.some(({ name }) => name === WEBHOOK_OPTION);
-	const options = [...own, ...PACING_OPTIONS, ...(callsBack ? [RESUME_ON_CALLBACK] : [])];
-	return {
-		...shown,
-		options: byName(options),
-	};
+	const callsBack = kinds.some(([, { submit }]) => submit?.callback);
+	const choices = [...own, ...PACING_OPTIONS, ...(callsBack ? [RESUME_ON_CALLBACK] : [])];
+	return { ...options(choices), displayOptions };
 }
 
 function namedJobProperties(provider: VideoProvider): INodeProperties[] {
@@ -150,14 +161,7 @@ function choice([value, { displayName, description }]: [string, JobType]): INode
 	return { name: displayName, value, description };
 }
 
-function optionsFor(operationName: string, options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		displayOptions: { show: { ...VIDEO_JOB, operation: [operationName] } },
-		default: {},
-		options,
-	};
+function optionsFor(operationName: string, choices: INodeProperties[]): INodeProperties {
+	const show = { ...VIDEO_JOB, operation: [operationName] };
+	return { ...options(choices), displayOptions: { show } };
 }

@@ -1,8 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { InputFile } from '../input/inputFile';
-import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
-import type { Video, VideoJob } from '../job/videoJob';
+import type { JobState, StateReading, Video, VideoJob } from '../job/videoJob';
 import type { NO_TROUBLE, Trouble } from '../trouble/trouble';
 import type { JobTraits, WireAnswer, WireRequest } from './wire';
 
@@ -16,8 +15,8 @@ export type Conversation<Result> = Generator<WireRequest, Result, WireAnswer>;
 /** What a provider says when it has accepted a job. */
 export interface SubmittedJob {
 	jobId: string;
-	/** What the answer tells beside the id: a share page, a status other than `queued`. */
-	known?: Partial<Omit<VideoJob, 'provider' | 'jobType' | 'jobId'>>;
+	/** What the answer contains beside the id: a share page, a status other than `queued`. */
+	known?: Partial<JobState>;
 }
 
 /** Facts that a conversation may need and that only the outside knows. */
@@ -46,6 +45,8 @@ export interface Submit {
 	 * @throws InvalidInput before anything is sent
 	 */
 	converse(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob>;
+	/** Present where the provider can call an address when the job ends: the options that ask it to. */
+	callback?(url: string): IDataObject;
 }
 
 /** How long jobs of a kind usually take: a log-normal distribution, as processing times are. */
@@ -65,10 +66,10 @@ export interface JobType {
 	insteadOfVideos?: string;
 	/** Absent for kinds that are started by another operation, such as a separate render. */
 	submit?: Submit;
-	/** Asks where the job stands; must be free of charge. */
-	readStatus(reference: JobReference, facts: ConversationFacts): Conversation<JobReading>;
+	/** Asks for the job's current state; must be free of charge. */
+	readStatus(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
 	/** Asks for everything there is; the same as `readStatus` where the provider has one call for both. */
-	readResult(reference: JobReference, facts: ConversationFacts): Conversation<JobReading>;
+	readResult(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
 }
 
 /** Where a file is to be had. */

@@ -1,9 +1,57 @@
-import { converse } from '../http/conversation';
-import { troubleError, type ItemError } from '../items/itemError';
-import type { JobInquiry } from '../items/itemRun';
+import { converse, type Outcome } from '../http/conversation';
+import { jobError, troubleError, type ItemError } from '../items/itemError';
+import type { ItemRun, JobInquiry } from '../items/itemRun';
 import { describeJob, readJobId } from '../job/jobReference';
-import type { JobReading } from '../job/jobReading';
+import { isFinal, type JobReading, type JobState, type VideoJob } from '../job/videoJob';
+import { readRetryAfter } from '../trouble/retryAfter';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
+
+/** Who is asked about which job. */
+export type Asking = Pick<JobInquiry, 'provider' | 'clock' | 'sender' | 'named'>;
+
+/** What came of asking once about a job. */
+export type Asked =
+	| {
+			ok: true;
+			reading: JobReading;
+			/** The pause that a good answer asks for, milliseconds. */
+			retryAfterMs: number | undefined;
+	  }
+	| Extract<Outcome<never>, { ok: false }>;
+
+/**
+ * Asks a provider once about a job, and adds to its reading what every job carries: its reference and the
+ * provider's own answer.
+ *
+ * @throws Stopped when the execution is stopped
+ */
+export async function askJob(
+	{ provider, clock, sender, named }: Asking,
+	what: 'readStatus' | 'readResult',
+): Promise<Asked> {
+	const { reference, jobType } = named;
+	const conversation = jobType[what](reference, { now: clock.now() });
+	const outcome = await converse(provider, conversation, sender);
+	if (!outcome.ok) return outcome;
+
+	const { job, unsettled } = outcome.value;
+	const retryAfter = outcome.answer?.headers['retry-after'];
+	const whole = (state: JobState): VideoJob => ({
+		...reference,
+		...state,
+		raw: outcome.answer?.body,
+	});
+	return {
+		ok: true,
+		reading: {
+			job: whole(job),
+			...(unsettled && {
+				unsettled: { ...unsettled, settledJob: whole(unsettled.settledJob) },
+			}),
+		},
+		retryAfterMs: retryAfter === undefined ? undefined : readRetryAfter(retryAfter, clock.now()),
+	};
+}
 
 /** A single question is asked again only this often; who needs more patience uses the Wait node. */
 const TRIES = 4;
@@ -22,12 +70,11 @@ export async function readJob(
 	inquiry: JobInquiry,
 	what: 'readStatus' | 'readResult',
 ): Promise<ReadOutcome> {
-	const { provider, clock, sender, named } = inquiry;
-	const { reference, jobType } = named;
+	const { provider, clock, named } = inquiry;
+	const { reference } = named;
 	for (let tries = 1; ; tries++) {
-		const conversation = jobType[what](reference, { now: clock.now() });
-		const outcome = await converse(provider, conversation, sender);
-		if (outcome.ok) return { ok: true, reading: outcome.value };
+		const outcome = await askJob(inquiry, what);
+		if (outcome.ok) return { ok: true, reading: outcome.reading };
 		const age = ageSeconds(inquiry);
 		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
 		if (pause === undefined) {
@@ -56,4 +103,44 @@ export async function readSettledResult(inquiry: JobInquiry): Promise<ReadOutcom
 		if (looks > confirmations) return { ok: true, reading: { job: settledJob } };
 		await inquiry.clock.sleep(CONFIRMING_PAUSE_MS);
 	}
+}
+
+/**
+ * The result of a job that must have completed.
+ *
+ * @throws Stopped when the execution is stopped
+ */
+export async function readCompletedJob(
+	inquiry: JobInquiry,
+): Promise<{ ok: true; job: VideoJob } | { ok: false; failure: ItemError }> {
+	const outcome = await readSettledResult(inquiry);
+	if (!outcome.ok) return outcome;
+	const { job } = outcome.reading;
+	if (job.status === 'completed') return { ok: true, job };
+	const failure = isFinal(job.status) ? jobEndedBadly(inquiry, job) : jobStillRuns(inquiry, job);
+	return { ok: false, failure };
+}
+
+function jobStillRuns(run: ItemRun, job: VideoJob): ItemError {
+	return jobError(run, job, {
+		message: `${describeJob(run.provider.displayName, job.jobId)} is not finished: it is ${job.status}`,
+		description:
+			'Put a Wait For Video Job node before this one, or use Get Status to see its progress.',
+		details: { status: job.status },
+	});
+}
+
+/** The error for a job that the provider has ended without a result, with the provider's reason. */
+export function jobEndedBadly(
+	run: Pick<ItemRun, 'node' | 'itemIndex' | 'provider'>,
+	job: VideoJob,
+): ItemError {
+	const reason = job.failure ? `: ${job.failure.message}` : '';
+	return jobError(run, job, {
+		message: `${describeJob(run.provider.displayName, job.jobId)} ended as ${job.status}${reason}`,
+		description: job.failure?.retryable
+			? 'The same job may succeed when it is submitted again, as a new and separately billed job.'
+			: 'Correct what the reason names and submit the job again; the same job would end the same way.',
+		details: { status: job.status, ...(job.failure && { failure: job.failure }) },
+	});
 }

@@ -84,7 +84,7 @@ export function pauseAfterRefusal(
 		return required + random * Math.max(JITTER_MS, required * JITTER_SHARE);
 	}
 	const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
-	return Math.max(SHORTEST_PAUSE_MS, random * ceiling);
+	return (ceiling * (1 + random)) / 2;
 }
 
 /** A submit that was not sent, since its turn comes only after the time limit of the user. */

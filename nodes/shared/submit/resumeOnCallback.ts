@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
+import { namesOf } from '../input/parameters';
 import type { ItemRun } from '../items/itemRun';
 import { resumeUrlOf } from '../items/resumeUrl';
+import type { Submit } from '../provider/contract';
 
-/** The option of every Submit by which a provider calls back; providers without callbacks have none. */
-export const WEBHOOK_OPTION = 'webhookUrl';
-
-/** Offered beside it. */
+/** Offered by every Submit whose provider can call an address. */
 export const RESUME_ON_CALLBACK: INodeProperties = {
 	displayName: 'Resume on Callback',
 	name: 'resumeOnCallback',
@@ -36,17 +35,24 @@ const WARNED = 'callbackWarning';
  * @returns the options to submit with
  * @throws InvalidInput when a webhook URL was entered as well
  */
-export function withCallback(run: ItemRun, options: IDataObject): IDataObject {
-	if (options[WEBHOOK_OPTION]) {
+export function withCallback(
+	run: ItemRun,
+	{ fields, callback }: Submit,
+	options: IDataObject,
+): IDataObject {
+	if (!callback) return options;
+	const resumeUrl = resumeUrlOf(run.n8n, run.itemIndex);
+	const calling = callback(resumeUrl);
+	const given = Object.keys(calling).find((name) => options[name]);
+	if (given !== undefined) {
 		throw new InvalidInput({
 			parameter: 'Resume on Callback',
-			message: "cannot be combined with 'Webhook URL', as a provider calls one address",
+			message: `cannot be combined with '${namesOf(fields)(given)}', as a provider calls one address`,
 			advice: 'Remove one of the two options',
 		});
 	}
-	const resumeUrl = resumeUrlOf(run.n8n, run.itemIndex);
 	if (!isReachable(resumeUrl)) warn(run, new URL(resumeUrl).origin);
-	return { ...options, [WEBHOOK_OPTION]: resumeUrl };
+	return { ...options, ...calling };
 }
 
 /** Once for each run of the node, not once for each item. */

@@ -18,7 +18,9 @@ export async function submit(run: ItemRun): Promise<ItemOutcome> {
 	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
 	const chosen = { ...entered, options };
 	const parameters =
-		resumeOnCallback === true ? { ...entered, options: withCallback(run, options) } : chosen;
+		resumeOnCallback === true
+			? { ...entered, options: withCallback(run, definition, options) }
+			: chosen;
 	return await submitJob(run, {
 		jobType: id,
 		// Without the address for the callback, which is another one in each execution.

@@ -1,9 +1,15 @@
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
 /** Time as the package sees it, so that tests can let hours pass in a moment. */
 export interface Clock {
 	/** Epoch milliseconds. */
 	now(): number;
-	/** Resolves after so many milliseconds; rejects with `Stopped` as soon as the execution is stopped. */
-	sleep(milliseconds: number): Promise<void>;
+	/**
+	 * Resolves after so many milliseconds, or as soon as `wake` is aborted. Leaves no timer and no listener.
+	 *
+	 * @throws Stopped as soon as the execution is stopped
+	 */
+	sleep(milliseconds: number, wake?: AbortSignal): Promise<void>;
 }
 
 /** The user has stopped the execution: nothing more is to be sent. */
@@ -12,4 +18,35 @@ export class Stopped extends Error {
 		super('The execution was stopped');
 		this.name = 'Stopped';
 	}
+}
+
+/**
+ * The clock of a running execution. Stopping the execution ends a sleep at once. n8n's own `sleep` takes a
+ * signal only since 2.35, so the sleep races the signals as well; before that its timer runs out unheard.
+ */
+export function createN8nClock(n8n: Pick<IExecuteFunctions, 'getExecutionCancelSignal'>): Clock {
+	const stop = n8n.getExecutionCancelSignal();
+	return {
+		now: () => Date.now(),
+		async sleep(milliseconds, wake) {
+			if (stop?.aborted) throw new Stopped();
+			if (wake?.aborted) return;
+			const timer = new AbortController();
+			await new Promise<void>((resolve, reject) => {
+				const end = (settle: () => void) => () => {
+					stop?.removeEventListener('abort', onStop);
+					wake?.removeEventListener('abort', onWake);
+					settle();
+					timer.abort();
+				};
+				const onStop = end(() => reject(new Stopped()));
+				const onWake = end(resolve);
+				stop?.addEventListener('abort', onStop);
+				wake?.addEventListener('abort', onWake);
+				sleep(milliseconds, timer.signal).then(onWake, (error: unknown) =>
+					end(() => reject(error))(),
+				);
+			});
+		},
+	};
 }

@@ -1,6 +1,5 @@
-import type { JobReading } from '../job/jobReading';
 import type { JobReference } from '../job/jobReference';
-import { isFinal, type JobStatus, type VideoJob } from '../job/videoJob';
+import { isFinal, type JobReading, type JobStatus, type VideoJob } from '../job/videoJob';
 import { providerText } from '../trouble/providerText';
 import type { Trouble } from '../trouble/trouble';
 import type { UsualDuration } from '../provider/contract';
@@ -21,6 +20,8 @@ export interface Watch {
 	startedAt: number;
 	deadline: number;
 	dueAt: number;
+	/** Of the last check; undefined before the first one, and in what version 0.1 has parked. */
+	checkedAt?: number | undefined;
 	checks: number;
 	troublesInARow: number;
 	unsettledInARow: number;
@@ -65,6 +66,7 @@ export function beginWatch(start: WatchStart): Watch {
 		startedAt: start.now,
 		deadline: start.now + start.timeLimitMs,
 		dueAt: start.now,
+		checkedAt: undefined,
 		checks: 0,
 		troublesInARow: 0,
 		unsettledInARow: 0,
@@ -85,7 +87,7 @@ export function observe(
 	random: number,
 	policy: SchedulePolicy,
 ): { watch: Watch; settlement?: Settlement } {
-	const checked = { ...watch, checks: watch.checks + 1 };
+	const checked = { ...watch, checks: watch.checks + 1, checkedAt: now };
 	return observation.kind === 'trouble'
 		? afterTrouble(checked, observation.trouble, now, random, policy)
 		: afterReading(checked, observation, now, random, policy);

@@ -1,7 +1,11 @@
 import { TROUBLE_KINDS, type Trouble } from '../../../nodes/shared/trouble/trouble';
-import type { JobReading } from '../../../nodes/shared/job/jobReading';
-import { isFinal, videoJobSchema, type VideoJob } from '../../../nodes/shared/job/videoJob';
-import { LONGEST_LINK, LONGEST_TEXT } from '../../../nodes/shared/provider/wireFields';
+import {
+	isFinal,
+	videoJobSchema,
+	type JobReading,
+	type VideoJob,
+} from '../../../nodes/shared/job/videoJob';
+import { LONGEST_LINK, LONGEST_TEXT } from '../../../nodes/shared/provider/answer';
 import { KEY, type ProviderAnswers } from './documented';
 import type { Delivered } from './script';
 

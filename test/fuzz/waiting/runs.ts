@@ -1,15 +1,8 @@
-import {
-	checkInRounds,
-	firstDue,
-	patient,
-	type Standing,
-} from '../../../nodes/shared/waiting/rounds';
-import { keepRunning, type Settled } from '../../../nodes/shared/waiting/keepRunning';
-import { KEEP_RUNNING_POLICY } from '../../../nodes/shared/waiting/schedule';
+import { waitForEnds, type Settled, type Stay } from '../../../nodes/shared/waiting/loop';
 import type { Observation, Watch } from '../../../nodes/shared/waiting/watch';
-import { parkedItemSchema, toParked } from '../../../nodes/WaitForVideoJob/parkedItem';
+import { parkedItemSchema, toParked } from '../../../nodes/WaitForVideoJob/check/state';
 import type { WaitingJob } from '../../../nodes/WaitForVideoJob/waitingJob';
-import { waitOptionsSchema } from '../../../nodes/WaitForVideoJob/waitOptions';
+import { waitOptionsSchema } from '../../../nodes/WaitForVideoJob/options';
 import { FakeClock } from '../../harness/fakeClock';
 import type { Check } from './model';
 import { observationOf, START, watchOf, type Scenario, type ScenarioJob } from './scenario';
@@ -47,12 +40,17 @@ class Play {
 	}
 
 	/** @param at what the loop calls a job: its place among those that it was given */
-	options(at: (position: number) => number = (position) => position) {
+	options(stay: Stay, at: (position: number) => number = (position) => position) {
 		return {
 			clock: this.clock,
-			check: async (watch: Watch, position: number) => await this.check(watch, at(position)),
+			stay,
+			check: async (watch: Watch, position: number, onLeave: () => void) => {
+				onLeave();
+				return await this.check(watch, at(position));
+			},
+			nextTurn: () => 0,
 			random: () => this.random[this.asked]?.() ?? 0,
-			onSettled: (_end: Settled, position: number) => {
+			onEnd: (_end: Settled, position: number) => {
 				this.told.push(at(position));
 			},
 		};
@@ -74,15 +72,12 @@ class Play {
 /** Waits in memory. */
 export async function playInMemory(scenario: Scenario): Promise<Played> {
 	const play = new Play(scenario);
-	const work = keepRunning(scenario.jobs.map(watchOf), {
-		...play.options(),
-		policyFor: (watch) => patient(KEEP_RUNNING_POLICY, watch),
-	});
-	const ends = await play.clock.run(work);
-	return { ends, checks: play.checks, told: play.told };
+	const work = waitForEnds(scenario.jobs.map(watchOf), play.options('untilAllEnd'));
+	const { ends } = await play.clock.run(work);
+	return { ends: ends.filter((end) => end !== undefined), checks: play.checks, told: play.told };
 }
 
-/** How an execution is parked between rounds. */
+/** How an execution is parked between its checks. */
 export interface Parking {
 	stayForNearEnds: boolean;
 	/** How much later than asked for n8n goes on. */
@@ -91,7 +86,7 @@ export interface Parking {
 	stored: boolean;
 }
 
-/** Waits in rounds and parks in between, as a suspended execution does. */
+/** Waits and parks in between, as a suspended execution does. */
 export async function playParked(
 	scenario: Scenario,
 	{ stayForNearEnds, lateMs, stored }: Parking,
@@ -101,20 +96,19 @@ export async function playParked(
 	let waiting = scenario.jobs.map((job, position) => ({ position, watch: watchOf(job, position) }));
 	while (waiting.length > 0) {
 		const at = (place: number) => waiting[place]?.position ?? -1;
-		const standings: Standing[] = waiting.map(({ watch }) => ({ watch }));
-		const options = { ...play.options(at), stayForNearEnds };
-		const after = await play.clock.run(checkInRounds(standings, options));
-		after.forEach(({ end }, place) => {
+		const options = play.options(stayForNearEnds ? 'forNearEnds' : 'whileDue', at);
+		const begun = waiting.map(({ watch }) => watch);
+		const after = await play.clock.run(waitForEnds(begun, options));
+		after.ends.forEach((end, place) => {
 			if (end) ends[at(place)] = end;
 		});
 		waiting = waiting.flatMap(({ position }, place) => {
-			const standing = after[place] as Standing;
-			if (standing.end) return [];
-			return [{ position, watch: stored ? parkedAndBack(standing.watch) : standing.watch }];
+			const watch = after.watches[place] as Watch;
+			if (after.ends[place]) return [];
+			return [{ position, watch: stored ? parkedAndBack(watch) : watch }];
 		});
 		if (waiting.length === 0) break;
-		const due = firstDue(waiting.map(({ watch }) => watch));
-		await play.clock.advance(Math.max(0, due - play.clock.now()) + lateMs);
+		await play.clock.advance(Math.max(0, after.resumeAt - play.clock.now()) + lateMs);
 	}
 	return { ends, checks: play.checks, told: play.told };
 }

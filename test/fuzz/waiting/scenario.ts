@@ -147,7 +147,7 @@ export function observationOf(
 		case 'unsettled': {
 			const { confirmations } = disturbance;
 			const settledJob = seen('completed');
-			const unsettled = { reason: 'nothing in it', confirmations, settledJob };
+			const unsettled = { confirmations, settledJob };
 			return { kind: 'reading', reading: { job: seen('processing'), unsettled } };
 		}
 		case 'none': {

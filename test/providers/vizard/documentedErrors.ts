@@ -2,12 +2,16 @@ import type { DocumentedError } from '../jobFixture';
 
 /** Codes that Submit can meet, answered the way Vizard does: HTTP 200 with a `code`. */
 const CREATE_ERRORS: readonly [code: number, message: RegExp, advice: RegExp][] = [
-	[-1000, /parameters are not valid/, /Compare the options .* must have the chosen ratio/],
-	[4001, /API key was not accepted/, /Make a key under Workspace Settings, API .* credential/],
+	[-1000, /parameters are not valid/, /Check the options\. .* must have the chosen ratio/],
+	[
+		4001,
+		/API key was not accepted/,
+		/Create an API key in Vizard under Workspace Settings > API .* credential/,
+	],
 	[4002, /project could not be created/, /Check that the video opens in a browser/],
 	[4004, /format is not supported/, /Use an mp4, mov, avi or 3gp file/],
 	[4005, /file is broken or its link is not valid/, /Check that the link plays in a browser/],
-	[4006, /parameter is not allowed/, /Compare the options .* must have the chosen ratio/],
+	[4006, /parameter is not allowed/, /Check the options\. .* must have the chosen ratio/],
 	[4007, /not enough upload minutes/, /Add minutes or a higher plan/],
 	[4008, /could not download the video/, /Make the video public/],
 	[4009, /video URL is not valid/, /Check 'Video URL'/],

@@ -31,7 +31,7 @@ export const BAD_RENDER_SETTINGS: readonly BadInput[] = [
 	{
 		what: 'another shape without saying which',
 		parameters: { options: { enableAiReframe: true } },
-		message: /'Aspect Ratio' is missing, and 'AI Reframe' cannot do without it/,
+		message: /'Aspect Ratio' is missing, and 'AI Reframe' requires it/,
 		advice:
 			"Add the option 'Aspect Ratio' (RATIO_16_9, RATIO_1_1, RATIO_4_5, RATIO_9_16), or switch 'AI Reframe' off",
 	},

@@ -1,6 +1,5 @@
 import { ClipzyApi } from '../../../credentials/ClipzyApi.credentials';
-import { cleanBaseUrl } from '../../../nodes/Clipzy/cleanBaseUrl';
-import { outputFile } from '../../../nodes/Clipzy/outputFile';
+import { cleanBaseUrl, clipzy } from '../../../nodes/Clipzy/provider';
 
 const ADDRESSES = [
 	['http://localhost:8000', 'http://localhost:8000/api/v1'],
@@ -66,7 +65,7 @@ describe('the finished video', () => {
 	it.each(['https://cdn.example.com/o.mp4', 'http://localhost:8000/files/o.mp4'])(
 		'at %s is fetched there',
 		(url) => {
-			expect(outputFile(JOB, { index: 0, url })).toEqual({
+			expect(clipzy.files.video.source(JOB, { index: 0, url })).toEqual({
 				kind: 'link',
 				url,
 				keyOnOwnHost: true,
@@ -84,7 +83,9 @@ describe('the finished video', () => {
 		['/storage/output.mp4', /where only the engine can reach it/],
 		[undefined, /no address given/],
 	])('at %s is asked for at the download route', (url, explanation) => {
-		expect(outputFile(JOB, { index: 0, ...(url !== undefined && { url }) })).toMatchObject({
+		expect(
+			clipzy.files.video.source(JOB, { index: 0, ...(url !== undefined && { url }) }),
+		).toMatchObject({
 			kind: 'providerRoute',
 			request: { purpose: 'read', method: 'GET', path: '/jobs/job_1/download' },
 			whenMissing: expect.stringMatching(explanation),
@@ -92,7 +93,10 @@ describe('the finished video', () => {
 	});
 
 	it('is told in one short line, however it is written', () => {
-		const file = outputFile(JOB, { index: 0, url: `s3://bucket/\u2028${'x'.repeat(5_000)}` });
+		const file = clipzy.files.video.source(JOB, {
+			index: 0,
+			url: `s3://bucket/\u2028${'x'.repeat(5_000)}`,
+		});
 		const said = file.kind === 'providerRoute' ? (file.whenMissing ?? '') : '';
 		expect(said).toContain('in an S3 bucket of the engine (s3://bucket/ xxx');
 		expect(said.length).toBeLessThan(600);

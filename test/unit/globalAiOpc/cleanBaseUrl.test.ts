@@ -1,4 +1,4 @@
-import { cleanBaseUrl } from '../../../nodes/GlobalAiOpc/cleanBaseUrl';
+import { cleanBaseUrl } from '../../../nodes/GlobalAiOpc/provider';
 
 const BASE = 'https://zcbservice.aizfw.cn/kyyReactApiServer';
 

@@ -51,14 +51,6 @@ describe('on create', () => {
 			/Correct/,
 		],
 		[
-			'a failed task without id that names a limit',
-			{ status: 'failed', error: 'system busy' },
-			200,
-			'rateLimited',
-			/system busy/,
-			/Wait a minute/,
-		],
-		[
 			'a code about the key',
 			{ code: '401', msg: '令牌无效' },
 			200,
@@ -75,14 +67,24 @@ describe('on create', () => {
 			/API key/,
 		],
 		['words about money', { code: '1', msg: '账户余额不足' }, 200, 'quota', /余额不足/, /Top up/],
+		['code 429', { code: '429', msg: '请求过于频繁' }, 200, 'rateLimited', /频繁/, /Wait a minute/],
 		[
-			'words about the rate',
-			{ code: '1', msg: '请求过于频繁' },
+			'words about another balance',
+			{ code: '1', msg: 'the white balance of the reference is off' },
 			200,
-			'rateLimited',
-			/频繁/,
-			/Wait a minute/,
+			'refused',
+			/white balance/,
+			/Correct/,
 		],
+		[
+			'a low balance',
+			{ code: '1', msg: 'Insufficient account balance' },
+			200,
+			'quota',
+			/balance/,
+			/Top up/,
+		],
+		['a balance', { code: '1', msg: 'your balance is too low' }, 200, 'quota', /balance/, /Top up/],
 		[
 			'a model that does not exist',
 			{ code: '1', msg: '模型不存在' },
@@ -127,6 +129,21 @@ describe('on create', () => {
 			expect(trouble && mayHaveBeenAccepted(trouble)).toBe(true);
 		},
 	);
+
+	it.each<[unknown, number]>([
+		[{ code: '1', msg: 'system is busy, please try again later' }, 200],
+		[{ code: '500', msg: 'server busy' }, 200],
+		[{ code: '1', msg: 'too many requests' }, 200],
+		[{ code: '1', msg: '请求过于频繁' }, 200],
+		[{ code: '1', msg: '系统繁忙，请稍后再试' }, 200],
+		[{ code: '1', msg: '并发任务过多' }, 200],
+		[{ status: 'failed', error: 'system busy' }, 200],
+		[{ msg: 'system busy' }, 400],
+	])('%j under HTTP %i leaves it open as well: busy is not a refusal', (body, status) => {
+		const trouble = readTrouble(answerWith(body, status), SUBMIT);
+		expect(trouble).toMatchObject({ kind: 'unavailable' });
+		expect(trouble && mayHaveBeenAccepted(trouble)).toBe(true);
+	});
 
 	it('a code together with a job id leaves it open as well, and names the id', () => {
 		const body = { code: '200', msg: 'ok', data: { projectId: 'proj_9' } };

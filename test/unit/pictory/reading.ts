@@ -1,7 +1,6 @@
 import { toReading } from '../../../nodes/Pictory/job';
 import { jobSchema } from '../../../nodes/Pictory/wire';
-import type { JobReading } from '../../../nodes/shared/job/jobReading';
-import { videoJobSchema } from '../../../nodes/shared/job/videoJob';
+import { jobStateSchema, type StateReading } from '../../../nodes/shared/job/videoJob';
 
 export const ID = '5b0f6a0e-6c1b-4d0e-9a57-0d7f3f5e2c11';
 
@@ -11,9 +10,8 @@ export function read(
 	{ jobType = 'videoGeneration', success = true as unknown } = {},
 ) {
 	const raw = { job_id: ID, success, data };
-	const reference = { provider: 'pictory', jobType, jobId: ID };
-	const reading: JobReading = toReading(reference, jobSchema.parse(raw), raw);
-	videoJobSchema.parse(reading.job);
+	const reading: StateReading = toReading(jobType, jobSchema.parse(raw));
+	jobStateSchema.strict().parse(reading.job);
 	return reading;
 }
 

@@ -1,5 +1,5 @@
 import { sceneFromFields } from '../../../nodes/Pictory/scene';
-import { sceneProblem } from '../../../nodes/Pictory/sceneRules';
+import { sceneProblem } from '../../../nodes/Pictory/scene';
 
 const URL_ = 'https://media.example.org/a';
 

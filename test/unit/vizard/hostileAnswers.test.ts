@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
-import { videoJobSchema } from '../../../nodes/shared/job/videoJob';
+import { jobStateSchema } from '../../../nodes/shared/job/videoJob';
 import { readProject } from '../../../nodes/Vizard/job';
 import { clippingSubmit } from '../../../nodes/Vizard/submit';
 import { readTrouble } from '../../../nodes/Vizard/trouble';
@@ -15,7 +15,7 @@ const submit = (body: unknown) =>
 
 /** Whatever comes of it has to fit the shared shape; nothing else may be thrown. */
 function readsOrRefuses(body: unknown): void {
-	for (const talk of [() => videoJobSchema.parse(read(body)), () => submit(body)]) {
+	for (const talk of [() => jobStateSchema.strict().parse(read(body)), () => submit(body)]) {
 		try {
 			talk();
 		} catch (error) {

@@ -22,7 +22,6 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 	['a link without a scheme', { videoUrl: 'youtu.be/abc' }, 'Video URL', /^is not an http/],
 	['a script', { videoUrl: 'javascript:alert(1)' }, 'Video URL', /^is not an http/],
 	['a link that is no text', { videoUrl: 7 }, 'Video URL', /^must be string, not number$/],
-	['an empty language', { language: ' ' }, 'Spoken Language', /^is empty$/],
 	['a language that is no text', { language: 1 }, 'Spoken Language', /^must be string/],
 	['Rumble, which has gone', options({ videoType: 8 }), 'Source Type', /^is not a source type/],
 	['a source type beyond all', options({ videoType: 13 }), 'Source Type', /^is not a source/],
@@ -35,7 +34,7 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 		'a name that is a list',
 		options({ projectName: [] }),
 		'Project Name',
-		/^is not of a type that can be used here$/,
+		/^must be string, not array$/,
 	],
 	['a webhook without scheme', options({ webhookUrl: 'n8n/x' }), 'Webhook URL', /^is not an http/],
 	['a switch in other words', options({ emojiSwitch: 'on' }), 'Emoji', /^must be boolean/],
@@ -83,17 +82,12 @@ const REFUSED_WHEN_CLIPPING: typeof REFUSED = [
 		'Keywords Field',
 		/^is not one of: keyword, keywords$/,
 	],
-	[
-		'keywords as a list',
-		options({ keywords: ['a'] }),
-		'Keywords',
-		/^is not of a type that can be used here$/,
-	],
+	['keywords as a list', options({ keywords: ['a'] }), 'Keywords', /^must be string, not array$/],
 	[
 		'a model as an object',
 		options({ clipModel: {} }),
 		'Clip Model',
-		/^is not of a type that can be used here$/,
+		/^must be string, not object$/,
 	],
 ];
 

@@ -16,8 +16,8 @@ function refusal(body: unknown, status: number, request: WireRequest): Trouble {
 
 /** Every code of POST /project/create, as documented. */
 const ON_CREATE: readonly [code: number, kind: TroubleKind, meaning: RegExp, advice: RegExp][] = [
-	[-1000, 'refused', /request parameters are not valid/, /table in the README/],
-	[4001, 'credential', /API key was not accepted/, /Workspace Settings, API/],
+	[-1000, 'refused', /request parameters are not valid/, /^Check the options/],
+	[4001, 'credential', /API key was not accepted/, /Workspace Settings > API/],
 	[4002, 'refused', /project could not be created/, /opens in a browser/],
 	[4003, 'rateLimited', /too many requests/, /Wait a minute/],
 	[4004, 'refused', /format is not supported/, /mp4, mov, avi or 3gp/],
@@ -54,7 +54,7 @@ describe('on create', () => {
 
 describe('on query', () => {
 	it.each<[number, TroubleKind, RegExp, RegExp]>([
-		[4001, 'credential', /API key was not accepted/, /Workspace Settings, API/],
+		[4001, 'credential', /API key was not accepted/, /Workspace Settings > API/],
 		[4003, 'rateLimited', /too many requests/, /Wait a minute/],
 	])('code %i is about the question: %s', (code, kind, meaning, advice) => {
 		for (const status of [200, 401, 404, 429, 500]) {
@@ -65,7 +65,7 @@ describe('on query', () => {
 		}
 	});
 
-	it.each([1000, 2000, 4002, 4004, 4005, 4006, 4007, 4008, 4009, 4010])(
+	it.each([1000, 2000, 4002, 4004, 4005, 4007, 4008, 4009, 4010])(
 		'code %i is about the job, whatever the HTTP status is',
 		(code) => {
 			for (const status of [200, 400, 402, 500]) {
@@ -74,8 +74,22 @@ describe('on query', () => {
 		},
 	);
 
+	it.each([200, 400, 404])('code 4006 under HTTP %i is a project that does not exist', (status) => {
+		const trouble = refusal({ code: 4006, errMsg: 'illegal parameter' }, status, READ);
+		expect(trouble).toMatchObject({ kind: 'notFound', code: '4006', httpStatus: status });
+		expect(trouble.message).toMatch(
+			/code 4006: there is no such project.*\("illegal parameter"\)$/,
+		);
+		expect(trouble.advice).toMatch(/^Check the job ID.* Do not submit the job again before that$/);
+	});
+
+	it.each([200, 400])('code 4006 with a project id under HTTP %i is how a job ended', (status) => {
+		const body = { code: 4006, projectId: 1, projectName: 'Harbour council', videos: [] };
+		expect(readTrouble(answerWith(body, status), READ)).toBe(NO_TROUBLE);
+	});
+
 	it('HTTP 404 is left to say that there is no such project', () => {
-		expect(readTrouble(answerWith({ code: 4006 }, 404), READ)).toBeUndefined();
+		expect(readTrouble(answerWith({ code: 4002 }, 404), READ)).toBeUndefined();
 	});
 
 	it.each([-1000, 3000, 4011, 5000])('code %i is on no list: no refusal by itself', (code) => {

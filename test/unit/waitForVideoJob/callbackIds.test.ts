@@ -1,4 +1,4 @@
-import { idsIn } from '../../../nodes/WaitForVideoJob/callback';
+import { idsIn } from '../../../nodes/WaitForVideoJob/user/call';
 
 const DEPTH = 4;
 

@@ -1,5 +1,5 @@
 import { wayinVideo } from '../../../nodes/WayinVideo/provider';
-import { videoJobSchema } from '../../../nodes/shared/job/videoJob';
+import { jobStateSchema } from '../../../nodes/shared/job/videoJob';
 import { answerWith, NOW, play } from './conversation';
 
 /** Reads a job whose results call is answered with this, and holds the job to the shared shape. */
@@ -9,7 +9,7 @@ export function read(data: unknown, jobType = 'clipping') {
 	if (!reads) throw new Error(`No job type ${jobType}`);
 	const conversation = reads.readStatus(reference, { now: NOW });
 	const { requests, result } = play(conversation, [answerWith({ data })]);
-	expect(videoJobSchema.parse(result.job)).toEqual(result.job);
+	expect(jobStateSchema.strict().parse(result.job)).toEqual(result.job);
 	return { request: requests[0], reading: result, job: result.job };
 }
 

@@ -48,12 +48,12 @@ export function inTheList(trouble: Pick<Expected, 'kind' | 'says'>): Difference[
 }
 
 /** The list is noted anew for a submit that is sent again long after the last. */
-export function listNotedAnew(expected: Expected, more: number): Difference[] {
+export function listNotedAnew(expected: Expected, requests: Expected['requests']): Difference[] {
 	return [
 		{
 			providers: WITH_LISTS,
 			columns: ['submit'],
-			expected: { ...expected, requests: { more } },
+			expected: { ...expected, requests },
 			because: 'The list of jobs is noted before each submit.',
 		},
 	];

@@ -4,13 +4,23 @@ import { InvalidInput } from '../../../../nodes/shared/input/invalidInput';
 import {
 	httpUrl,
 	integerList,
+	namesOf,
 	oneOf,
 	optionalText,
 	parseParameters,
 	toggle,
 } from '../../../../nodes/shared/input/parameters';
 
-const NAMES = { count: 'How Many', videoUrl: 'Video URL' };
+const NAMES = namesOf([
+	{ displayName: 'How Many', name: 'count', type: 'number', default: 0 },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		options: [{ displayName: 'Video URL', name: 'videoUrl', type: 'string', default: '' }],
+	},
+]);
 
 function problemOf(schema: z.ZodType, values: unknown): InvalidInput['problem'] {
 	try {
@@ -106,7 +116,18 @@ describe('toggle', () => {
 		expect(toggle.parse(value)).toBe(expected);
 	});
 
-	it.each(['yes', 2, null, []])('refuses %j', (value) => {
+	it.each<[unknown, boolean | undefined]>([
+		['TRUE', true],
+		['Yes', true],
+		[' False ', false],
+		['no', false],
+		[null, undefined],
+		[' ', undefined],
+	])('reads the cell %j as %s', (value, expected) => {
+		expect(toggle.parse(value)).toBe(expected);
+	});
+
+	it.each(['on', 'maybe', 2, []])('refuses %j', (value) => {
 		expect(toggle.safeParse(value).success).toBe(false);
 	});
 });
@@ -117,6 +138,8 @@ describe('optionalText and oneOf', () => {
 		['  ', undefined],
 		[7, '7'],
 		[undefined, undefined],
+		[null, undefined],
+		[new Date(0), '1970-01-01T00:00:00.000Z'],
 	])('%j means %p', (value, expected) => {
 		expect(optionalText.parse(value)).toBe(expected);
 	});
@@ -142,7 +165,7 @@ describe('parseParameters', () => {
 		['too little', { count: 0 }, 'How Many', 'must be at least 1'],
 		['an option', { count: 1, options: { videoUrl: 'x' } }, 'Video URL', 'is not an http(s) URL'],
 		['an entry', { count: 1, options: { list: ['x'] } }, 'list', 'is not an http(s) URL'],
-		['another type', { count: 1, options: 'x' }, 'options', 'must be object, not string'],
+		['another type', { count: 1, options: 'x' }, 'Options', 'must be object, not string'],
 		['nothing', undefined, 'Parameters', 'is missing'],
 	])('names %s as the editor does', (_what, values, parameter, message) => {
 		const problem = problemOf(schema, values);
@@ -152,7 +175,8 @@ describe('parseParameters', () => {
 
 	it.each<[z.ZodType, unknown, string]>([
 		[z.enum(['few', 'many', '']), 'some', 'is not one of: few, many'],
-		[optionalText, [], 'is not of a type that can be used here'],
+		[optionalText, [], 'must be string, not array'],
+		[z.union([z.string(), z.number()]), [], 'is not of a type that can be used here'],
 	])('keeps the words of the schema library to itself', (type, count, message) => {
 		expect(problemOf(z.object({ count: type }), { count })).toMatchObject({ message });
 	});

@@ -10,7 +10,7 @@ import {
 	looseText,
 	looseTexts,
 	outputText,
-} from '../../../../nodes/shared/provider/wireFields';
+} from '../../../../nodes/shared/provider/answer';
 
 it.each([
 	['plain', 'Why the ferry budget doubled', 'Why the ferry budget doubled'],

@@ -1,15 +1,15 @@
 import { pauseAfterRefusal } from '../../../../nodes/shared/submit/pacing';
 
 it.each([
-	[0, 0, 1_000],
-	[0, 0.5, 2_500],
+	[0, 0, 2_500],
+	[0, 0.5, 3_750],
 	[0, 1, 5_000],
 	[1, 1, 10_000],
 	[4, 1, 80_000],
-	[4, 0.25, 20_000],
+	[4, 0.25, 50_000],
 	[5, 1, 120_000],
 	[1000, 1, 120_000],
-	[1000, 0, 1_000],
+	[1000, 0, 60_000],
 ])('after %i refusals without a word, at random %f, it waits %i ms', (refusals, random, pause) => {
 	expect(pauseAfterRefusal({}, refusals, random)).toBe(pause);
 });

@@ -1,6 +1,5 @@
 import type { Trouble, TroubleKind } from '../../../../nodes/shared/trouble/trouble';
-import type { JobReading } from '../../../../nodes/shared/job/jobReading';
-import type { JobStatus, VideoJob } from '../../../../nodes/shared/job/videoJob';
+import type { JobReading, JobStatus, VideoJob } from '../../../../nodes/shared/job/videoJob';
 import { KEEP_RUNNING_POLICY } from '../../../../nodes/shared/waiting/schedule';
 import { beginWatch, type Observation, type Watch } from '../../../../nodes/shared/waiting/watch';
 
@@ -37,7 +36,7 @@ export function saw(status: JobStatus, more: Partial<VideoJob> = {}): Observatio
 export function sawUnsettled(confirmations: number, settledJob = jobOf('completed')): Observation {
 	const reading: JobReading = {
 		job: jobOf('processing'),
-		unsettled: { reason: 'finished without clips', confirmations, settledJob },
+		unsettled: { confirmations, settledJob },
 	};
 	return { kind: 'reading', reading };
 }

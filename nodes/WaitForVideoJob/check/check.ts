@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { z } from 'zod';
+import { resumeUrlOf } from '../../shared/items/resumeUrl';
+import { describeJob } from '../../shared/job/jobReference';
+import { KEEP_RUNNING_POLICY } from '../../shared/waiting/schedule';
+import { patient } from '../../shared/waiting/loop';
+import { checkEntries } from '../checking';
+import { deliver, receivingNode } from '../deliver';
+import { chosenMode } from '../options';
+import { asLastSeen, progressHint } from '../outcome';
+import type { Entry } from '../waitingJob';
+import { askParent } from './alive';
+import { fromParked, referencesIn, toParked } from './state';
+
+/** Where the state is kept between checks: with the execution, in n8n's database. */
+const MEMORY = 'waits';
+
+/** Where the last call that was taken is kept. */
+const LAST_CALL = 'lastCall';
+
+/** How often an execution that has continued without this one is asked whether it has ended. */
+const ASK_AGAIN_MS = 60 * 60 * 1000;
+
+/** What the waiting execution sends to the one that checks for it. */
+const bodySchema = z.object({ jobIds: z.array(z.string()).max(10_000) });
+
+/** What the call leaves for the node that checks: n8n hands it over as the node's input. */
+const callSchema = z.object({ call: bodySchema.extend({ id: z.string() }) });
+
+/** When the waiting execution has sent requests, with its first item; version 0.1 does not say so. */
+const sentSchema = z.object({ sent: z.record(z.string(), z.array(z.number())) });
+
+/**
+ * Takes a call that the waiting execution passes on: the execution that checks resumes at once, as if
+ * these jobs were due.
+ */
+export function takeCall(n8n: IWebhookFunctions): IWebhookResponseData {
+	const body = bodySchema.safeParse(n8n.getBodyData());
+	if (!body.success) return { webhookResponse: { checking: false } };
+	const call = { ...body.data, id: randomUUID() };
+	return { webhookResponse: { checking: true }, workflowData: [[{ json: { call } }]] };
+}
+
+/**
+ * Checks the jobs that are due, for a parked execution. n8n resumes one by sending what went *into* the
+ * node out of its first output, which leads back here; so the state is kept beside the items.
+ *
+ * @returns for the second output the results when all jobs have ended. While parked: for the first what is
+ *   left should n8n be killed, for the second where this execution can be called. Nothing when nobody waits
+ */
+export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const memory = n8n.getContext('node');
+	const stored = memory[MEMORY] as unknown[] | undefined;
+	const called = calledJobs(n8n);
+	const parked = stored ?? begin(n8n);
+	const entries = resume(n8n, parked);
+
+	if (stored && called.size === 0) {
+		const parent = await askParent(n8n);
+		if (parent === 'gone') return [[], []];
+		// n8n would resume the other node, an approval for example, with the results of this execution.
+		if (parent === 'elsewhere') return await park(n8n, entries, Date.now() + ASK_AGAIN_MS);
+	}
+
+	const stay = chosenMode(n8n) === 'automatic' ? 'forNearEnds' : 'whileDue';
+	const due = entries.map((entry) => dueIfCalled(entry, called));
+	const { entries: checked, resumeAt } = await checkEntries(n8n, due, stay, 'suspend');
+	if (resumeAt === Infinity) return [[], await deliver(n8n, checked, 'suspend')];
+	memory[MEMORY] = checked.map(toParked);
+	n8n.addExecutionHints(
+		progressHint(checked, 'checking', {
+			parkedAt: Date.now(),
+			due: resumeAt,
+			timezone: n8n.getTimezone(),
+		}),
+	);
+	return await park(n8n, checked, resumeAt);
+}
+
+/** What the waiting execution hands over when it is parked. */
+function begin(n8n: IExecuteFunctions): unknown[] {
+	const items = n8n.getInputData().map(({ json }) => json);
+	const { data } = sentSchema.safeParse(items[0]);
+	Object.assign(n8n.getContext('flow'), data?.sent);
+	return items;
+}
+
+async function park(
+	n8n: IExecuteFunctions,
+	entries: readonly Entry[],
+	until: number,
+): Promise<INodeExecutionData[][]> {
+	await n8n.putExecutionToWait(new Date(until));
+	const resumeUrl = resumeUrlOf(n8n);
+	return [asLastSeen(entries, receivingNode(n8n)), [{ json: { resumeUrl } }]];
+}
+
+/** @throws n8n's error, naming the jobs, when what was parked cannot be waited for any more */
+function resume(n8n: IExecuteFunctions, parked: readonly unknown[]): Entry[] {
+	try {
+		return parked.map((item, itemIndex) => fromParked(n8n, itemIndex, item));
+	} catch (error) {
+		const reason = error instanceof z.ZodError ? 'its state is unknown' : (error as Error).message;
+		const jobs = referencesIn(parked).map(({ provider, jobId }) => describeJob(provider, jobId));
+		throw new NodeOperationError(n8n.getNode(), `The parked wait cannot continue: ${reason}`, {
+			description: `The jobs themselves are not affected. Wait for them again by their job ID: ${jobs.join(', ')}`,
+		});
+	}
+}
+
+/**
+ * The jobs that a new call is about; none when the node runs for its schedule, although n8n then hands
+ * over the same input once more.
+ */
+export function calledJobs(n8n: IExecuteFunctions): ReadonlySet<string> {
+	const parsed = callSchema.safeParse(n8n.getInputData()[0]?.json);
+	const memory = n8n.getContext('node');
+	if (!parsed.success || memory[LAST_CALL] === parsed.data.call.id) return new Set();
+	memory[LAST_CALL] = parsed.data.call.id;
+	return new Set(parsed.data.call.jobIds);
+}
+
+/**
+ * The provider has called about this job, so it is due, but no sooner than any check after another: a call
+ * that is repeated in a loop asks no more often than a wait in memory does. After trouble its pause is
+ * kept, as the provider may have required it.
+ */
+function dueIfCalled(entry: Entry, called: ReadonlySet<string>): Entry {
+	if (!('job' in entry) || 'end' in entry || 'parkedEnd' in entry) return entry;
+	const { job } = entry;
+	if (!called.has(job.named.reference.jobId)) return entry;
+	const { watch } = job;
+	const floorMs = patient(KEEP_RUNNING_POLICY, watch).floorSeconds * 1000;
+	const earliest = Math.max(job.clock.now(), (watch.checkedAt ?? -Infinity) + floorMs);
+	const dueAt = watch.troublesInARow > 0 ? watch.dueAt : Math.min(watch.dueAt, earliest);
+	return { job: { ...job, calledAbout: true, watch: { ...watch, dueAt } } };
+}

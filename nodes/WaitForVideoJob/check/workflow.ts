@@ -1,0 +1,117 @@
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeProperties,
+	IWebhookDescription,
+	IWorkflowBase,
+} from 'n8n-workflow';
+import { RESUME_SUFFIX } from '../../shared/items/resumeUrl';
+
+/** The parts that the node plays: a user's node waits, that of the child checks for it. */
+export type Phase = 'wait' | 'check';
+
+/** While checking, the first output leads back to the node itself and the second one on. */
+export const OUTPUTS =
+	'={{ $parameter["phase"] === "check" ? ["main", "main"] : ["main"] }}' as const;
+
+/**
+ * The resume URL of a parked execution. n8n matches a call by method and path only, whichever node the
+ * execution is parked at, so the path parts our calls from those for n8n's own Wait node.
+ */
+export const RESUME_WEBHOOKS: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		path: RESUME_SUFFIX,
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
+
+/** Set by the child workflow alone; no fields of the editor. */
+export const CHILD_PARAMETERS: INodeProperties[] = [
+	{ displayName: 'Phase', name: 'phase', type: 'hidden', default: 'wait' },
+	/**
+	 * What the user's node does with failed items, for the node that delivers to it. That one has no error
+	 * output of its own: the items come back, and n8n sorts them when the user's node continues.
+	 */
+	{ displayName: 'Parent On Error', name: 'parentOnError', type: 'hidden', default: '' },
+	/** Where the execution that waits can be asked whether it still does. */
+	{ displayName: 'Parent Resume URL', name: 'parentResumeUrl', type: 'hidden', default: '' },
+];
+
+/**
+ * The workflow that a suspended wait runs in, for a user who opens its execution:
+ *
+ *     Jobs to Wait For → Check Jobs ⟲ (parks itself between checks) → Results
+ *
+ * It carries what the wait needs and nothing else: which credentials to use, by id, and no key.
+ */
+export function childWorkflow(n8n: IExecuteFunctions, parentResumeUrl: string): IWorkflowBase {
+	const own = n8n.getNode();
+	const now = new Date();
+	return {
+		id: n8n.getWorkflow().id ?? '',
+		name: `${own.name}: wait for video jobs`,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: [
+			{
+				...node(START, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
+				parameters: { inputSource: 'passthrough' },
+			},
+			{
+				...node(CHECK, own.type, own.typeVersion, 1),
+				parameters: {
+					...keptParameters(own),
+					phase: 'check' satisfies Phase,
+					parentOnError: own.onError ?? '',
+					parentResumeUrl,
+				},
+				...(own.credentials && { credentials: own.credentials }),
+				// Failed items come back as items: the parent's own node sends them to its error output.
+				...(n8n.continueOnFail() && { onError: 'continueRegularOutput' as const }),
+			},
+			// n8n takes the first output of the last node for the result.
+			node(RESULTS, 'n8n-nodes-base.noOp', 1, 2),
+		],
+		connections: {
+			[START]: { main: [[to(CHECK)]] },
+			[CHECK]: { main: [[to(CHECK)], [to(RESULTS)]] },
+		},
+		settings: {
+			executionOrder: 'v1',
+			// n8n repairs the parent from it after a crash.
+			saveDataSuccessExecution: 'all',
+			timezone: n8n.getTimezone(),
+			// The limit of the parent ends the wait; one that counts from here would end the checks before it.
+			executionTimeout: -1,
+		},
+	};
+}
+
+const START = 'Jobs to Wait For';
+const CHECK = 'Check Jobs';
+const RESULTS = 'Results';
+
+function to(name: string) {
+	return { node: name, type: 'main' as const, index: 0 };
+}
+
+function node(name: string, type: string, typeVersion: number, column: number): INode {
+	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+}
+
+/** Fields that hold no expressions, which may refer to nodes that the child does not have. */
+const KEPT = ['providers', 'mode', 'whenFinished'];
+
+function keptParameters({ parameters }: INode) {
+	const kept = Object.entries(parameters).filter(
+		([name]) => KEPT.includes(name) || name.endsWith('Authentication'),
+	);
+	return Object.fromEntries(kept);
+}

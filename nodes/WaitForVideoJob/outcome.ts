@@ -1,0 +1,183 @@
+import type { IDataObject, INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import { errorJson, type ItemOutcome } from '../shared/items/forEachItem';
+import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
+import { describeJob } from '../shared/job/jobReference';
+import { isFinal, type VideoJob } from '../shared/job/videoJob';
+import { withoutRaw } from '../shared/read/outputOptions';
+import { jobEndedBadly } from '../shared/read/readJob';
+import type { Trouble } from '../shared/trouble/trouble';
+import type { Settled } from '../shared/waiting/loop';
+import type { Watch } from '../shared/waiting/watch';
+import type { WaitedHow } from './options';
+import { runningJobs, type Entry, type WaitingJob } from './waitingJob';
+
+/** Turns the end of a wait into the item that continues, or into its error, as the options say. */
+export function waitOutcome(waiting: WaitingJob, settled: Settled, mode: WaitedHow): ItemOutcome {
+	const { settlement, watch } = settled;
+	const { options } = waiting;
+	switch (settlement.kind) {
+		case 'lost':
+			return { ok: false, failure: lost(waiting, settlement.trouble) };
+		case 'timedOut':
+			return options.onTimeout === 'returnItem'
+				? item(waiting, settled, mode, settlement.lastJob ?? lastSeen(watch))
+				: { ok: false, failure: timedOut(waiting, watch) };
+		case 'finished':
+			return settlement.job.status === 'completed' || options.onJobFailure === 'returnItem'
+				? item(waiting, settled, mode, settlement.job)
+				: { ok: false, failure: jobEndedBadly(waiting, settlement.job) };
+	}
+}
+
+function item(
+	waiting: WaitingJob,
+	{ at, watch, settlement }: Settled,
+	mode: WaitedHow,
+	job: VideoJob,
+): ItemOutcome {
+	const json = {
+		submittedAt: new Date(watch.submittedAt).toISOString(),
+		...withoutRaw(job, waiting.options),
+		wait: {
+			mode,
+			detectedBy: waiting.calledAbout ? 'callback' : 'check',
+			checks: watch.checks,
+			waitedSeconds: Math.round((at - watch.startedAt) / 100) / 10,
+			timedOut: settlement.kind === 'timedOut',
+		},
+	};
+	return { ok: true, items: [{ json: json as unknown as IDataObject }] };
+}
+
+function timedOut(waiting: WaitingJob, watch: Watch): ItemError {
+	const { provider, options, workflowLimitSeconds } = waiting;
+	const state = [watch.lastStatus ?? 'never seen', watch.lastStage].filter(Boolean).join(', ');
+	const limit =
+		workflowLimitSeconds === undefined
+			? `within ${options.timeLimitMinutes} minutes`
+			: `before the time limit of this workflow (${workflowLimitSeconds} seconds), after which n8n cancels it`;
+	const raise =
+		workflowLimitSeconds === undefined
+			? "Raise 'Time Limit (Minutes)'"
+			: "Raise 'Timeout Workflow' in the settings of the workflow";
+	return jobError(waiting, watch.reference, {
+		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end ${limit}; last status: ${state}`,
+		description: `The job is still running and billed: do not submit it again. ${raise}, wait for it again by its job ID, or set 'On Timeout' to Return Item.`,
+		details: { status: watch.lastStatus ?? null, timedOut: true, checks: watch.checks },
+	});
+}
+
+function lost(waiting: WaitingJob, trouble: Trouble): ItemError {
+	const { reference } = waiting.watch;
+	return troubleError(waiting, trouble, {
+		subject: describeJob(waiting.provider.displayName, reference.jobId),
+		remark: 'The job itself is not affected. Wait for it again by its job ID',
+		reference,
+	});
+}
+
+/** What is known about a job whose last answer is not at hand. */
+function lastSeen({ reference, lastStatus, lastStage, progress }: Watch): VideoJob {
+	const progressPercent = progress.at(-1)?.percent;
+	return {
+		...reference,
+		status: lastStatus ?? 'processing',
+		...(progressPercent !== undefined && { progressPercent }),
+		...(lastStage !== undefined && { stage: lastStage }),
+		videos: [],
+	};
+}
+
+/**
+ * What the execution that checks puts out while it is parked. It is only ever used when n8n is killed in
+ * the middle of a check: at its next start n8n takes this for the result, and lets the waiting workflow
+ * continue with it. So it names each job, in order, and says that its end was not seen.
+ *
+ * @param node whose way of dealing with errors decides what the items carry
+ */
+export function asLastSeen(
+	entries: readonly Entry[],
+	node: Pick<INode, 'onError'>,
+): INodeExecutionData[] {
+	const stops = node.onError === undefined || node.onError === 'stopWorkflow';
+	return entries.map((entry, position) => {
+		const failure = 'job' in entry ? endNotSeen(entry.job) : entry.failure;
+		const json =
+			'job' in entry && stops ? withoutItsEnd(entry.job.watch) : errorJson(node, failure);
+		return { json, pairedItem: { item: position } };
+	});
+}
+
+/** n8n offers no way to end with an error there, so the item says it by its status and the field `wait`. */
+function withoutItsEnd(watch: Watch): IDataObject {
+	const job = lastSeen(watch);
+	// One that has ended has its result at the provider, and not in this item.
+	const status = isFinal(job.status) ? 'processing' : job.status;
+	return { ...job, status, wait: { mode: 'suspend', interrupted: true } } as unknown as IDataObject;
+}
+
+function endNotSeen(waiting: WaitingJob): ItemError {
+	const { reference } = waiting.watch;
+	return jobError(waiting, reference, {
+		message: `n8n was ended while it checked ${describeJob(waiting.provider.displayName, reference.jobId)}`,
+		description: 'The job itself is not affected. Wait for it again by its job ID',
+		details: { interrupted: true },
+	});
+}
+
+/** More would make the hint longer than the output that it stands beside. */
+const JOBS_SHOWN = 5;
+
+/** When something is, for a hint. */
+interface Moments {
+	/** Epoch milliseconds. */
+	parkedAt: number;
+	/** When the next check is due, epoch milliseconds. */
+	due: number;
+	/** The time zone of the workflow. */
+	timezone: string;
+}
+
+/**
+ * The progress of a wait, for the user who opens a parked execution. The hint of the execution that waits
+ * does not change any more while it is parked; that of the execution that checks is new after each check.
+ */
+export function progressHint(
+	entries: readonly Entry[],
+	where: 'waiting' | 'checking',
+	{ parkedAt, due, timezone }: Moments,
+): NodeExecutionHint {
+	const running = runningJobs(entries);
+	const shown = running.slice(0, JOBS_SHOWN).map(describe);
+	const more = running.length - shown.length;
+	const list = [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+	const all = entries.length === running.length ? '' : ` of ${entries.length}`;
+	const jobs = `${running.length}${all} video ${entries.length === 1 ? 'job' : 'jobs'}`;
+	const at = (moment: number) => timeIn(timezone, moment);
+	const message =
+		where === 'checking'
+			? `Waiting for ${jobs}: ${list}. Last check at ${at(parkedAt)}, next check at ${at(due)}.`
+			: `Waiting for ${jobs}. When it was parked at ${at(parkedAt)}: ${list}. First check at ${at(due)}. The execution that follows this one in the Executions tab shows the progress. Do not delete it: it makes this one continue.`;
+	return { type: 'info', location: 'outputPane', message };
+}
+
+function describe({ provider, watch }: WaitingJob): string {
+	const percent = watch.progress.at(-1)?.percent;
+	const known = [
+		watch.lastStatus ?? 'not seen yet',
+		...(percent === undefined ? [] : [`${Math.round(percent)} %`]),
+		...(watch.lastStage === undefined ? [] : [watch.lastStage]),
+	];
+	return `${describeJob(provider.displayName, watch.reference.jobId)} (${known.join(', ')})`;
+}
+
+function timeIn(timeZone: string, moment: number): string {
+	const format = (zone: string) =>
+		new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone }).format(moment);
+	try {
+		return format(timeZone);
+	} catch {
+		// A zone that this machine does not know.
+		return `${format('UTC')} UTC`;
+	}
+}

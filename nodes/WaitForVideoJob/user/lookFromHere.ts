@@ -1,0 +1,95 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { errorJson, linked, type ItemOutcome } from '../../shared/items/forEachItem';
+import { isFinal } from '../../shared/job/videoJob';
+import { fromParked } from '../check/state';
+import { checkJob } from '../checking';
+import { jobWantedWithFiles } from '../deliver';
+import { waitOutcome } from '../outcome';
+import type { Entry, WaitingJob } from '../waitingJob';
+
+/**
+ * Ends a wait from the waiting execution, when the one that checked was deleted: nothing else could then.
+ * The jobs are asked about one after the other, and no further than the first that has not ended. A paced
+ * provider is not waited for. Where an item takes more than a call can do (its files, an error that ends
+ * the node), the call changes nothing.
+ *
+ * @returns items, with which n8n resumes the execution; undefined to leave it parked
+ */
+export async function lookFromHere(
+	n8n: IWebhookFunctions,
+	parked: readonly unknown[],
+	calledIds: readonly string[],
+): Promise<IWebhookResponseData | undefined> {
+	const execution = asExecution(n8n);
+	const entries = parked.map((item, itemIndex) => fromParked(execution, itemIndex, item));
+	const called = (entry: Entry) =>
+		'job' in entry && calledIds.includes(entry.job.named.reference.jobId);
+	const items = new Map<number, INodeExecutionData[]>();
+	// Those first that the call is about: usually the wait goes on because another one is still running.
+	const inOrder = [...entries.keys()].sort((a, b) => rank(a) - rank(b));
+	function rank(position: number): number {
+		const entry = entries[position];
+		return entry && called(entry) ? 0 : 1;
+	}
+	for (const position of inOrder) {
+		const ended = await itemsOf(n8n, entries[position] as Entry, position);
+		if (!ended) return undefined;
+		items.set(position, ended);
+	}
+	return { workflowData: [[...entries.keys()].flatMap((position) => items.get(position) ?? [])] };
+}
+
+async function itemsOf(
+	n8n: IWebhookFunctions,
+	entry: Entry,
+	itemIndex: number,
+): Promise<INodeExecutionData[] | undefined> {
+	const outcome =
+		'failure' in entry ? { ok: false as const, failure: entry.failure } : await look(entry);
+	if (outcome?.ok) return linked(outcome.items, itemIndex);
+	const { onError = 'stopWorkflow' } = n8n.getNode();
+	if (!outcome || onError === 'stopWorkflow') return undefined;
+	return [{ json: errorJson(n8n.getNode(), outcome.failure), pairedItem: { item: itemIndex } }];
+}
+
+async function look(entry: Extract<Entry, { job: WaitingJob }>): Promise<ItemOutcome | undefined> {
+	const { job } = entry;
+	if ('parkedEnd' in entry && entry.parkedEnd.kind !== 'finished') {
+		const { at, ...settlement } = entry.parkedEnd;
+		return waitOutcome(job, { watch: job.watch, at, settlement }, 'suspend');
+	}
+	const now = job.clock.now();
+	if (job.sender.nextTurn() > now) return undefined;
+	const observation = await checkJob(job);
+	if (observation.kind === 'trouble' || !isFinal(observation.reading.job.status)) return undefined;
+	const watch = { ...job.watch, checks: job.watch.checks + 1 };
+	const settlement = { kind: 'finished' as const, job: observation.reading.job };
+	const end = { watch, settlement, at: now };
+	if (jobWantedWithFiles(job, end)) return undefined;
+	return waitOutcome({ ...job, calledAbout: true }, end, 'suspend');
+}
+
+/**
+ * A call as the rest of the package knows executions: without items, with the parameters of the first item,
+ * and with a memory of its own for the rate of each provider.
+ */
+function asExecution(n8n: IWebhookFunctions): IExecuteFunctions {
+	const memory = { flow: {}, node: {} };
+	const changes: Partial<IExecuteFunctions> = {
+		getInputData: () => [],
+		getContext: (type) => memory[type === 'flow' ? 'flow' : 'node'],
+		getExecutionCancelSignal: () => undefined,
+		getCredentials: async (type) => await n8n.getCredentials(type),
+		continueOnFail: () => false,
+	};
+	const getNodeParameter = (name: string, _itemIndex: number, fallback?: unknown) =>
+		n8n.getNodeParameter(name, fallback);
+	return Object.assign(Object.create(n8n) as object, changes, {
+		getNodeParameter,
+	}) as unknown as IExecuteFunctions;
+}

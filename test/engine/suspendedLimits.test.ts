@@ -1,0 +1,179 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { everyCredential, submitJob } from '../harness/mixedJobs';
+import { SuspendingHost } from '../harness/suspendingHost';
+import { VirtualTime } from '../harness/virtualTime';
+import { waitNode } from '../harness/vizardRun';
+
+const mockTime = new VirtualTime(() => simulator);
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async (milliseconds: number, signal?: AbortSignal) =>
+		await mockTime.sleep(milliseconds, signal),
+}));
+
+let simulator: Simulator;
+/** Answers for the execution that waits: it still does. */
+let waiting: Server;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ speed: 0 });
+	waiting = createServer((_request, response) => {
+		response.setHeader('content-type', 'application/json').end('{"checking":false}');
+	});
+	await new Promise<void>((listening) => waiting.listen(0, '127.0.0.1', listening));
+});
+beforeEach(async () => {
+	await simulator.control.reset();
+	await simulator.control.planJobs({ outcome: { kind: 'never' } });
+	mockTime.begin();
+});
+afterEach(() => mockTime.end());
+afterAll(async () => {
+	waiting.close();
+	await simulator.close();
+});
+
+async function submitted(provider: string, count: number): Promise<INodeExecutionData[]> {
+	const jobs: INodeExecutionData[] = [];
+	for (let job = 0; job < count; job++) jobs.push(await submitJob(simulator, provider));
+	return jobs;
+}
+
+const begin = (items: INodeExecutionData[], options = {}, executionTimeout?: number) =>
+	new SuspendingHost({
+		items,
+		nodes: [waitNode(options, {}, { providers: ['vizard', 'wayinVideo'], mode: 'suspend' })],
+		credentials: everyCredential(simulator),
+		surroundings: {
+			webhookWaitingBaseUrl: `http://127.0.0.1:${(waiting.address() as AddressInfo).port}`,
+		},
+		...(executionTimeout !== undefined && { settings: { executionTimeout } }),
+	});
+
+/** Lets time pass until the sub-execution is due, and resumes it. */
+async function whenDue(host: SuspendingHost) {
+	await mockTime.pass(Math.max(0, (host.due ?? 0) - Date.now()));
+	return await host.resumeChild();
+}
+
+const asked = async (provider: string) =>
+	(await simulator.control.requests({ provider })).map(({ at }) => Date.parse(at));
+
+describe('jobs of a provider that allows 15 requests a minute, and of one that allows any number', () => {
+	it('hold neither each other up nor the worker', async () => {
+		await simulator.control.setAccount('wayinvideo', {
+			runningTasks: 100,
+			requestsPerMinute: 1000,
+		});
+		const jobs = [...(await submitted('wayinVideo', 20)), ...(await submitted('vizard', 2))];
+		await mockTime.pass(60_000);
+		await simulator.control.setAccount('wayinvideo', { requestsPerMinute: 15 });
+		await simulator.control.clearRequests();
+
+		const host = begin(jobs);
+		const beganAt = Date.now();
+		await host.start();
+		expect(Date.now() - beganAt).toBeLessThan(5_000);
+		for (let run = 0; run < 4; run++) {
+			const [due, running] = [host.due ?? 0, Math.max(Date.now(), host.due ?? 0)];
+			expect(due).toBeGreaterThan(Date.now());
+			await whenDue(host);
+			expect(Date.now() - running).toBeLessThan(5_000);
+		}
+		const vizard = await asked('vizard');
+		const gaps = vizard.slice(2).map((at, index) => at - (vizard[index] ?? 0));
+		expect(Math.max(...gaps)).toBeLessThanOrEqual(66_000);
+		const wayin = await asked('wayinvideo');
+		expect(wayin.length).toBeGreaterThan(40);
+		await expect(simulator.control.requests({ status: 429 })).resolves.toEqual([]);
+	}, 120_000);
+});
+
+describe('a call about a job', () => {
+	it('leads to a check at once, but to none sooner after another than in memory', async () => {
+		const [job] = await submitted('vizard', 1);
+		const host = begin(job ? [job] : []);
+		await host.start();
+		const jobIds = [String(job?.json.jobId)];
+		await mockTime.pass(20_000);
+		await simulator.control.clearRequests();
+		for (let call = 0; call < 4; call++) {
+			await host.callChild([{ json: { call: { id: `call ${call}`, jobIds } } }]);
+			await mockTime.pass(100);
+		}
+		const times = await asked('vizard');
+		expect(times).toHaveLength(4);
+		for (const [index, at] of times.slice(1).entries()) {
+			expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(5_000);
+		}
+		expect(host.child?.run.status).toBe('waiting');
+	}, 60_000);
+
+	it('is kept for the next check while its provider is in trouble', async () => {
+		const [job] = await submitted('vizard', 1);
+		const host = begin(job ? [job] : []);
+		await host.start();
+		await simulator.control.injectFault({
+			path: '/project/query',
+			effect: { kind: 'respond', status: 429, body: {}, headers: { 'retry-after': '90' } },
+		});
+		await whenDue(host);
+		await simulator.control.clearRequests();
+		const jobIds = [String(job?.json.jobId)];
+		await simulator.control.finishJob('vizard', String(job?.json.jobId));
+		await host.callChild([{ json: { call: { id: 'call', jobIds } } }]);
+		expect(await asked('vizard')).toEqual([]);
+		await whenDue(host);
+		const { outputs } = await host.resumeParent();
+		expect(outputs('Wait')[0]?.[0]?.json).toMatchObject({
+			status: 'completed',
+			wait: { detectedBy: 'callback' },
+		});
+	}, 60_000);
+});
+
+describe('the time limit of the workflow', () => {
+	async function untilEnded(host: SuspendingHost): Promise<void> {
+		for (let run = 0; host.due !== undefined; run++) {
+			if (run === 50) throw new Error('The wait does not end');
+			await whenDue(host);
+		}
+	}
+
+	it('ends a suspended wait before n8n cancels the execution, and says why', async () => {
+		const beganAt = Date.now();
+		const host = begin(await submitted('vizard', 1), {}, 600);
+		await host.start();
+		await untilEnded(host);
+		expect(Date.now() - beganAt).toBeLessThanOrEqual(510_500);
+		const { error } = await host.resumeParent();
+		expect(error?.message).toContain(
+			'did not end before the time limit of this workflow (600 seconds), after which n8n cancels it',
+		);
+		expect(error?.description).toContain("Raise 'Timeout Workflow'");
+	}, 60_000);
+
+	it('lets On Timeout decide', async () => {
+		const host = begin(await submitted('vizard', 1), { onTimeout: 'returnItem' }, 600);
+		await host.start();
+		await untilEnded(host);
+		const { outputs, error } = await host.resumeParent();
+		expect(error).toBeUndefined();
+		expect(outputs('Wait')[0]?.[0]?.json).toMatchObject({ wait: { timedOut: true } });
+	}, 60_000);
+
+	it.each([-1, 86_400])(
+		'of %d seconds leaves the one of the node as it is',
+		async (limit) => {
+			const host = begin(await submitted('vizard', 1), { timeLimitMinutes: 10 }, limit);
+			await host.start();
+			await untilEnded(host);
+			const { error } = await host.resumeParent();
+			expect(error?.message).toContain('did not end within 10 minutes');
+		},
+		60_000,
+	);
+});

@@ -1,0 +1,175 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { PROVIDERS } from '../../../../nodes/registry';
+import { SCENE_FIELDS } from '../../../../nodes/Pictory/scene.fields';
+import { InvalidInput } from '../../../../nodes/shared/input/invalidInput';
+import type { Conversation, SubmitFacts } from '../../../../nodes/shared/provider/contract';
+import type { WireRequest } from '../../../../nodes/shared/provider/wire';
+
+/** What a sheet, a database or an expression may put into any field of any provider. */
+
+type Values = Record<string, unknown>;
+
+const FACTS: SubmitFacts = {
+	now: 0,
+	inputFile: () => ({ name: 'a.mp4', mimeType: 'video/mp4', sizeBytes: 20_000 }),
+};
+
+/** What each kind of job needs at least. */
+const BASE: Record<string, Values> = {
+	'vizard clipping': { videoUrl: 'https://a.example/v.mp4' },
+	'vizard editing': { videoUrl: 'https://a.example/v.mp4' },
+	'clipzy styleTransfer': { source: 'videoId', videoId: 'vid_1', binaryPropertyName: 'data' },
+	'pictory videoGeneration': { prompt: 'A harbour at dawn' },
+	'pictory storyboardPreview': { content: 'json', scenesJson: '[{ "story": "x" }]' },
+	'pictory storyboardRender': {
+		content: 'json',
+		scenesJson: '[{ "story": "x" }]',
+		videoName: 'harbour',
+	},
+	'pictory projectRender': { projectId: 'p1' },
+	'pictory render': {},
+	'wayinVideo clipping': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
+	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
+	'wayinVideo render': {},
+	'globalAiOpc videoGeneration': { model: 'videos', prompt: 'A paper boat', duration: 5 },
+};
+
+interface Form {
+	form: string;
+	fields: readonly INodeProperties[];
+	start(parameters: Values): Conversation<unknown>;
+}
+
+const FORMS: Form[] = PROVIDERS.flatMap(({ id, jobTypes, render }) => [
+	...Object.entries(jobTypes).flatMap(([jobType, { submit }]) =>
+		submit
+			? [
+					{
+						form: `${id} ${jobType}`,
+						fields: submit.fields,
+						start: (parameters: Values) => submit.converse(parameters, FACTS),
+					},
+				]
+			: [],
+	),
+	...(render
+		? [
+				{
+					form: `${id} render`,
+					fields: render.fields,
+					start: (parameters: Values) =>
+						render.converse({ provider: id, jobType: 'x', jobId: 'j1' }, parameters, FACTS),
+				},
+			]
+		: []),
+]);
+
+/** One field, at the top of its form or among its options. */
+interface Place {
+	field: INodeProperties;
+	put(base: Values, value: unknown): Values;
+}
+
+function placesIn(fields: readonly INodeProperties[]): Place[] {
+	const top = fields
+		.filter(({ name, type }) => name !== 'options' && type !== 'fixedCollection')
+		.map((field) => ({
+			field,
+			put: (base: Values, value: unknown) => ({ ...base, [field.name]: value }),
+		}));
+	const options = fields.find(({ name }) => name === 'options')?.options ?? [];
+	return [
+		...top,
+		...SCENE_FIELDS.filter(() => fields.some(({ name }) => name === 'scenes')).map((field) => ({
+			field,
+			put: (base: Values, value: unknown) => ({
+				...base,
+				content: 'scenes',
+				scenes: { scene: [{ source: 'story', story: 'x', [field.name]: value }] },
+			}),
+		})),
+		...(options as INodeProperties[]).map((field) => ({
+			field,
+			put: (base: Values, value: unknown) => ({ ...base, options: { [field.name]: value } }),
+		})),
+	];
+}
+
+const CELLS = FORMS.flatMap(({ form, fields, start }) =>
+	placesIn(fields).map((place) => ({
+		form,
+		start,
+		base: BASE[form] ?? {},
+		name: place.field.name,
+		...place,
+	})),
+);
+
+/** A scene has a source and a story in this test; an empty source is a choice of its own. */
+const GIVEN = ['source', 'story'];
+
+const optional = CELLS.filter(({ base, name }) => !(name in base) && !GIVEN.includes(name));
+const ofType = (type: string) => CELLS.filter(({ field }) => field.type === type);
+
+/** What is sent, or what is said against it. */
+function outcome({ start }: Pick<Form, 'start'>, parameters: Values): WireRequest | string {
+	try {
+		return start(parameters).next().value as WireRequest;
+	} catch (error) {
+		if (error instanceof InvalidInput) return error.message;
+		throw error;
+	}
+}
+
+it('knows what every form needs', () => {
+	for (const form of FORMS) {
+		expect(outcome(form, BASE[form.form] ?? {})).toMatchObject({ method: expect.any(String) });
+	}
+});
+
+describe.each([null, '', '  '])('an empty cell that holds %j', (blank) => {
+	it.each(optional)('leaves $name of $form at its default', (cell) => {
+		const usual = outcome(cell, cell.put(cell.base, undefined));
+		const required = cell.field.required === true && cell.field.displayOptions === undefined;
+		const found = outcome(cell, cell.put(cell.base, blank));
+		if (required) expect(found).toContain(`'${cell.field.displayName}' `);
+		else expect(found).toEqual(usual);
+	});
+});
+
+describe.each([
+	[true, ['TRUE', 'true', ' True ', 'yes', 'YES', 1, '1']],
+	[false, ['FALSE', 'false', ' False ', 'no', 'NO', 0, '0']],
+])('a cell for %j', (value, written) => {
+	it.each(ofType('boolean'))('may be written in words: $name of $form', (cell) => {
+		const meant = outcome(cell, cell.put(cell.base, value));
+		for (const word of written) {
+			expect(outcome(cell, cell.put(cell.base, word))).toEqual(meant);
+		}
+	});
+});
+
+it.each(ofType('number'))('a number may be a text: $name of $form', (cell) => {
+	const { minValue = 1, maxValue = minValue + 5 } = cell.field.typeOptions ?? {};
+	for (const number of [minValue, maxValue]) {
+		const meant = outcome(cell, cell.put(cell.base, number));
+		expect(outcome(cell, cell.put(cell.base, ` ${number} `))).toEqual(meant);
+	}
+});
+
+const texts = ofType('string').filter(({ field }) => field.typeOptions?.multipleValues !== true);
+
+it.each(texts)('blanks around a text do not count: $name of $form', (cell) => {
+	for (const text of ['https://a.example/x', '12', 'abcde', '16:9']) {
+		const meant = outcome(cell, cell.put(cell.base, text));
+		expect(outcome(cell, cell.put(cell.base, ` ${text} `))).toEqual(meant);
+	}
+});
+
+it.each(texts.filter(({ name }) => !/url$/i.test(name)))(
+	'a text may be a number: $name of $form',
+	(cell) => {
+		const meant = outcome(cell, cell.put(cell.base, '12'));
+		expect(outcome(cell, cell.put(cell.base, 12))).toEqual(meant);
+	},
+);
