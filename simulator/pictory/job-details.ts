@@ -1,10 +1,10 @@
 import type { Job } from '../core/job';
 import type { ProviderContext } from '../core/provider';
 import type { pictoryAccount } from './account';
+import type { Sentence } from './sentence';
 import type { ImageRequest, StudioRequest } from './studio-request';
 import type { Storyboard } from './storyboard-request';
 import type { pictorySwitches } from './switches';
-import type { Sentence } from './transcript';
 
 /** The generation of the call that a job came in by: its results have another form. */
 export type ApiVersion = 'v1' | 'v2';

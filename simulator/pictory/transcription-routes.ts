@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { FileHost } from '../core/file-host';
 import { createJob, readBody, type Creation } from './creating';
 import { sendInvalidBody, sendJobNotFound } from './refusals';
-import { transcriptOf, wordsOf, type Sentence } from './transcript';
+import { wordsOf, type Sentence } from './sentence';
+import { transcriptOf } from './transcript';
 
 const USUAL_SOURCE_SECONDS = 60;
 const EXTENSIONS = /\.(mp4|mov|avi|mp3|wav|m4a)$/i;
