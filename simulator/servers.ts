@@ -1,14 +1,23 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, {
+	type FastifyError,
+	type FastifyInstance,
+	type FastifyReply,
+	type FastifyRequest,
+} from 'fastify';
 import { controlApi } from './control/control-api';
 import type { Controlled } from './control/controlled';
 import { addBodyParser } from './core/body-parser';
 import { addExchangeHooks } from './core/exchange-hooks';
 import { registerFileRoutes } from './core/file-routes';
+import { isOfFastify, sendWebServerPage } from './core/web-server-page';
 
 const SERVER_OPTIONS = {
 	/** Closing must not wait for a client that keeps its connection or a download that nobody reads. */
 	forceCloseConnections: true,
 	routerOptions: { ignoreTrailingSlash: true },
+	frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+		void sendWebServerPage(reply, error);
+	},
 } as const;
 
 /** The server that stands in for the providers' APIs, and that the control API is part of. */
@@ -26,7 +35,17 @@ export async function createApiServer(controlled: Controlled): Promise<FastifyIn
 	});
 	await app.register(controlApi(controlled), { prefix: '/_sim' });
 	for (const provider of providers)
-		await app.register(async (scope) => provider.register(scope), { prefix: provider.basePath });
+		await app.register(
+			async (scope) => {
+				scope.setErrorHandler((problem, _request, reply) => {
+					if (isOfFastify(problem)) return sendWebServerPage(reply, problem);
+					throw problem;
+				});
+				// In a scope within, so that a provider's own handler hands on what is not its business.
+				await scope.register(async (inner) => provider.register(inner));
+			},
+			{ prefix: provider.basePath },
+		);
 	return app;
 }
 

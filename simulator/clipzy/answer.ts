@@ -34,9 +34,13 @@ export function documentedError(code: string, text: string) {
 
 /** One field that does not fit, in the manner of FastAPI. */
 export interface Issue {
-	readonly loc: readonly string[];
-	readonly msg: string;
 	readonly type: string;
+	readonly loc: readonly (string | number)[];
+	readonly msg: string;
+	/** What was sent in its place. */
+	readonly input: unknown;
+	/** What the words of `msg` are made of. */
+	readonly ctx?: Readonly<Record<string, unknown>>;
 }
 
 /** 422: the documentation has a code for a missing field only; engines list what does not fit. */
@@ -48,7 +52,10 @@ export function sendIssues(
 	const missing = issues.find(({ type }) => type === 'missing');
 	const body =
 		variant === 'docs' && missing
-			? documentedError('MISSING_FIELD', `Missing required field: ${missing.loc.at(-1) ?? ''}`)
+			? documentedError(
+					'MISSING_FIELD',
+					`Missing required field: ${String(missing.loc.at(-1) ?? '')}`,
+				)
 			: { success: false, message: 'Validation error', error: { details: issues } };
 	return reply.code(422).send(body);
 }

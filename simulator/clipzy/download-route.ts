@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readByteRange } from '../core/byte-range';
 import { mediaBytes } from '../core/media-library';
 import { smallestSizedVideo, streamSizedVideo } from '../core/sized-video';
 import { jobNotFound, sendRefusal } from './answer';
@@ -21,11 +23,9 @@ export function registerDownloadRoute(
 		const { jobId } = request.params;
 		const job = engine.job(jobId);
 		if (!job) return sendRefusal(reply, variant, jobNotFound(jobId));
-		if (job.state !== 'succeeded')
-			return reply.code(404).send({ detail: 'Rendered output not available yet' });
 		const content = outputContent(job);
 		if (content === undefined)
-			return reply.code(404).send({ detail: 'Rendered output file not found' });
+			return reply.code(404).send({ detail: 'Rendered output not available yet' });
 		return download === 'redirect'
 			? reply.redirect(signedLink(job, core, content, downloadLinkSeconds), 307)
 			: sendVideo(context, reply, job);
@@ -46,7 +46,7 @@ export function registerStorageRoute(
 }
 
 function sendVideo(
-	{ jobs }: ClipzyContext,
+	{ jobs, switches }: ClipzyContext,
 	reply: FastifyReply,
 	job: ClipzyJob,
 ): FastifyReply | void {
@@ -59,12 +59,24 @@ function sendVideo(
 		const end = reply.raw.writableFinished ? 'complete' : 'broken off';
 		jobs.note(job.id, 'download', `GET ${reply.request.url}: ${reply.statusCode}, ${end}`);
 	});
+	const modified = new Date(job.finishedAt ?? job.submittedAt);
+	const digest = createHash('md5').update(`${modified.getTime()}-${size}`).digest('hex');
 	void reply.headers({
 		'content-type': 'video/mp4',
-		'content-length': size,
-		'content-disposition': `attachment; filename="${job.id}.mp4"`,
+		'content-disposition': 'attachment; filename="final_output.mp4"',
+		'last-modified': modified.toUTCString(),
+		etag: `"${digest}"`,
 	});
+	const { downloadRanges } = switches.current;
+	if (downloadRanges) void reply.header('accept-ranges', 'bytes');
+	const range = readByteRange(downloadRanges ? reply.request.headers.range : undefined, size);
+	if (range === 'unsatisfiable')
+		return reply.code(416).header('content-range', `*/${size}`).type('text/plain').send('');
+	const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
+	if (range !== 'whole')
+		void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
+	void reply.header('content-length', last - first + 1);
 	return size > base.length
-		? reply.send(streamSizedVideo(base, size, { first: 0, last: size - 1 }))
-		: reply.send(base);
+		? reply.send(streamSizedVideo(base, size, { first, last }))
+		: reply.send(base.subarray(first, last + 1));
 }

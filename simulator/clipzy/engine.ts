@@ -84,6 +84,13 @@ export class Engine {
 		return jobAnswer(job, this.view());
 	}
 
+	/** A job in the list, which an API process answers from its own memory. */
+	listed(job: ClipzyJob): Record<string, unknown> {
+		return this.context.switches.current.listStates === 'live'
+			? this.status(job)
+			: this.status(asSubmitted(job));
+	}
+
 	result(job: ClipzyJob): Record<string, unknown> {
 		return resultAnswer(job, this.view());
 	}
@@ -118,4 +125,10 @@ export class Engine {
 	private newIds(): RandomStream {
 		return this.context.core.randomness.stream('clipzy/ids');
 	}
+}
+
+function asSubmitted(job: ClipzyJob): ClipzyJob {
+	const copy: ClipzyJob = { ...job, state: 'queued' };
+	delete copy.finishedAt;
+	return copy;
 }

@@ -2,7 +2,10 @@ import type { Core } from '../core/core';
 import { progressOf } from '../core/job';
 import type { ClipzyJob } from './model';
 import { outputUrl } from './output';
+import { logLines, stageHistory } from './history';
+import { Float } from './python-json';
 import { renderMetadata } from './render-metadata';
+import { resultPaths } from './result-paths';
 import { progressFields, stepsUpTo } from './stages';
 import { styleDna } from './style-dna';
 import type { ClipzySwitches } from './switches';
@@ -84,12 +87,17 @@ function resultFields(job: ClipzyJob, { core, switches }: View) {
 	const isDone = job.state === 'succeeded';
 	const template = job.details.templateVideoId ?? job.details.videoId;
 	const finished = job.finishedAt ?? job.submittedAt;
+	const seconds = Math.max(0, (finished - job.startsAt) / 1000);
 	return {
 		output_video_url: outputUrl(job, core, switches),
-		processing_time_seconds:
-			job.finishedAt === undefined ? null : Math.max(0, (finished - job.startsAt) / 1000),
+		processing_time_seconds: job.finishedAt === undefined ? null : inForm(switches, seconds),
 		style_json: isDone ? styleDna(core, template, wireDate(switches.variant, finished)) : null,
 	};
+}
+
+/** Engines write seconds as floats. */
+function inForm({ variant }: ClipzySwitches, seconds: number): number | Float {
+	return variant === 'docs' ? seconds : new Float(seconds);
 }
 
 function errorOf(job: ClipzyJob, { switches }: View) {
@@ -100,40 +108,28 @@ function errorOf(job: ClipzyJob, { switches }: View) {
 	const words = message ?? WORDS[code] ?? 'processing failed';
 	const isField = jobTimeoutCode === 'field';
 	const said = {
-		stage,
 		message: message === undefined && code !== '' && !isField ? `${code}: ${words}` : words,
+		stage,
 		...(isField && code !== '' && { code }),
 	};
 	if (variant === 'docs') return said;
 	return {
 		...said,
-		details: `Traceback (most recent call last):\n  File "/app/pipeline_runner.py", line 212, in run\nRuntimeError: ${words}`,
+		details: {
+			traceback: `Traceback (most recent call last):\n  File "/app/app/pipelines/pipeline_runner.py", line 212, in run\nRuntimeError: ${words}`,
+		},
 		timestamp: wireDate(variant, job.finishedAt ?? job.submittedAt),
 	};
 }
 
 function laterFields(job: ClipzyJob, view: View) {
-	const { variant } = view.switches;
-	const isDone = job.state === 'succeeded';
-	const span = (Number.isFinite(job.endsAt) ? job.endsAt : job.startsAt) - job.startsAt;
-	const history = stepsUpTo(variant, job.state === 'queued' ? 0 : shareOf(job, view)).map(
-		({ percent, stage }) => ({
-			timestamp: wireDate(variant, Math.round(job.startsAt + (span * percent) / 100)),
-			status: 'processing',
-			progress_percent: percent,
-			stage,
-		}),
-	);
+	const error = errorOf(job, view);
+	const share = shareOf(job, view);
 	return {
-		result_paths: isDone ? { video: `/storage/${job.id}/output.mp4` } : {},
-		render_metadata: isDone ? renderMetadata(job.details.config, false) : null,
-		logs: history.map(({ timestamp, stage }) => ({
-			timestamp,
-			level: 'info',
-			message: `Stage ${stage}`,
-			stage,
-		})),
-		stage_history: history,
-		error: errorOf(job, view),
+		result_paths: resultPaths(job, outputUrl(job, view.core, view.switches)),
+		render_metadata: renderMetadata(job),
+		logs: logLines(job, share, error),
+		stage_history: stageHistory(job, share),
+		error,
 	};
 }

@@ -10,7 +10,8 @@ import {
 	videoNotFound,
 } from './answer';
 import type { Engine } from './engine';
-import { readJobRequest, readPage } from './job-request';
+import { sendCrash } from './fastapi';
+import { isJsonType, readJobRequest, readPage } from './job-request';
 import type { ClipzyContext, ClipzyJob } from './model';
 import { originOf } from './origin';
 
@@ -28,6 +29,9 @@ export function registerJobRoutes(
 
 	app.post('/jobs', async (request, reply) => {
 		const { variant, parallelJobs, alreadyProcessingStatus } = switches.current;
+		// The engine's handler cannot write down the bytes that it was sent in place of JSON.
+		if (variant !== 'docs' && request.body !== undefined && !isJsonType(request))
+			return sendCrash(reply, context);
 		const read = readJobRequest(request.body);
 		if ('issues' in read) return sendIssues(reply, variant, read.issues);
 		if (account.current.brokenStorage) return sendRefusal(reply, variant, failedTo('create job'));
@@ -37,12 +41,15 @@ export function registerJobRoutes(
 			return reply
 				.code(alreadyProcessingStatus)
 				.send(documentedError('JOB_ALREADY_PROCESSING', `Already processing: ${video.id}`));
+		const isDocs = variant === 'docs';
 		const job = engine.createJob(
 			{
 				videoId: video.id,
-				templateVideoId: read.template_video_id ?? video.templateVideoId,
+				filename: video.filename,
+				// The documentation lets the upload stand in for both; the engine never looks there.
+				templateVideoId: read.template_video_id ?? (isDocs ? video.templateVideoId : null),
 				config: read.config ?? {},
-				webhookUrl: read.webhook_url ?? video.webhookUrl,
+				webhookUrl: read.webhook_url ?? (isDocs ? video.webhookUrl : null),
 				origin: originOf(request),
 			},
 			request.body,
@@ -51,14 +58,14 @@ export function registerJobRoutes(
 		return succeed(reply, message, engine.status(job));
 	});
 
-	app.get('/jobs', async (request, reply) => {
+	app.get<{ Querystring: Record<string, unknown> }>('/jobs', async (request, reply) => {
 		const { variant } = switches.current;
 		const page = readPage(request.query);
 		if ('issues' in page) return sendIssues(reply, variant, page.issues);
 		const all = engine.jobs();
 		const first = (page.page - 1) * page.page_size;
 		return succeed(reply, 'Jobs retrieved', {
-			jobs: all.slice(first, first + page.page_size).map((job) => engine.status(job)),
+			jobs: all.slice(first, first + page.page_size).map((job) => engine.listed(job)),
 			total: all.length,
 			...page,
 		});

@@ -20,6 +20,8 @@ export interface UploadedVideo {
 /** What the engine knows of a job beyond the simulator's. */
 export interface StyleJob {
 	readonly videoId: string;
+	/** File name of that video. */
+	readonly filename: string;
 	readonly templateVideoId: string | null;
 	readonly config: Readonly<Record<string, unknown>>;
 	readonly webhookUrl: string | null;

@@ -1,12 +1,13 @@
 import { defineProvider } from '../core/provider';
 import { clipzyAccount } from './account';
-import { envelope, UNKNOWN_ROUTE } from './answer';
+import { envelope } from './answer';
 import { registerDownloadRoute, registerStorageRoute } from './download-route';
 import { Engine } from './engine';
+import { behaveLikeFastApi } from './fastapi';
 import { registerJobRoutes } from './job-routes';
 import { STYLE_TRANSFER, type ClipzyContext } from './model';
 import { BASE_PATH } from './origin';
-import { API_KEY, checkToken } from './proxy';
+import { API_KEY } from './proxy';
 import { clipzySwitches } from './switches';
 import { registerUploadRoutes } from './upload-routes';
 import { wireDate } from './wire-date';
@@ -28,8 +29,7 @@ export const clipzy = defineProvider({
 		const engine = new Engine(context);
 		context.onReset(() => engine.reset());
 		context.inspect(() => ({ videos: engine.videos() }));
-		app.addHook('preHandler', async (request, reply) => checkToken(context, request, reply));
-		app.setNotFoundHandler(async (_request, reply) => reply.code(404).send(UNKNOWN_ROUTE));
+		behaveLikeFastApi(app, context);
 		registerStorageRoute(app, context, engine);
 		await app.register(
 			async (api) => {

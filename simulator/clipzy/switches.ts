@@ -29,6 +29,10 @@ export const clipzySwitches = z.object({
 		.enum(['stream', 'redirect'])
 		.default('stream')
 		.describe('Answer of the download route: the file itself, or a signed S3 link'),
+	downloadRanges: z
+		.boolean()
+		.default(false)
+		.describe('Range requests to the download route; the pinned FastAPI 0.104.1 has none'),
 	downloadLinkSeconds: z
 		.number()
 		.positive()
@@ -71,6 +75,16 @@ export const clipzySwitches = z.object({
 		.positive()
 		.default(30)
 		.describe('docs: virtual seconds between two tries'),
+	debug: z
+		.boolean()
+		.default(true)
+		.describe('DEBUG of the engine, on by default: what it cannot answer is a plain traceback'),
+	listStates: z
+		.enum(['live', 'as-submitted'])
+		.default('live')
+		.describe(
+			'Jobs in the list: as they stand, or as the memory of an API process has them whose worker is another one',
+		),
 	listEmptied: z
 		.boolean()
 		.default(false)

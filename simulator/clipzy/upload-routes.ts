@@ -1,14 +1,16 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { envelope, failedTo, sendIssues, sendRefusal, videoNotFound, type Refusal } from './answer';
+import { envelope, failedTo, sendIssues, sendRefusal, type Refusal } from './answer';
 import type { Engine } from './engine';
+import { sendCrash } from './fastapi';
 import type { ClipzyContext, ClipzyJob, UploadedVideo } from './model';
 import { originOf } from './origin';
-import { storageUrl } from './output';
+import { uploadUrl } from './output';
+import { Float } from './python-json';
 import { readUploadForm, stemOf, takenForBytes, type UploadForm } from './upload-form';
 import { wireDate } from './wire-date';
 
-const EXTENSIONS = ['mp4', 'mov', 'avi', 'mkv', 'webm'];
+const EXTENSIONS = ['.mp4', '.mov', '.avi', '.mkv', '.webm'];
 const SMALLEST_BYTES = 1024;
 const LARGEST_FORM_BYTES = 100 * 1024 ** 3;
 
@@ -24,9 +26,12 @@ export async function registerUploadRoutes(
 	app.post('/videos/upload', async (request, reply) => {
 		const { variant } = switches.current;
 		const { fields, file } = await readUploadForm(request);
+		// The engine's handler cannot write down that a text stands where the file must.
+		if (file === undefined && fields.file !== undefined && variant !== 'docs')
+			return sendCrash(reply, context);
 		if (file === undefined)
 			return sendIssues(reply, variant, [
-				{ loc: ['body', 'file'], msg: 'Field required', type: 'missing' },
+				{ type: 'missing', loc: ['body', 'file'], msg: 'Field required', input: null },
 			]);
 		const refusal = account.current.brokenStorage
 			? failedTo('upload video')
@@ -43,7 +48,7 @@ export async function registerUploadRoutes(
 		const message = `Video uploaded successfully${job ? `. Job created: ${job.id}` : ''}`;
 		const data = {
 			...videoFields(video, context),
-			storage_url: storageUrl(switches.current, `${video.id}/${video.filename}`),
+			storage_url: uploadUrl(switches.current, video),
 			...(variant === 'engine-b' && { job_id: job?.id ?? null }),
 		};
 		return reply.send(envelope(variant, core.clock.now(), message, data));
@@ -53,7 +58,7 @@ export async function registerUploadRoutes(
 		const { variant } = switches.current;
 		const video = engine.video(request.params.videoId);
 		if (variant === 'docs') return reply.callNotFound();
-		if (!video) return sendRefusal(reply, variant, videoNotFound(request.params.videoId));
+		if (!video) return reply.code(404).send({ detail: 'Video not found' });
 		const data = videoFields(video, context);
 		return reply.send(envelope(variant, core.clock.now(), 'Video info retrieved', data));
 	});
@@ -63,7 +68,7 @@ export async function registerUploadRoutes(
 function startJob(engine: Engine, video: UploadedVideo, request: FastifyRequest): ClipzyJob {
 	const { id, templateVideoId, webhookUrl, filename } = video;
 	const origin = originOf(request);
-	const details = { videoId: id, templateVideoId, config: {}, webhookUrl, origin };
+	const details = { videoId: id, filename, templateVideoId, config: {}, webhookUrl, origin };
 	return engine.createJob(details, { file: stemOf(filename), webhook_url: webhookUrl });
 }
 
@@ -72,24 +77,23 @@ function fileRefusal(
 	{ account, switches }: ClipzyContext,
 ): Refusal | undefined {
 	const { maxFileSizeMb } = account.current;
-	const extension = /\.([^.]+)$/.exec(file.filename)?.[1]?.toLowerCase() ?? '';
-	if (!EXTENSIONS.includes(extension))
-		return {
-			docsStatus: 422,
-			code: 'UNSUPPORTED_FORMAT',
-			engineStatus: 400,
-			text: `Unsupported file format: .${extension}. Allowed: ${EXTENSIONS.join(', ')}`,
-		};
+	const invalid = (docsStatus: number, code: string, words: string): Refusal => ({
+		docsStatus,
+		code,
+		engineStatus: 400,
+		text: `Invalid video: ${words}`,
+	});
 	if (takenForBytes(file) > maxFileSizeMb * 1024 * 1024)
-		return {
-			docsStatus: 413,
-			code: 'FILE_TOO_LARGE',
-			engineStatus: 400,
-			text: `File too large. Maximum size: ${maxFileSizeMb}MB`,
-		};
+		return invalid(413, 'FILE_TOO_LARGE', `File size exceeds maximum of ${maxFileSizeMb}MB`);
+	const extension = /.(\.[^.]+)$/.exec(file.filename)?.[1]?.toLowerCase() ?? '';
+	if (!EXTENSIONS.includes(extension)) {
+		const supported = `Supported formats: ${EXTENSIONS.join(', ')}`;
+		const words = `Unsupported video format '${extension}'. ${supported}`;
+		return invalid(422, 'UNSUPPORTED_FORMAT', words);
+	}
 	// Only the engine is known to look for broken files; the documentation has no code for them.
 	if (file.bytes < SMALLEST_BYTES && switches.current.variant !== 'docs')
-		return { docsStatus: 422, code: '', engineStatus: 400, text: 'File too small or corrupted' };
+		return invalid(422, '', 'Video file is too small (less than 1KB)');
 	return undefined;
 }
 
@@ -102,8 +106,8 @@ function videoFields(video: UploadedVideo, { switches }: ClipzyContext) {
 		metadata: {
 			width: 1920,
 			height: 1080,
-			duration_seconds: 60.0,
-			frame_rate: 30.0,
+			duration_seconds: new Float(60),
+			frame_rate: new Float(30),
 			codec: 'h264',
 			bitrate_kbps: 5000,
 			format: video.filename.split('.').at(-1)?.toLowerCase() ?? 'mp4',

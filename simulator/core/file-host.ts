@@ -4,8 +4,16 @@ import type { MediaVideo } from './media-library';
 
 /** What a link leads to. */
 export type FileContent =
-	/** A video of simulator/media, filled up to `sizeBytes` when that is more than it has. */
-	| { readonly kind: 'video'; readonly video: MediaVideo; readonly sizeBytes?: number }
+	/**
+	 * A video of simulator/media, filled up to `sizeBytes` when that is more than it has and ending after
+	 * `seconds` when that is less.
+	 */
+	| {
+			readonly kind: 'video';
+			readonly video: MediaVideo;
+			readonly sizeBytes?: number;
+			readonly seconds?: number;
+	  }
 	/** Another file of simulator/media. */
 	| { readonly kind: 'file'; readonly file: string }
 	/** Captions, transcripts and the like. */
@@ -15,7 +23,7 @@ export interface LinkRequest {
 	readonly provider: string;
 	/** The job whose timeline shall show the downloads. */
 	readonly jobId?: string;
-	/** Path on the provider's file host, without a leading slash. */
+	/** Path on the provider's file host, without a leading slash; names in it are encoded for the link. */
 	readonly path: string;
 	readonly content: FileContent;
 	readonly signing: LinkSigning;
@@ -50,6 +58,8 @@ export type FileLookup =
 /** A place to which a client may PUT a file. */
 export interface UploadSlot {
 	readonly provider: string;
+	/** Whether it refuses what S3 refuses: a body without its length, a second way to say who one is. */
+	readonly isStrict: boolean;
 	readonly signing: LinkSigning;
 	readonly expiresAt: number;
 	/** What has arrived; undefined until a PUT is complete. Only its size is kept. */
@@ -59,6 +69,10 @@ export interface UploadSlot {
 export type UploadLookup =
 	| { readonly kind: 'found'; readonly slot: UploadSlot }
 	| Exclude<FileLookup, { kind: 'found' }>;
+
+function asUrl(path: string): string {
+	return path.split('/').map(encodeURIComponent).join('/');
+}
 
 /** The files that result links lead to, and the making and checking of those links. */
 export class FileHost {
@@ -85,7 +99,7 @@ export class FileHost {
 		if (known === undefined || signing !== 'none') this.files.set(path, file);
 		const query = signLink(signing, this.secret, path, expiresAt, this.clock.now());
 		return {
-			url: `${this.origin()}${path}${query}`,
+			url: `${this.origin()}${asUrl(path)}${query}`,
 			expiresAt: signing === 'none' ? (known ?? file).expiresAt : expiresAt,
 		};
 	}
@@ -94,17 +108,19 @@ export class FileHost {
 	 * A link to which a client may PUT one file, as services hand out instead of taking uploads themselves. The slot
 	 * tells whether and what has arrived.
 	 */
-	uploadLink(request: Omit<LinkRequest, 'content' | 'jobId'>): Link & { slot: UploadSlot } {
+	uploadLink(
+		request: Omit<LinkRequest, 'content' | 'jobId'> & { readonly isStrict?: boolean },
+	): Link & { slot: UploadSlot } {
 		const { provider, signing } = request;
 		const expiresAt = this.clock.now() + (request.lifetimeSeconds ?? Infinity) * 1000;
 		const path = `/${provider}/${request.path}`;
-		const slot: UploadSlot = { provider, signing, expiresAt };
+		const slot: UploadSlot = { provider, signing, expiresAt, isStrict: request.isStrict ?? false };
 		this.slots.set(path, slot);
 		const query = signLink(signing, this.secret, path, expiresAt, this.clock.now());
-		return { url: `${this.origin()}${path}${query}`, expiresAt, slot };
+		return { url: `${this.origin()}${asUrl(path)}${query}`, expiresAt, slot };
 	}
 
-	/** What a GET of `path` (with `query`, as on the wire) finds. */
+	/** What a GET of `path` (decoded, with `query` as on the wire) finds. */
 	lookUp(path: string, query: URLSearchParams): FileLookup {
 		const file = this.files.get(path);
 		if (file === undefined) return { kind: 'missing' };
@@ -122,6 +138,11 @@ export class FileHost {
 		return verdict === 'valid'
 			? { kind: 'found', slot }
 			: { kind: 'refused', signing: slot.signing, reason: verdict };
+	}
+
+	/** Whether an address is one of this host's. */
+	isOwn(url: string): boolean {
+		return url.startsWith(`${this.origin()}/`);
 	}
 
 	reset(): void {

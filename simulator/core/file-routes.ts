@@ -5,6 +5,7 @@ import { readByteRange } from './byte-range';
 import type { FileContent, FileHost, FileLookup } from './file-host';
 import { contentTypeOf, mediaBytes } from './media-library';
 import { smallestSizedVideo, streamSizedVideo } from './sized-video';
+import { trimmedVideo } from './trimmed-video';
 
 interface ServableFile {
 	readonly contentType: string;
@@ -21,24 +22,23 @@ function servable(content: FileContent): ServableFile {
 		return { contentType: content.contentType, base, size: base.length };
 	}
 	const file = content.kind === 'video' ? content.video.file : content.file;
-	const base = mediaBytes(file);
+	const whole = mediaBytes(file);
+	const seconds = content.kind === 'video' ? content.seconds : undefined;
+	const base = seconds === undefined ? whole : trimmedVideo(whole, seconds);
 	const wanted = content.kind === 'video' ? (content.sizeBytes ?? 0) : 0;
 	const size = wanted >= smallestSizedVideo(base.length) ? wanted : base.length;
 	return { contentType: contentTypeOf(file), base, size };
 }
 
 /** Bodies in the manner of Amazon CloudFront and S3, which most of the providers' file hosts are. */
-function refusal(lookup: Exclude<FileLookup, { kind: 'found' }>): { status: number; body: string } {
-	const [status, code, message] =
-		lookup.kind === 'missing'
-			? [404, 'NoSuchKey', 'The specified key does not exist.']
-			: lookup.reason === 'forged' && lookup.signing === 's3'
-				? [403, 'SignatureDoesNotMatch', 'The request signature does not match.']
-				: lookup.signing === 's3'
-					? [403, 'AccessDenied', 'Request has expired']
-					: [403, 'AccessDenied', 'Access denied'];
-	const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-	return { status: Number(status), body: `<?xml version="1.0" encoding="UTF-8"?>${error}` };
+function refusal(
+	lookup: Exclude<FileLookup, { kind: 'found' }>,
+): [status: number, code: string, message: string] {
+	if (lookup.kind === 'missing') return [404, 'NoSuchKey', 'The specified key does not exist.'];
+	if (lookup.signing !== 's3') return [403, 'AccessDenied', 'Access denied'];
+	return lookup.reason === 'forged'
+		? [403, 'SignatureDoesNotMatch', 'The request signature does not match.']
+		: [403, 'AccessDenied', 'Request has expired'];
 }
 
 function serve(content: FileContent, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -62,11 +62,27 @@ function serve(content: FileContent, request: FastifyRequest, reply: FastifyRepl
 	return reply.send(base.subarray(first, last + 1));
 }
 
+/** Amazon S3 on a presigned PUT. Answers and returns true when it refuses. */
+function hasStrictRefusal({ headers }: FastifyRequest, reply: FastifyReply): boolean {
+	if (headers.authorization !== undefined)
+		void sendXml(reply, 400, 'InvalidArgument', 'Only one auth mechanism allowed');
+	else if (headers['content-length'] === undefined)
+		void sendXml(reply, 501, 'NotImplemented', 'A header implies functionality not implemented');
+	else return false;
+	return true;
+}
+
 function sendRefusal(
 	reply: FastifyReply,
 	lookup: Exclude<FileLookup, { kind: 'found' }>,
 ): FastifyReply {
-	const { status, body } = refusal(lookup);
+	const [status, code, message] = refusal(lookup);
+	return sendXml(reply, status, code, message);
+}
+
+function sendXml(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+	const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+	const body = `<?xml version="1.0" encoding="UTF-8"?>${error}`;
 	return reply.code(status).type('application/xml').send(body);
 }
 
@@ -110,6 +126,7 @@ export function registerFileRoutes(
 		const { path, query } = addressOf(request);
 		const lookup = host.lookUpSlot(path, query);
 		if (lookup.kind !== 'found') return sendRefusal(reply, lookup);
+		if (lookup.slot.isStrict && hasStrictRefusal(request, reply)) return reply;
 		let bytes = 0;
 		if (request.body instanceof Readable)
 			for await (const chunk of request.body) bytes += Buffer.byteLength(chunk);

@@ -49,6 +49,16 @@ export function mediaVideoLike(aspectRatio: string, durationSeconds: number): Me
 	return others.reduce((best, video) => (distance(video) < distance(best) ? video : best), first);
 }
 
+/** The shortest video of that shape that is not shorter, to be trimmed; the longest when none is long enough. */
+export function mediaVideoOfLength(aspectRatio: string, seconds: number): MediaVideo {
+	const { aspectRatio: shape } = mediaVideoLike(aspectRatio, seconds);
+	const byLength = mediaVideos()
+		.filter((video) => video.aspectRatio === shape)
+		.sort((one, other) => one.durationSeconds - other.durationSeconds);
+	const longest = byLength.at(-1) ?? mediaVideoLike(aspectRatio, seconds);
+	return byLength.find(({ durationSeconds }) => durationSeconds >= seconds) ?? longest;
+}
+
 /** The video of that file name, or undefined. */
 export function mediaVideo(file: string): MediaVideo | undefined {
 	return mediaVideos().find((video) => video.file === file);

@@ -11,6 +11,12 @@ import { Tasks } from './tasks';
 
 const API_KEY = 'sim-globalaiopc-key';
 
+/** The service names its own path, which begins behind the simulator's prefix. */
+function noHandlerFor({ method, url }: FastifyRequest): string {
+	const path = url.split('?')[0]?.replace(/^\/globalaiopc/, '') ?? '';
+	return `No handler found for ${method} ${path}`;
+}
+
 /** GlobalAI OPC: videos from text and references, many families of models (https://docs.globalaiopc.com). */
 export const globalAiOpc = defineProvider({
 	id: 'globalaiopc',
@@ -39,11 +45,7 @@ export const globalAiOpc = defineProvider({
 			return undefined;
 		});
 		app.setNotFoundHandler(async (request, reply) =>
-			reply
-				.code(404)
-				.send(
-					envelope(switches.current, 404, `No handler found for ${request.method} ${request.url}`),
-				),
+			reply.code(404).send({ message: noHandlerFor(request) }),
 		);
 		registerTaskRoutes(app, context, tasks);
 		registerAssetRoutes(app, context);

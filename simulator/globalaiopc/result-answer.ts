@@ -83,6 +83,10 @@ export function completedFields(job: TaskJob, switches: GlobalAiOpcSwitches) {
 	};
 }
 
+function createdAt({ submittedAt }: TaskJob, { createdForm }: GlobalAiOpcSwitches) {
+	return inForm(Math.floor(submittedAt / 1000), createdForm);
+}
+
 function inForm(value: number, form: 'number' | 'string'): number | string {
 	return form === 'string' ? String(value) : value;
 }
@@ -94,7 +98,7 @@ export function resultAnswer(job: TaskJob, files: FileHost, switches: GlobalAiOp
 	return {
 		id: job.id,
 		object: family.object,
-		created: Math.floor(job.submittedAt / 1000),
+		created: createdAt(job, switches),
 		model: request.model,
 		status: wireStatus(job),
 		video_url: family.media === 'video' ? link : null,
@@ -105,12 +109,12 @@ export function resultAnswer(job: TaskJob, files: FileHost, switches: GlobalAiOp
 }
 
 /** A task as a flat create call shows it. */
-export function createdTask(job: TaskJob) {
+export function createdTask(job: TaskJob, switches: GlobalAiOpcSwitches) {
 	const { family, request } = job.details;
 	return {
 		id: job.id,
 		object: family.object,
-		created: Math.floor(job.submittedAt / 1000),
+		created: createdAt(job, switches),
 		model: request.model,
 		status: 'queued',
 		error: null,

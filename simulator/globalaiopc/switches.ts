@@ -6,9 +6,11 @@ import { z } from 'zod';
  */
 export const globalAiOpcSwitches = z.object({
 	createAnswer: z
-		.enum(['envelope', 'flat'])
-		.default('envelope')
-		.describe('Answer of POST /v1/videos/videos: {code, msg, data: {projectId}}, or a task object'),
+		.enum(['flat', 'envelope'])
+		.default('flat')
+		.describe(
+			'Answer of POST /v1/videos/videos: a task object, which all known clients read, or {code, msg, data: {projectId}} as on the page',
+		),
 	createHttpStatus: z
 		.union([z.literal(200), z.literal(202)])
 		.default(200)
@@ -50,6 +52,10 @@ export const globalAiOpcSwitches = z.object({
 		.enum(['error', 'message', 'msg', 'errorMessage'])
 		.default('error')
 		.describe('Where the text of a failed task stands; error is null unless it is there'),
+	createdForm: z
+		.enum(['number', 'string'])
+		.default('number')
+		.describe('JSON type of created, in Unix seconds'),
 	actualDurationForm: z
 		.enum(['number', 'string'])
 		.default('number')

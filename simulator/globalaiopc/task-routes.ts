@@ -77,7 +77,7 @@ export function registerTaskRoutes(
 			reply,
 			VIDEOS,
 			(fields) => readVideosRequest(fields, now),
-			(job) => (isFlat ? createdTask(job) : envelope(now, 0, null, { projectId: job.id })),
+			(job) => (isFlat ? createdTask(job, now) : envelope(now, 0, null, { projectId: job.id })),
 			isFlat ? 'video' : 'proj',
 		);
 	});
@@ -89,7 +89,7 @@ export function registerTaskRoutes(
 				reply,
 				family,
 				(fields) => readOtherRequest(fields, family.usualSeconds),
-				createdTask,
+				(job) => createdTask(job, switches.current),
 				family.media,
 			),
 		);

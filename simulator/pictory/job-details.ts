@@ -1,18 +1,36 @@
 import type { Job } from '../core/job';
 import type { ProviderContext } from '../core/provider';
 import type { pictoryAccount } from './account';
+import type { Sentence } from './sentence';
 import type { ImageRequest, StudioRequest } from './studio-request';
 import type { Storyboard } from './storyboard-request';
 import type { pictorySwitches } from './switches';
+
+/** The generation of the call that a job came in by: its results have another form. */
+export type ApiVersion = 'v1' | 'v2';
 
 /** What a job makes. */
 export type JobWork =
 	| { readonly kind: 'studioVideo'; readonly request: StudioRequest; readonly studioId: string }
 	| { readonly kind: 'studioImage'; readonly request: ImageRequest }
-	| { readonly kind: 'preview'; readonly storyboard: Storyboard; readonly projectId?: string }
-	| { readonly kind: 'render'; readonly storyboard: Storyboard; readonly ofProject?: string }
+	| {
+			readonly kind: 'preview';
+			readonly storyboard: Storyboard;
+			readonly projectId?: string;
+			readonly api: ApiVersion;
+	  }
+	| {
+			readonly kind: 'render';
+			readonly storyboard: Storyboard;
+			readonly ofProject?: string;
+			readonly api: ApiVersion;
+	  }
 	| { readonly kind: 'transcription'; readonly seconds: number; readonly language: string }
-	| { readonly kind: 'highlights'; readonly seconds: number };
+	| {
+			readonly kind: 'highlights';
+			readonly seconds: number;
+			readonly transcript: readonly Sentence[];
+	  };
 
 /** What Pictory knows of a job beyond the job itself. */
 export interface PictoryJob {

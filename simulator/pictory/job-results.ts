@@ -3,7 +3,8 @@ import type { AnyJob, JobWork, PictoryContext } from './job-details';
 import { ResultFiles } from './result-files';
 import type { Storyboard } from './storyboard-request';
 import { sizeOf } from './studio-request';
-import { findHighlights, transcribe } from './transcript';
+import { findHighlights, markHighlights, transcribe } from './transcript';
+import { version1RenderParams } from './version1-request';
 
 type Work<Kind extends JobWork['kind']> = Extract<JobWork, { kind: Kind }>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ export function resultOf(job: AnyJob, context: PictoryContext): Fields {
 		case 'transcription':
 			return transcribe(work.seconds, work.language, files);
 		case 'highlights':
-			return { [context.switches.current.highlightsForm]: findHighlights(work.seconds) };
+			return highlights(work, context);
 	}
 }
 
@@ -75,9 +76,15 @@ function preview(job: AnyJob, work: Work<'preview'>, { switches }: PictoryContex
 	const { width, height } = shapeOf(work.storyboard);
 	const scenes = resolveScenes(work.storyboard);
 	const { previewLinkName, projectLinkName } = switches.current;
+	const output = { width, height, format: 'mp4', name: work.storyboard.videoName ?? 'untitled' };
+	if (work.api === 'v1')
+		return {
+			renderParams: version1RenderParams(work.storyboard, output),
+			preview: previewLink(job),
+		};
 	return {
 		renderParams: {
-			output: { width, height, format: 'mp4', name: work.storyboard.videoName ?? 'untitled' },
+			output,
 			elements: scenes.map(({ text, startTime, duration }) => ({
 				startTime,
 				duration,
@@ -89,7 +96,7 @@ function preview(job: AnyJob, work: Work<'preview'>, { switches }: PictoryContex
 			...work.storyboard,
 			scenes: scenes.map(({ text, duration, source }) => ({ ...source, story: text, duration })),
 		},
-		[previewLinkName]: `https://video.pictory.ai/preview/${job.id}`,
+		[previewLinkName]: previewLink(job),
 		...(work.projectId !== undefined && {
 			projectId: work.projectId,
 			[projectLinkName]: `https://app.pictory.ai/story/${work.projectId}`,
@@ -97,10 +104,25 @@ function preview(job: AnyJob, work: Work<'preview'>, { switches }: PictoryContex
 	};
 }
 
+function previewLink({ id }: AnyJob): string {
+	return `https://video.pictory.ai/preview/${id}`;
+}
+
+/** The list of the pages, and the transcript with marked words that the provider's samples read. */
+function highlights(
+	{ seconds, transcript }: Work<'highlights'>,
+	{ switches }: PictoryContext,
+): Fields {
+	return {
+		[switches.current.highlightsForm]: findHighlights(transcript, seconds),
+		transcript: markHighlights(transcript, seconds),
+	};
+}
+
 /** Pictory docs, Get Render Job. */
 function render(
 	job: AnyJob,
-	{ storyboard }: Work<'render'>,
+	{ storyboard, api }: Work<'render'>,
 	{ switches }: PictoryContext,
 	files: ResultFiles,
 ): Fields {
@@ -108,10 +130,14 @@ function render(
 	const seconds = lengthOf(scenes);
 	const media = files.media(shapeOf(storyboard).ratio, seconds);
 	const texts = captions(scenes);
+	const videoURL = files.video('video.mp4', media);
 	return {
 		progress: 100,
-		videoURL: files.video('video.mp4', media),
-		[switches.current.shareLinkName]: `https://video.pictory.ai/${job.id}`,
+		videoURL,
+		// The samples of the v1 API download the video from there.
+		...(api === 'v1'
+			? { shareVideoURL: videoURL }
+			: { [switches.current.shareLinkName]: `https://video.pictory.ai/${job.id}` }),
 		thumbnail: files.still('thumbnail.jpg', media, 'jpg'),
 		audioURL: files.sound('audio.mp3'),
 		srtFile: files.text('captions.srt', texts.srt, 'application/x-subrip'),

@@ -12,36 +12,17 @@ const LIBRARIES = ['story_blocks', 'getty'] as const;
 
 /** Things of the account and of Pictory's libraries that a storyboard may name. */
 const CATALOGUE = {
-	'/v1/voiceovers/tracks': [
-		{ id: 1, name: 'Martin', gender: 'male', language: 'en-US', engine: 'neural' },
-		{ id: 2, name: 'Emma', gender: 'female', language: 'en-GB', engine: 'neural' },
-	],
-	'/v1/music/moods': ['calm', 'happy', 'serious'],
-	'/v1/music/genres': ['ambient', 'jazz', 'pop'],
-	'/v1/music/genres/groups': [{ name: 'quiet', genres: ['ambient', 'jazz'] }],
-	'/v1/music/instruments': ['guitar', 'piano'],
-	'/v1/music/purposes': ['intro', 'background'],
 	'/v1/avatars': [{ avatarId: 'sim-avatar', name: 'Nora' }],
 	'/v1/brands/video': [{ id: 'sim-brand', name: 'Harbour' }],
 	'/v1/smartlayouts': [{ id: 'sim-layout', name: 'Two columns' }],
 	'/v1/styles': [{ id: 'sim-style', name: 'Bold' }],
 } as const;
 
-const musicSchema = z
-	.object({
-		keyword: z.string().optional(),
-		mood: z.string().optional(),
-		genre: z.string().optional(),
-		instrument: z.string().optional(),
-		purpose: z.string().optional(),
-	})
-	.nullish();
-
 interface SearchQuery {
 	Querystring: { keyword?: string; language?: string; category?: string };
 }
 
-/** Upload links, the media search, and the lists of voices, music, avatars, brands, layouts and styles. */
+/** Upload links, the media search, and the lists of avatars, brands, layouts and styles. */
 export function registerMediaRoutes(
 	app: FastifyInstance,
 	{ core }: PictoryContext,
@@ -65,7 +46,7 @@ export function registerMediaRoutes(
 				signing: 's3',
 				lifetimeSeconds: UPLOAD_SECONDS,
 			});
-			return reply.send({ signedUrl: url, url: url.split('?')[0] });
+			return reply.send({ data: { signedUrl: url, url: url.split('?')[0] } });
 		});
 
 	app.get<SearchQuery>('/v1/media/search', async (request, reply) => {
@@ -87,17 +68,6 @@ export function registerMediaRoutes(
 			}),
 		);
 		return reply.send({ data: { searchResults } });
-	});
-
-	app.post('/v1/music/search', async (request, reply) => {
-		const body = readBody(musicSchema, request.body, reply);
-		if ('refused' in body) return body.refused;
-		const title = body.value?.keyword ?? body.value?.mood ?? 'Harbour';
-		return reply.send({
-			items: [
-				{ id: 'sim-track', title, duration: 120, url: 'https://media.example.net/track.mp3' },
-			],
-		});
 	});
 
 	for (const [path, list] of Object.entries(CATALOGUE))

@@ -68,7 +68,7 @@ export function registerProjectRoutes(
 				creation,
 				reply,
 				{
-					work: { kind: 'render', storyboard, ofProject: String(project.id) },
+					work: { kind: 'render', storyboard, ofProject: String(project.id), api: 'v2' },
 					credits: visualCredits(storyboard),
 					...(webhook !== undefined && { webhook }),
 				},

@@ -8,12 +8,15 @@ import { Jobs } from './jobs';
 import { registerMediaRoutes } from './media-routes';
 import { registerProjectRoutes } from './project-routes';
 import { Projects } from './projects';
+import { sendUnknownPath } from './refusals';
+import { registerSoundRoutes } from './sound-routes';
 import { registerStoryboardRoutes } from './storyboard-routes';
 import { registerStudioRoutes } from './studio-routes';
 import { pictorySwitches } from './switches';
 import { registerTemplateRoutes } from './template-routes';
 import { Templates } from './templates';
 import { registerTranscriptionRoutes } from './transcription-routes';
+import { registerVersion1Routes } from './version1-routes';
 
 const API_KEY = 'pictai_sim_key';
 
@@ -49,12 +52,17 @@ export const pictory = defineProvider({
 			credits: credits.history(),
 		}));
 		app.addHook('preHandler', async (request, reply) => access.refuse(request, reply));
+		app.setNotFoundHandler(async (_request, reply) =>
+			sendUnknownPath(reply, context.switches.current),
+		);
 		registerAccountRoutes(app, creation, credits, access);
 		registerStudioRoutes(app, creation);
 		registerStoryboardRoutes(app, creation, projects, templates);
+		registerVersion1Routes(app, creation);
 		registerProjectRoutes(app, creation, projects);
 		registerTranscriptionRoutes(app, creation);
 		registerTemplateRoutes(app, creation, templates);
+		registerSoundRoutes(app, context);
 		registerMediaRoutes(app, context, (listener) => context.onReset(listener));
 	},
 });

@@ -38,6 +38,16 @@ export function sendJobNotFound(reply: FastifyReply, switches: PictorySwitches):
 		);
 }
 
+/** What the gateway in front of the API says about a path that it does not lead to. */
+export function sendUnknownPath(
+	reply: FastifyReply,
+	{ unknownPath }: PictorySwitches,
+): FastifyReply {
+	return unknownPath === 'not-found'
+		? reply.code(404).send({ message: 'Not Found' })
+		: reply.code(403).send({ message: 'Missing Authentication Token' });
+}
+
 /** HTTP 404 for anything else. */
 export function sendNotFound(reply: FastifyReply, what: string): FastifyReply {
 	return reply.code(404).send({ message: `${what} not found` });

@@ -32,6 +32,11 @@ const background = z
 			refuse('firstFrameImageUrl and referenceImageUrls are mutually exclusive');
 	});
 
+/** What lies on a scene; of its many fields only those that cost credits are read. */
+const element = z
+	.object({ type: z.string().optional(), aiVisual: aiVisual.partial({ prompt: true }).optional() })
+	.passthrough();
+
 const SOURCES = ['story', 'storyCoPilot', 'blogUrl', 'pptUrl', 'audioUrl', 'videoUrl'] as const;
 
 const scene = z
@@ -51,7 +56,7 @@ const scene = z
 		minimumDuration: z.number().nonnegative().optional(),
 		sceneTransition: z.string().optional(),
 		maxSubtitleLines: z.number().int().min(1).max(4).optional(),
-		elements: z.array(z.unknown()).min(1).max(20).optional(),
+		elements: z.array(element).min(1).max(20).optional(),
 	})
 	.superRefine((value, context) => {
 		const sources = SOURCES.filter((name) => value[name] !== undefined);
@@ -71,10 +76,13 @@ const voice = {
 	premiumVoiceSettings: z.record(z.unknown()).optional(),
 };
 
+/** A name, the provider's own id of a voice, or the number of a track. */
+const speaker = z.union([z.string(), z.number()]);
+
 const voiceOver = z
 	.object({
 		enabled: z.boolean(),
-		aiVoices: z.array(z.object({ speaker: z.string(), ...voice })).optional(),
+		aiVoices: z.array(z.object({ speaker, ...voice })).optional(),
 		externalVoice: z
 			.object({
 				voiceUrl: url,
@@ -154,17 +162,20 @@ export const storyboardSchema = (nameRequired: boolean) =>
 
 export type Storyboard = z.output<ReturnType<typeof storyboardSchema>>;
 
-/** AI credits for the AI visuals of a storyboard: by the second for clips, by the piece for images. */
+/** AI credits for the AI visuals of a storyboard, behind its scenes and on them. */
 export function visualCredits({ scenes = [] }: Pick<Storyboard, 'scenes'>): number {
-	const costs = scenes.map(({ background: shown }) => {
-		if (shown?.aiVisual === undefined) return 0;
-		const { model, referenceImageUrls, videoDuration } = shown.aiVisual;
-		if (shown.type === 'image') return IMAGE_MODELS[model ?? 'seedream3.0'] ?? 2;
-		const facts = VIDEO_MODELS[model ?? 'pixverse5.5'];
-		// Pictory docs: with reference images a Veo clip is always 8 seconds long.
-		const forced = referenceImageUrls !== undefined && (model ?? '').startsWith('veo');
-		const seconds = parseInt(forced ? '8s' : (videoDuration ?? facts?.durations[0] ?? '5s'), 10);
-		return (facts?.creditsPerSecond ?? 0) * seconds;
-	});
-	return round(costs.reduce((sum, cost) => sum + cost, 0));
+	const shown = scenes.flatMap(({ background: behind, elements = [] }) => [behind, ...elements]);
+	return round(shown.reduce((sum, visual) => sum + creditsFor(visual), 0));
+}
+
+/** By the second for clips, by the piece for images. */
+function creditsFor(shown: z.output<typeof element> | undefined): number {
+	if (shown?.aiVisual === undefined) return 0;
+	const { model, referenceImageUrls, videoDuration } = shown.aiVisual;
+	if (shown.type === 'image') return IMAGE_MODELS[model ?? 'seedream3.0'] ?? 2;
+	const facts = VIDEO_MODELS[model ?? 'pixverse5.5'];
+	// Pictory docs: with reference images a Veo clip is always 8 seconds long.
+	const forced = referenceImageUrls !== undefined && (model ?? '').startsWith('veo');
+	const seconds = parseInt(forced ? '8s' : (videoDuration ?? facts?.durations[0] ?? '5s'), 10);
+	return (facts?.creditsPerSecond ?? 0) * seconds;
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { createJob, readBody, type Creation } from './creating';
-import type { AnyJob, JobWork, PictoryJob } from './job-details';
+import type { AnyJob, ApiVersion, JobWork, PictoryJob } from './job-details';
 import type { Projects } from './projects';
 import { sendInvalidBody, sendJobNotFound } from './refusals';
 import { storyboardSchema, visualCredits, type Storyboard } from './storyboard-request';
@@ -22,24 +22,23 @@ const renderParamsSchema = z.object({
 	webhook,
 });
 
-interface JobPath {
+export interface JobPath {
 	Params: { jobid: string };
 }
 
-/** Preview, direct render, render of a preview as it is or edited; and the v1 forms of preview and render. */
+/** Preview, direct render, render of a preview as it is or edited. */
 export function registerStoryboardRoutes(
 	app: FastifyInstance,
 	creation: Creation,
 	projects: Projects,
 	templates: Templates,
 ): void {
-	const { context, jobs } = creation;
+	const { context } = creation;
 
 	const start = (
 		kind: 'preview' | 'render',
 		requestBody: unknown,
 		reply: FastifyReply,
-		send: Sending = createJob,
 	): FastifyReply => {
 		const body = readBody(storyboardSchema(kind === 'render'), requestBody, reply);
 		if ('refused' in body) return body.refused;
@@ -47,7 +46,7 @@ export function registerStoryboardRoutes(
 		if (templateId !== undefined && !templates.has(templateId))
 			return sendInvalidBody(reply, [{ name: 'templateId', errors: 'does not exist' }]);
 		const work = workFor(kind, body.value);
-		return send(creation, reply, detailsFor(body.value, work), requestBody);
+		return createJob(creation, reply, detailsFor(body.value, work), requestBody);
 	};
 
 	const workFor = (kind: 'preview' | 'render', storyboard: Storyboard): JobWork => {
@@ -55,31 +54,8 @@ export function registerStoryboardRoutes(
 			? projects.add(storyboard, context.jobs.all().length)
 			: undefined;
 		return kind === 'render'
-			? { kind, storyboard }
-			: { kind, storyboard, ...(projectId !== undefined && { projectId }) };
-	};
-
-	const renderPreview = (
-		id: string,
-		requestBody: unknown,
-		reply: FastifyReply,
-		send: Sending = createJob,
-	): FastifyReply => {
-		const body = readBody(z.object({ webhook }).nullish(), requestBody ?? undefined, reply);
-		if ('refused' in body) return body.refused;
-		const preview = jobs.find(id);
-		if (preview?.details.work.kind !== 'preview')
-			return sendJobNotFound(reply, context.switches.current);
-		const unfinished = refuseUnfinished(preview, reply, creation);
-		if (unfinished !== undefined) return unfinished;
-		const { storyboard } = preview.details.work;
-		const hook = body.value?.webhook;
-		const details: PictoryJob = {
-			work: { kind: 'render', storyboard },
-			credits: 0,
-			...(hook !== undefined && { webhook: hook }),
-		};
-		return send(creation, reply, details, requestBody);
+			? { kind, storyboard, api: 'v2' }
+			: { kind, storyboard, api: 'v2', ...(projectId !== undefined && { projectId }) };
 	};
 
 	app.post('/v2/video/storyboard', async (request, reply) => start('preview', request.body, reply));
@@ -87,7 +63,7 @@ export function registerStoryboardRoutes(
 		start('render', request.body, reply),
 	);
 	app.put<JobPath>('/v2/video/render/:jobid', async (request, reply) =>
-		renderPreview(request.params.jobid, request.body, reply),
+		renderPreview(creation, { id: request.params.jobid, body: request.body, api: 'v2' }, reply),
 	);
 	app.post('/v2/video/render', async (request, reply) => {
 		const body = readBody(renderParamsSchema, request.body, reply);
@@ -96,40 +72,46 @@ export function registerStoryboardRoutes(
 		return createJob(
 			creation,
 			reply,
-			detailsFor(storyboard, { kind: 'render', storyboard }),
+			detailsFor(storyboard, { kind: 'render', storyboard, api: 'v2' }),
 			request.body,
 		);
 	});
-
-	// The v1 API answered in other forms.
-	app.post('/v1/video/storyboard', async (request, reply) =>
-		start('preview', request.body, reply, sendLikeVersion1('jobId')),
-	);
-	app.put<JobPath>('/v1/video/render/:jobid', async (request, reply) =>
-		renderPreview(request.params.jobid, request.body, reply, sendLikeVersion1('data.job_id')),
-	);
 }
 
-type Sending = typeof createJob;
+/** How a job that was taken in is answered. */
+export type Sending = typeof createJob;
 
-/** Seen in the provider's old samples: `jobId` at the top, or `data.job_id`. */
-function sendLikeVersion1(form: 'jobId' | 'data.job_id'): Sending {
-	return ({ jobs }, reply, details, request) => {
-		const job = jobs.create(details, request);
-		if (job === 'too-few-credits')
-			return reply.code(400).send({
-				success: false,
-				error: { error_message: 'Not enough credits', error_code: 890 },
-			});
-		return reply.send(
-			form === 'jobId'
-				? { success: true, jobId: job.id }
-				: { success: true, data: { job_id: job.id } },
-		);
+interface PreviewToRender {
+	readonly id: string;
+	readonly body: unknown;
+	readonly api: ApiVersion;
+}
+
+/** Renders a finished preview as it is. */
+export function renderPreview(
+	creation: Creation,
+	{ id, body: sent, api }: PreviewToRender,
+	reply: FastifyReply,
+	send: Sending = createJob,
+): FastifyReply {
+	const body = readBody(z.object({ webhook }).nullish(), sent ?? undefined, reply);
+	if ('refused' in body) return body.refused;
+	const preview = creation.jobs.find(id);
+	if (preview?.details.work.kind !== 'preview')
+		return sendJobNotFound(reply, creation.context.switches.current);
+	const unfinished = refuseUnfinished(preview, reply, creation);
+	if (unfinished !== undefined) return unfinished;
+	const { storyboard } = preview.details.work;
+	const hook = body.value?.webhook;
+	const details: PictoryJob = {
+		work: { kind: 'render', storyboard, api },
+		credits: 0,
+		...(hook !== undefined && { webhook: hook }),
 	};
+	return send(creation, reply, details, sent);
 }
 
-function detailsFor(storyboard: Storyboard, work: JobWork): PictoryJob {
+export function detailsFor(storyboard: Storyboard, work: JobWork): PictoryJob {
 	const { webhook: hook, webhookInput } = storyboard;
 	return {
 		work,

@@ -84,6 +84,12 @@ export const pictorySwitches = z.object({
 		.enum(['http-400', 'http-404', 'accept'])
 		.default('http-400')
 		.describe('Rendering a preview job that is not completed'),
+	unknownPath: z
+		.enum(['not-found', 'missing-token'])
+		.default('not-found')
+		.describe(
+			'A path that nobody serves, in the words of the gateway: HTTP 404 Not Found, or HTTP 403 Missing Authentication Token',
+		),
 	userIdHeader: z
 		.enum(['optional', 'required'])
 		.default('optional')

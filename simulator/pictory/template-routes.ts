@@ -19,7 +19,7 @@ const fromTemplateSchema = z.object({
 	webhook: z.string().url().optional(),
 });
 
-/** Upload, list, get, change and delete of templates, and the old call that fills one. */
+/** Upload, list, get, change and delete of templates, and the old call that makes a preview of one. */
 export function registerTemplateRoutes(
 	app: FastifyInstance,
 	creation: Creation,
@@ -66,7 +66,7 @@ export function registerTemplateRoutes(
 			creation,
 			reply,
 			{
-				work: { kind: 'render', storyboard },
+				work: { kind: 'preview', storyboard, api: 'v1' },
 				credits: 0,
 				...(webhook !== undefined && { webhook }),
 			},

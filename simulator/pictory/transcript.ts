@@ -1,5 +1,6 @@
 import type { ResultFiles } from './result-files';
 import { captions } from './scenes';
+import { wordsOf, type Sentence } from './sentence';
 
 const SENTENCES = [
 	'The harbour wakes slowly.',
@@ -21,28 +22,26 @@ function sentencesOf(seconds: number) {
 	}));
 }
 
+/** The transcript of a source of that length. */
+export function transcriptOf(seconds: number): Sentence[] {
+	return sentencesOf(seconds).map(({ text, startTime, duration }, index) => ({
+		uid: `s${index}`,
+		speakerId: 1,
+		words: wordsOf(text, startTime, startTime + duration).map((word, position) => ({
+			uid: `s${index}w${position}`,
+			...word,
+			speakerId: 1,
+			sentence_index: index,
+		})),
+	}));
+}
+
 /** Result of a transcription job (Pictory docs, Get Transcription Job). */
 export function transcribe(seconds: number, language: string, files: ResultFiles) {
-	const sentences = sentencesOf(seconds);
-	const texts = captions(sentences);
+	const texts = captions(sentencesOf(seconds));
 	return {
 		language,
-		transcript: sentences.map(({ text, startTime, duration }, index) => {
-			const words = text.split(' ');
-			const each = duration / words.length;
-			return {
-				uid: `s${index}`,
-				speakerId: 1,
-				words: words.map((word, position) => ({
-					uid: `s${index}w${position}`,
-					word,
-					start_time: startTime + position * each,
-					end_time: startTime + (position + 1) * each,
-					speakerId: 1,
-					sentence_index: index,
-				})),
-			};
-		}),
+		transcript: transcriptOf(seconds),
 		txt: texts.txt,
 		srt: texts.srt,
 		vtt: texts.vtt,
@@ -52,12 +51,33 @@ export function transcribe(seconds: number, language: string, files: ResultFiles
 	};
 }
 
-/** The best parts of a source, at most `wanted` seconds of them. */
-export function findHighlights(wanted: number) {
-	const count = Math.max(1, Math.floor(wanted / SECONDS_A_SENTENCE));
-	return sentencesOf(count * SECONDS_A_SENTENCE).map(({ text, startTime, duration }) => ({
-		text,
-		start: startTime,
-		end: startTime + duration,
+/** The first sentences, at least one, that together last no longer than wanted. */
+function chosen(transcript: readonly Sentence[], wanted: number): Sentence[] {
+	let left = wanted;
+	return transcript.filter((sentence, index) => {
+		left -= lengthOf(sentence);
+		return index === 0 || left >= 0;
+	});
+}
+
+const startOf = ({ words }: Sentence) => words[0]?.start_time ?? 0;
+const endOf = ({ words }: Sentence) => words.at(-1)?.end_time ?? 0;
+const lengthOf = (sentence: Sentence) => endOf(sentence) - startOf(sentence);
+
+/** The best parts of a transcript, at most `wanted` seconds of them. */
+export function findHighlights(transcript: readonly Sentence[], wanted: number) {
+	return chosen(transcript, wanted).map((sentence) => ({
+		text: sentence.words.map(({ word }) => word).join(' '),
+		start: startOf(sentence),
+		end: endOf(sentence),
+	}));
+}
+
+/** The same transcript, each word of which says whether it belongs to the best parts. */
+export function markHighlights(transcript: readonly Sentence[], wanted: number) {
+	const best = new Set(chosen(transcript, wanted));
+	return transcript.map((sentence) => ({
+		...sentence,
+		words: sentence.words.map((word) => ({ ...word, highlight: best.has(sentence) })),
 	}));
 }

@@ -1,19 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { FileHost } from '../core/file-host';
 import { createJob, readBody, type Creation } from './creating';
 import { sendInvalidBody, sendJobNotFound } from './refusals';
+import { wordsOf, type Sentence } from './sentence';
+import { transcriptOf } from './transcript';
 
 const USUAL_SOURCE_SECONDS = 60;
 const EXTENSIONS = /\.(mp4|mov|avi|mp3|wav|m4a)$/i;
 
 const webhook = z.string().url();
 
-const transcriptionSchema = (webhookRequired: boolean) =>
+const transcriptionSchema = (webhookRequired: boolean, files: FileHost) =>
 	z.object({
 		fileUrl: z
 			.string()
 			.url()
-			.startsWith('https://')
+			// Uploads lie on the simulator's own file host, which has no certificate.
+			.refine((url) => url.startsWith('https://') || files.isOwn(url), {
+				message: 'must begin with https://',
+			})
 			.refine((url) => URL.canParse(url) && EXTENSIONS.test(new URL(url).pathname), {
 				message: 'must be an MP4, MOV, AVI, MP3, WAV or M4A file',
 			}),
@@ -24,11 +30,23 @@ const transcriptionSchema = (webhookRequired: boolean) =>
 		highlight: z.array(z.unknown()).optional(),
 	});
 
+const word = z
+	.object({ word: z.string(), start_time: z.number(), end_time: z.number() })
+	.passthrough();
+
+/** A line of the pages, or a sentence as transcription jobs give it. */
+const sentence = z.union([
+	z.object({ words: z.array(word) }).passthrough(),
+	z
+		.object({ text: z.string(), start: z.number(), end: z.number() })
+		.transform(({ text, start, end }) => ({ words: wordsOf(text, start, end) })),
+]);
+
 const highlightsSchema = z.object({
-	transcript: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })).min(1),
+	transcript: z.array(sentence).min(1),
 	highlight_duration: z.number().positive(),
-	duration: z.number().positive(),
-	language: z.string(),
+	duration: z.number().positive().optional(),
+	language: z.string().optional(),
 	webhook: webhook.optional(),
 });
 
@@ -44,7 +62,7 @@ export function registerTranscriptionRoutes(app: FastifyInstance, creation: Crea
 
 	app.post('/v2/transcription', async (request, reply) => {
 		const { transcriptionWebhook } = context.switches.current;
-		const schema = transcriptionSchema(transcriptionWebhook === 'required');
+		const schema = transcriptionSchema(transcriptionWebhook === 'required', context.core.files);
 		const body = readBody(schema, request.body, reply);
 		if ('refused' in body) return body.refused;
 		const { fileUrl, language, webhook: hook } = body.value;
@@ -69,7 +87,7 @@ export function registerTranscriptionRoutes(app: FastifyInstance, creation: Crea
 	app.post('/v2/transcription/highlights', async (request, reply) => {
 		const body = readBody(highlightsSchema, request.body, reply);
 		if ('refused' in body) return body.refused;
-		return startHighlights(body.value, (details) =>
+		return startHighlights(body.value, body.value.transcript, (details) =>
 			createJob(creation, reply, details, request.body),
 		);
 	});
@@ -84,7 +102,8 @@ export function registerTranscriptionRoutes(app: FastifyInstance, creation: Crea
 				return sendInvalidBody(reply, [{ name: 'jobId', errors: 'job is not completed' }]);
 			const body = readBody(highlightsOfJobSchema, request.body, reply);
 			if ('refused' in body) return body.refused;
-			return startHighlights(body.value, (details) =>
+			const transcript = transcriptOf(source.details.work.seconds);
+			return startHighlights(body.value, transcript, (details) =>
 				createJob(creation, reply, details, request.body),
 			);
 		},
@@ -93,10 +112,11 @@ export function registerTranscriptionRoutes(app: FastifyInstance, creation: Crea
 
 function startHighlights<Answer>(
 	{ highlight_duration: seconds, webhook: hook }: z.output<typeof highlightsOfJobSchema>,
+	transcript: readonly Sentence[],
 	start: (details: Parameters<typeof createJob>[2]) => Answer,
 ): Answer {
 	return start({
-		work: { kind: 'highlights', seconds },
+		work: { kind: 'highlights', seconds, transcript },
 		credits: 0,
 		...(hook !== undefined && { webhook: hook }),
 	});

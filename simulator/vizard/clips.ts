@@ -1,13 +1,18 @@
 import type { Core } from '../core/core';
-import { mediaVideo, mediaVideoLike } from '../core/media-library';
+import { mediaVideo, mediaVideoOfLength } from '../core/media-library';
 import type { RandomStream } from '../core/random';
 import { clipTexts } from './clip-texts';
 import { FIRST_PROJECT_ID, type Clip, type ProjectJob } from './project';
 import type { VizardSwitches } from './switches';
 
 const RATIOS: Readonly<Record<number, string>> = { 1: '9:16', 2: '1:1', 3: '4:5', 4: '16:9' };
-/** A length in seconds from each `preferLength` range, for which simulator/media has a file. */
-const LENGTHS: Readonly<Record<number, number>> = { 1: 20, 2: 45, 3: 75, 4: 120 };
+/** Seconds from and to of each `preferLength` range, up to the longest file of simulator/media. */
+const LENGTHS: Readonly<Record<number, readonly [from: number, to: number]>> = {
+	1: [12, 29.9],
+	2: [30, 59.9],
+	3: [60, 89.9],
+	4: [90, 120],
+};
 /** Vizard's help pages speak of 20 and more clips from 30 minutes of talk. */
 const CLIPS_PER_SOURCE_MINUTE = 0.7;
 const MOST_CLIPS = 100;
@@ -29,7 +34,8 @@ function clipSeconds(job: ProjectJob, random: RandomStream): number {
 	if (request.mode === 'editing') return sourceSeconds;
 	const choices = request.preferLength.includes(0) ? [1, 2, 3] : request.preferLength;
 	const code = choices[random.integer(0, choices.length - 1)] ?? 1;
-	return LENGTHS[code] ?? 20;
+	const [from, to] = LENGTHS[code] ?? [12, 29.9];
+	return Math.min(random.integer(from * 10, to * 10) / 10, sourceSeconds);
 }
 
 /** Ids follow from the project's, so that they do not depend on which project is looked at first. */
@@ -49,13 +55,14 @@ export function makeClips(job: ProjectJob, core: Core, switches: VizardSwitches)
 	const clips = Array.from({ length: clipCount(job, switches) }, (_, index): Clip => {
 		const seconds = clipSeconds(job, random);
 		const chosen = job.output.file === undefined ? undefined : mediaVideo(job.output.file);
-		const video = chosen ?? mediaVideoLike(ratio, seconds);
+		const video = chosen ?? mediaVideoOfLength(ratio, seconds);
+		const length = chosen?.durationSeconds ?? Math.min(seconds, video.durationSeconds);
 		const videoId = clipNumber(job, 51_000_000, index);
 		return {
 			videoId,
 			file: video.file,
 			path: `vizard/video/export/${day(job.endsAt)}/${videoId}-${random.hex(32)}.mp4`,
-			durationMs: video.durationSeconds * 1000,
+			durationMs: Math.round(length * 1000),
 			...clipTexts(random),
 			viralScore: (random.integer(52, 100) / 10).toString(),
 			editorId: clipNumber(job, 99_000_000, index),

@@ -33,12 +33,13 @@ export class Projects {
 		const isAffordable = hasMinutes(this.context, minutes);
 		if (!isAffordable && minutesCheck === 'on-create') return { refusal: CODE.notEnoughMinutes };
 
-		const shareCode = core.randomness.stream(`vizard/share/${request.videoUrl}`).hex(6);
+		const id = String(this.ids.next());
+		const shareCode = core.randomness.stream(`vizard/share/${id}`).hex(6);
 		const tooPoor: Outcome = { kind: 'failure', code: String(CODE.notEnoughMinutes) };
 		const outcome = isAffordable ? sourceFailure(request, source) : tooPoor;
 		const job = jobs.submit({
 			jobType: request.mode,
-			id: String(this.ids.next()),
+			id,
 			request: body,
 			details: {
 				request,

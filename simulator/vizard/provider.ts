@@ -1,4 +1,5 @@
 import { defineProvider } from '../core/provider';
+import { springError } from '../core/spring-error';
 import { vizardAccount } from './account';
 import { sendError } from './answer';
 import { CODE } from './codes';
@@ -36,6 +37,12 @@ export const vizard = defineProvider({
 			if (request.headers.vizardai_api_key !== API_KEY)
 				return sendError(reply, context.switches.current, CODE.invalidApiKey);
 			return undefined;
+		});
+		app.setNotFoundHandler(async (request, reply) => {
+			const { current } = context.switches;
+			return current.unknownPath === 'code'
+				? sendError(reply, current, CODE.invalidRequest)
+				: reply.code(404).send(springError(request, 404, context.core.clock.now(), '/vizard'));
 		});
 		registerProjectRoutes(app, context, projects);
 		registerSocialRoutes(app, context, projects, posts);

@@ -15,7 +15,12 @@ function clipAnswer(clip: Clip, job: ProjectJob, files: FileHost, switches: Viza
 		provider: job.provider,
 		jobId: job.id,
 		path: clip.path,
-		content: { kind: 'video', video, ...(sizeBytes !== undefined && { sizeBytes }) },
+		content: {
+			kind: 'video',
+			video,
+			seconds: clip.durationMs / 1000,
+			...(sizeBytes !== undefined && { sizeBytes }),
+		},
 		signing: 'cloudfront',
 		lifetimeSeconds: LINK_LIFETIME_SECONDS,
 	});

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VizardAccount } from './account';
 import { send, sendError, sendFieldProblem } from './answer';
 import { CODE } from './codes';
 import { FieldProblem, FieldReader } from './field-reader';
@@ -9,6 +10,22 @@ import type { Projects } from './projects';
 
 const YOUTUBE = 4;
 const ACCOUNT_LIFETIME_MS = 60 * 24 * 3600 * 1000;
+
+const OLD_PUBLISH = '/project/publish';
+
+type SocialAccount = VizardAccount['socialAccounts'][number];
+
+/** The older call knows TikTok only, and its samples name no account: the connected one is meant. */
+function targetOf(
+	reader: FieldReader,
+	isOldCall: boolean,
+	accounts: readonly SocialAccount[],
+): SocialAccount | undefined {
+	const offered = accounts.filter(({ platform }) => !isOldCall || platform === 'TikTok');
+	if (isOldCall && reader.isLeftOut('socialAccountId')) return offered[0];
+	const wanted = reader.text('socialAccountId', CODE.invalidSocialAccount);
+	return offered.find(({ id }) => id === wanted);
+}
 
 interface ClipCall {
 	readonly reader: FieldReader;
@@ -63,14 +80,13 @@ export function registerSocialRoutes(
 	});
 
 	// The older path took TikTok accounts only; the newer one replaced it.
-	for (const path of ['/project/publish-video', '/project/publish'])
+	for (const path of ['/project/publish-video', OLD_PUBLISH])
 		app.post(path, async (request, reply) =>
 			onClip(request.body, reply, ({ reader, clip }) => {
 				if (account.current.plan === 'free')
 					return sendError(reply, switches.current, CODE.planUpgradeNeeded, 'upgrade your plan');
-				const wanted = reader.text('socialAccountId', CODE.invalidSocialAccount);
-				const target = account.current.socialAccounts.find(({ id }) => id === wanted);
-				if (target === undefined || (path === '/project/publish' && target.platform !== 'TikTok'))
+				const target = targetOf(reader, path === OLD_PUBLISH, account.current.socialAccounts);
+				if (target === undefined)
 					return sendError(reply, switches.current, CODE.invalidSocialAccount);
 				posts.add({
 					finalVideoId: clip.videoId,

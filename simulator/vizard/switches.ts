@@ -75,9 +75,15 @@ export const vizardSwitches = z.object({
 		.describe('Query of a failed project: all fields with empty videos, or code and errMsg alone'),
 	projectIdForm: z.enum(['number', 'string']).default('number').describe('JSON type of projectId'),
 	editingScores: z
-		.enum(['present', 'empty', 'absent'])
-		.default('present')
-		.describe('viralScore and viralReason in editing mode'),
+		.enum(['absent', 'empty', 'present'])
+		.default('absent')
+		.describe('viralScore and viralReason in editing mode; the vendor says clipping mode only'),
+	unknownPath: z
+		.enum(['spring', 'code'])
+		.default('spring')
+		.describe(
+			'A path that nobody serves: HTTP 404 in the words of the Java framework, or code -1000 under HTTP 200',
+		),
 	perRequestWebhook: z
 		.enum(['honoured', 'ignored'])
 		.default('honoured')

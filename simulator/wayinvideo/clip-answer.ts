@@ -1,5 +1,5 @@
 import type { FileHost } from '../core/file-host';
-import { mediaVideo, mediaVideoLike } from '../core/media-library';
+import { mediaVideo, mediaVideoOfLength } from '../core/media-library';
 import type { RenderSettings } from './render-request';
 import type { WayinSwitches } from './switches';
 import type { Clip, WayinJob } from './task';
@@ -19,13 +19,19 @@ export interface ClipView {
 function exportLink(clip: Clip, { job, files }: ClipView, { ratio, resolution }: RenderSettings) {
 	const shape = ratio?.replace('RATIO_', '').replace('_', ':') ?? '16:9';
 	const chosen = job.output.file === undefined ? undefined : mediaVideo(job.output.file);
-	const video = chosen ?? mediaVideoLike(shape, (clip.endMs - clip.beginMs) / 1000);
+	const seconds = (clip.endMs - clip.beginMs) / 1000;
+	const video = chosen ?? mediaVideoOfLength(shape, seconds);
 	const { sizeBytes } = job.output;
 	return files.link({
 		provider: job.provider,
 		jobId: job.id,
 		path: `export/${job.id}/${clip.idx}-${resolution.toLowerCase()}.mp4`,
-		content: { kind: 'video', video, ...(sizeBytes !== undefined && { sizeBytes }) },
+		content: {
+			kind: 'video',
+			video,
+			...(chosen === undefined && { seconds }),
+			...(sizeBytes !== undefined && { sizeBytes }),
+		},
 		signing: 's3',
 		lifetimeSeconds: LINK_LIFETIME_SECONDS,
 	}).url;

@@ -3,14 +3,14 @@ import type { RandomStream } from '../core/random';
 import type { Clip, WayinJob } from './task';
 import type { TargetDuration } from './vocabulary';
 
-/** A length in seconds from each range; for most there is a file in simulator/media. */
-const LENGTHS: Readonly<Record<TargetDuration, number>> = {
-	DURATION_0_30: 20,
-	DURATION_0_90: 45,
-	DURATION_30_60: 45,
-	DURATION_60_90: 75,
-	DURATION_90_180: 120,
-	DURATION_180_300: 240,
+/** Seconds from and to of each range; nothing useful is shorter than ten. */
+const LENGTHS: Readonly<Record<TargetDuration, readonly [from: number, to: number]>> = {
+	DURATION_0_30: [10, 30],
+	DURATION_0_90: [10, 90],
+	DURATION_30_60: [30, 60],
+	DURATION_60_90: [60, 90],
+	DURATION_90_180: [90, 180],
+	DURATION_180_300: [180, 300],
 };
 const CLIPS_PER_SOURCE_MINUTE = 0.4;
 const MOMENTS_PER_SOURCE_MINUTE = 0.15;
@@ -36,7 +36,8 @@ function clipCount({ outcome, output, details }: WayinJob): number {
 
 function makeClip(job: WayinJob, random: RandomStream): Omit<Clip, 'idx'> {
 	const { targetDuration = 'DURATION_0_90', sourceSeconds } = job.details;
-	const lengthMs = Math.min(LENGTHS[targetDuration], sourceSeconds) * 1000;
+	const [from, to] = LENGTHS[targetDuration];
+	const lengthMs = Math.min(random.integer(from * 1000, to * 1000), sourceSeconds * 1000);
 	const beginMs = random.integer(0, Math.max(0, sourceSeconds * 1000 - lengthMs));
 	return {
 		title: `${random.pick(QUESTIONS)} ${random.pick(THINGS)} ${random.pick(EVENTS)}`,

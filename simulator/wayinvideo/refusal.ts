@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { springError } from '../core/spring-error';
 import type { WayinSwitches } from './switches';
 
 /** A request that is answered with an error. */
@@ -14,12 +14,7 @@ export class Refusal extends Error {
 
 /** The four fields of WayinVideo's gateway (docs, rate limits): the path is the provider's own. */
 function gatewayFields(request: FastifyRequest, status: number, now: number) {
-	return {
-		timestamp: new Date(now).toISOString().replace('Z', '+00:00'),
-		status,
-		error: STATUS_CODES[status] ?? 'Error',
-		path: (request.url.split('?')[0] ?? '').replace(/^\/wayinvideo/, ''),
-	};
+	return springError(request, status, now, '/wayinvideo');
 }
 
 /** What never reaches the business: a bad key, too many requests, an address that does not exist. */

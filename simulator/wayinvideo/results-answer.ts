@@ -58,11 +58,16 @@ function shownClips(job: WayinJob, status: string, view: ResultsView) {
 	const { switches, files, clips, clock } = view;
 	const withLinks: ClipView = { job, files, switches, render: job.details.render };
 	const withoutLinks: ClipView = { job, files, switches };
+	const trails = job.details.kind !== 'clipExport' && job.details.render !== undefined;
+	const inlineExport = trails ? switches.inlineExport : 'complete';
 	if (status === 'ONGOING') {
+		// Renders that trail behind the task cannot be done before it.
+		if (inlineExport === 'clips-later') return [];
 		const found = switches.partialClips
 			? Math.floor(clips.length * progressOf(job, clock.now()))
 			: 0;
-		return clips.slice(0, found).map((clip) => clipAnswer(clip, withLinks));
+		const shown = inlineExport === 'complete' ? withLinks : withoutLinks;
+		return clips.slice(0, found).map((clip) => clipAnswer(clip, shown));
 	}
 	if (status !== 'SUCCEEDED') return [];
 	if (survivesOneClip(job, switches)) {
@@ -72,9 +77,8 @@ function shownClips(job: WayinJob, status: string, view: ResultsView) {
 			? [clipAnswer(failed, withoutLinks), ...shown]
 			: shown;
 	}
-	const trails = job.details.kind !== 'clipExport' && job.details.render !== undefined;
-	const done = trails && switches.inlineExport !== 'complete' ? rendersDone(job, view) : Infinity;
-	const listed = switches.inlineExport === 'clips-later' ? clips.slice(0, done) : clips;
+	const done = inlineExport === 'complete' ? Infinity : rendersDone(job, view);
+	const listed = inlineExport === 'clips-later' ? clips.slice(0, done) : clips;
 	return listed.map((clip, position) =>
 		clipAnswer(clip, position < done ? withLinks : withoutLinks),
 	);

@@ -84,6 +84,12 @@ export const wayinSwitches = z.object({
 		.enum(['once', 'often'])
 		.default('once')
 		.describe('How often the identity of an upload can be used'),
+	uploadHost: z
+		.enum(['any', 's3'])
+		.default('any')
+		.describe(
+			'What upload addresses take: every PUT, or as S3 none without Content-Length (501) or with Authorization (400)',
+		),
 	unknownIdentity: z
 		.enum(['fail-later', 'refuse'])
 		.default('fail-later')
@@ -94,9 +100,9 @@ export const wayinSwitches = z.object({
 		.describe('A plain link to a file, which no page names'),
 	rateLimitWindow: z.enum(['sliding', 'fixed']).default('sliding').describe('Kind of window'),
 	rateLimitCounts: z
-		.enum(['accepted', 'all'])
-		.default('accepted')
-		.describe('Which requests count: those let through, or refused ones as well'),
+		.enum(['all', 'accepted'])
+		.default('all')
+		.describe('Which requests count: refused ones as well, or only those let through'),
 	retryAfterHeader: z
 		.boolean()
 		.default(false)

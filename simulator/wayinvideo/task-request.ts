@@ -62,7 +62,7 @@ export function readClipTask(
 	};
 }
 
-/** Reads the body of POST /summaries or /transcripts. */
+/** Reads the body of POST /summaries or /transcripts, which have no field for a name: the video's title is it. */
 export function readTextTask(
 	kind: Extract<TaskKind, 'summary' | 'transcript'>,
 	fields: Fields,
@@ -72,7 +72,7 @@ export function readTextTask(
 	const targetLanguage = readLanguage(fields, 'target_lang');
 	return {
 		kind,
-		name: nameOf(fields),
+		name: source.title,
 		sourceSeconds: source.seconds,
 		units: unitsForSource(kind, source.seconds, false),
 		...(targetLanguage !== undefined && { targetLanguage }),

@@ -26,7 +26,7 @@ export function transcriptOf(job: WayinJob, { transcriptTimes }: WayinSwitches) 
 	return { transcript: segments };
 }
 
-/** Title, text, tags and highlights of a summary. */
+/** Title, picture, text, tags and highlights of a summary. */
 export function summaryOf(job: WayinJob, core: Core) {
 	const random = core.randomness.stream(`wayinvideo/summary/${job.id}`);
 	const start = random.integer(0, 60_000);
@@ -38,6 +38,12 @@ export function summaryOf(job: WayinJob, core: Core) {
 	};
 	return {
 		title: 'The ferry budget',
+		video_thumbnail: core.files.link({
+			provider: job.provider,
+			path: `thumb/${job.id}.jpg`,
+			content: { kind: 'file', file: '16x9.jpg' },
+			signing: 'none',
+		}).url,
 		summary: `${SENTENCES[1]} ${SENTENCES[2]}`,
 		tags: ['budget', 'ferries'],
 		highlights: job.outcome.kind === 'empty' ? [] : [highlight],

@@ -28,9 +28,10 @@ export class Uploads {
 		const identity = `upl_${this.random.hex(10)}`;
 		const { url, slot } = this.context.core.files.uploadLink({
 			provider: 'wayinvideo',
-			path: `upload/${identity}/${encodeURIComponent(name)}`,
+			path: `upload/${identity}/${name}`,
 			signing: 's3',
 			lifetimeSeconds: ADDRESS_LIFETIME_SECONDS,
+			isStrict: this.context.switches.current.uploadHost === 's3',
 		});
 		this.uploads.set(identity, { name, slot, timesUsed: 0 });
 		return { upload_url: url, identity };
@@ -46,6 +47,11 @@ export class Uploads {
 		if (received === undefined || received.bytes === 0) return 'the file was not uploaded';
 		if (received.bytes > LARGEST_BYTES) return 'the file is too large';
 		return FORMATS.test(upload.name) ? undefined : 'unsupported video format';
+	}
+
+	/** Name of the file of that identity. */
+	nameOf(identity: string): string | undefined {
+		return this.uploads.get(identity)?.name;
 	}
 
 	/** Notes that a task was made of it. */

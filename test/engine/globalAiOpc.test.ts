@@ -54,9 +54,10 @@ const jsonOf = ({ outputs }: WorkflowRun, node: string) => outputs(node)[0]?.[0]
 describe('both generations of answers', () => {
 	it.each([
 		{},
-		{ createAnswer: 'flat' },
-		{ createAnswer: 'flat', createHttpStatus: 202 },
-		{ codeForm: 'number' },
+		{ createHttpStatus: 202 },
+		{ createdForm: 'string' },
+		{ createAnswer: 'envelope' },
+		{ createAnswer: 'envelope', codeForm: 'number' },
 		{ resultShape: 'in-data' },
 		{ resultShape: 'in-data', codeForm: 'number', actualDurationForm: 'string' },
 	])('give the same job with %j', async (switches) => {

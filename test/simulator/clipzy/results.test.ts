@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
 import { eventually } from '../eventually';
 import { startReceiver } from '../webhook-receiver';
-import { ThirdPartyClipzyClient } from './third-party-client';
+import { ThirdPartyClipzyClient, videoFile } from './third-party-client';
 
 let simulator: Simulator;
 let client: ThirdPartyClipzyClient;
@@ -47,9 +47,9 @@ describe('a finished job', () => {
 	});
 
 	it.each([
-		['file', /^file:\/\/\/storage\/job_\w+\/output\.mp4$/],
-		['internal', /^internal:\/\/job_\w+\/output\.mp4$/],
-		['s3', /^s3:\/\/clipzy-storage\/job_\w+\/output\.mp4$/],
+		['file', /^file:\/\/\/\/app\/storage\/job_job_\w+\/final_output\.mp4$/],
+		['internal', /^internal:\/\/job_job_\w+\/final_output\.mp4$/],
+		['s3', /^s3:\/\/clipzy-storage\/job_job_\w+\/final_output\.mp4$/],
 	])('says that its output is at %s', async (outputUrl, form) => {
 		await setSwitches({ outputUrl });
 		expect((await client.result(await finished())).body.data.output_video_url).toMatch(form);
@@ -78,7 +78,7 @@ describe('a finished job', () => {
 		expect(data).toMatchObject({ status: 'completed', output_video_url: null });
 		expect(data.style_json).not.toBeNull();
 		expect((await client.get(`/jobs/${jobId}/download`)).body.detail).toBe(
-			'Rendered output file not found',
+			'Rendered output not available yet',
 		);
 	});
 
@@ -86,6 +86,90 @@ describe('a finished job', () => {
 		const jobId = await finished();
 		await simulator.control.expireJob('clipzy', jobId);
 		expect((await client.status(jobId)).status).toBe(404);
+	});
+});
+
+describe('what the later engine says about a job', () => {
+	it('has the report of its renderer and its places on the disk', async () => {
+		const { data: upload } = (await client.upload(videoFile('beach.mp4'))).body;
+		const jobId = await finished({
+			video_id: upload.video_id,
+			config: { quality: 'low', crf: 30, scale_width: 640, render: { quality: 'Medium' } },
+		});
+		const { data } = (await client.result(jobId)).body;
+		expect(data.render_metadata).toEqual({
+			output_video_path: `/app/storage/_work/${jobId}/final_output.mp4`,
+			file_size_bytes: expect.any(Number),
+			duration_seconds: 20,
+			codec: 'h264',
+			bitrate: null,
+			frame_rate: 2,
+			resolution: expect.stringMatching(/^\d+x\d+$/),
+			rendering_time_seconds: expect.any(Number),
+			quality_level: 'medium',
+			crf: 30,
+			preset: 'medium',
+			ffmpeg_used: true,
+			audio_included: true,
+			warning: null,
+			status: 'success',
+		});
+		expect(data.result_paths).toEqual({
+			source_video_path: '/app/storage/videos/beach.mp4',
+			style_json_path: `/app/storage/_work/${jobId}/style.json`,
+			styled_video_path: `/app/storage/_work/${jobId}/styled_video.mp4`,
+			rendered_video_path: `/app/storage/_work/${jobId}/final_output.mp4`,
+			output_video_url: data.output_video_url,
+		});
+	});
+
+	it.each([
+		[{ scale_width: 641, scale_height: 360 }, '640x360'],
+		[{ scale_width: 640 }, undefined],
+		[{ resolution_scale: 0.5 }, 'half'],
+	])('renders %j in %s', async (config, expected) => {
+		const size = async (wanted: object) => {
+			const { data } = (await client.result(await finished({ config: wanted }))).body;
+			return String((data.render_metadata as { resolution: string }).resolution);
+		};
+		const usual = await size({});
+		const even = (side: string) => Math.floor(Number(side) / 4) * 2;
+		const half = usual.split('x').map(even).join('x');
+		expect(await size(config)).toBe(expected === 'half' ? half : (expected ?? usual));
+	});
+
+	it('writes down the end of a job, and logs its last two stages only', async () => {
+		const { data } = (await client.status(await finished())).body;
+		const history = data.stage_history as Record<string, unknown>[];
+		expect(history.at(-1)).toMatchObject({
+			status: 'completed',
+			progress_percent: 100,
+			stage: 'rendering',
+			timestamp: data.completed_at,
+		});
+		expect(history.filter(({ status }) => status === 'completed')).toHaveLength(1);
+		const messages = (data.logs as { message: string }[]).map(({ message }) => message);
+		expect(messages[0]).toBe('Stage 5 started: style transfer');
+		expect(messages.at(-1)).toBe('Stage 6 complete: final MP4 ready');
+	});
+
+	it('writes down why a job has failed', async () => {
+		const jobId = await client.newJob();
+		await simulator.control.failJob('clipzy', jobId, 'X', 'no picture');
+		const { data } = (await client.status(jobId)).body;
+		expect((data.stage_history as unknown[]).at(-1)).toMatchObject({
+			status: 'failed',
+			progress_percent: data.progress_percent,
+			stage: data.current_stage,
+		});
+		expect(data.logs).toEqual([
+			{
+				timestamp: data.completed_at,
+				level: 'error',
+				message: 'no picture',
+				stage: expect.any(String),
+			},
+		]);
 	});
 });
 
@@ -103,6 +187,30 @@ describe('GET /jobs/{job_id}/download', () => {
 			headers: client.headers(),
 		});
 		expect((await response.arrayBuffer()).byteLength).toBe(5_000_000);
+	});
+
+	it('names the file and its version', async () => {
+		const jobId = await finished();
+		const init = { headers: client.headers() };
+		const { headers } = await fetch(client.url(`/jobs/${jobId}/download`), init);
+		expect(headers.get('content-disposition')).toBe('attachment; filename="final_output.mp4"');
+		expect(headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/);
+		expect(Date.parse(String(headers.get('last-modified')))).not.toBeNaN();
+		expect(headers.get('accept-ranges')).toBeNull();
+	});
+
+	it('serves ranges with a newer framework only', async () => {
+		const jobId = await finished();
+		const part = () =>
+			fetch(client.url(`/jobs/${jobId}/download`), {
+				headers: { ...client.headers(), range: 'bytes=4-7' },
+			});
+		expect((await part()).status).toBe(200);
+		await setSwitches({ downloadRanges: true });
+		const response = await part();
+		expect(response.status).toBe(206);
+		expect(response.headers.get('content-range')).toMatch(/^bytes 4-7\/\d+$/);
+		expect(await response.text()).toBe('ftyp');
 	});
 
 	it('may redirect to a signed link that ends', async () => {
@@ -138,9 +246,12 @@ describe('a job that does not end well', () => {
 		const jobId = await client.newJob();
 		await simulator.control.failJob('clipzy', jobId, 'X', 'no picture');
 		const error = async () => (await client.status(jobId)).body.data.error;
-		expect(await error()).toMatchObject({ details: expect.stringContaining('Traceback') });
+		expect(await error()).toMatchObject({
+			message: 'no picture',
+			details: { traceback: expect.stringContaining('Traceback') },
+		});
 		await setSwitches({ variant: 'docs' });
-		expect(Object.keys((await error()) as object)).toEqual(['stage', 'message']);
+		expect(Object.keys((await error()) as object)).toEqual(['message', 'stage']);
 	});
 
 	it('can be cancelled', async () => {

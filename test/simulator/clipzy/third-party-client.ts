@@ -5,7 +5,7 @@ export interface ClipzyBody {
 	success?: boolean;
 	message?: string;
 	data: Record<string, unknown>;
-	error?: { detail?: string; code?: string; details?: { loc: string[]; msg: string }[] } | null;
+	error?: { detail?: string; code?: string; details?: unknown[] } | null;
 	timestamp?: string;
 	detail?: string;
 }

@@ -78,7 +78,7 @@ describe('where documentation and engine differ', () => {
 		async (variant, statuses) => {
 			await follow(variant);
 			await simulator.control.setAccount('clipzy', { maxFileSizeMb: 0.01 });
-			const wrong = await client.upload(videoFile('talk.wmv'));
+			const wrong = await client.upload(videoFile('talk.wmv', 2000));
 			const large = await client.upload(videoFile('talk.mp4', 20_000));
 			expect([wrong.status, large.status]).toEqual(statuses);
 		},

@@ -74,7 +74,7 @@ describe('POST /v1/videos/videos', () => {
 		['a model that is not listed', videos({ model: 'videos_max', duration: 60, ratio: '2:1' })],
 		['fields that are not listed', videos({ watermark: false })],
 	])('takes %s', async (_name, body) => {
-		expect((await client.create(body)).body).toMatchObject({ code: '0' });
+		expect((await client.create(body)).body).toMatchObject({ status: 'queued' });
 	});
 
 	it.each<[string, Record<string, unknown>, unknown]>([
@@ -89,7 +89,7 @@ describe('POST /v1/videos/videos', () => {
 		],
 		['1501 characters', { promptLimit: '1500' }, videos({ prompt: 'x'.repeat(1501) })],
 	])('refuses %s only when switched to', async (_name, switches, body) => {
-		expect((await client.create(body)).body.code).toBe('0');
+		expect((await client.create(body)).body.status).toBe('queued');
 		await setSwitches(switches);
 		expect((await client.create(body)).body.code).toBe('1');
 	});
@@ -97,7 +97,7 @@ describe('POST /v1/videos/videos', () => {
 	it('does not see frames under names that it does not read', async () => {
 		await setSwitches({ frameFields: 'image' });
 		const body = videos({ first_image: link, referenceImages: links(1) });
-		expect((await client.create(body)).body.code).toBe('0');
+		expect((await client.create(body)).body.status).toBe('queued');
 		await setSwitches({ frameFields: 'first_image' });
 		expect((await client.create(body)).body.code).toBe('1');
 	});
@@ -105,7 +105,7 @@ describe('POST /v1/videos/videos', () => {
 	it('has no limit of a prompt when switched to', async () => {
 		await setSwitches({ promptLimit: 'none' });
 		const body = videos({ model: 'videos_stable', prompt: 'x'.repeat(9000) });
-		expect((await client.create(body)).body.code).toBe('0');
+		expect((await client.create(body)).body.status).toBe('queued');
 	});
 
 	it.each([
@@ -132,7 +132,7 @@ describe('The account', () => {
 
 	it('pays for each call until the balance is used up', async () => {
 		await simulator.control.setAccount('globalaiopc', { balance: 2, pricePerCall: 1.5 });
-		expect((await client.create()).body.code).toBe('0');
+		expect((await client.create()).body.status).toBe('queued');
 		expect(await balance()).toBe(0.5);
 		expect((await client.create()).body).toMatchObject({
 			code: '1',
@@ -155,6 +155,6 @@ describe('The account', () => {
 		const id = await client.createdId();
 		expect((await client.create()).body).toMatchObject({ code: '1' });
 		await simulator.control.finishJob('globalaiopc', id);
-		expect((await client.create()).body).toMatchObject({ code: '0' });
+		expect((await client.create()).body).toMatchObject({ status: 'queued' });
 	});
 });

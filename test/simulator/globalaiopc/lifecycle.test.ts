@@ -21,13 +21,16 @@ describe('A task of the Videos family', () => {
 	it('is queued, processed and completed with a link', async () => {
 		const created = await client.create();
 		expect(created.status).toBe(200);
-		expect(created.body).toEqual({
-			code: '0',
-			msg: null,
-			data: { projectId: expect.stringMatching(/^proj_\d+$/) },
-		});
-		const id = created.body.data?.projectId;
 		const { nowMs } = await simulator.control.clock();
+		expect(created.body).toEqual({
+			id: expect.stringMatching(/^video_\d+$/),
+			object: 'video',
+			created: Math.floor(nowMs / 1000),
+			model: 'videos',
+			status: 'queued',
+			error: null,
+		});
+		const { id } = created.body;
 		const head = {
 			id,
 			object: 'video',
@@ -51,22 +54,27 @@ describe('A task of the Videos family', () => {
 		expect(file.headers.get('content-type')).toBe('video/mp4');
 	});
 
-	it('may be answered as a flat task', async () => {
-		await setSwitches({ createAnswer: 'flat' });
+	it('may be answered with an envelope, as the page has it', async () => {
+		await setSwitches({ createAnswer: 'envelope' });
 		const { body } = await client.create();
 		expect(body).toEqual({
-			id: expect.stringMatching(/^video_\d+$/),
-			object: 'video',
-			created: expect.any(Number),
-			model: 'videos',
-			status: 'queued',
-			error: null,
+			code: '0',
+			msg: null,
+			data: { projectId: expect.stringMatching(/^proj_\d+$/) },
 		});
-		expect((await client.result(body.id)).body).toMatchObject({ id: body.id, status: 'queued' });
+		const id = body.data?.projectId;
+		expect((await client.result(id)).body).toMatchObject({ id, status: 'queued' });
+	});
+
+	it('may tell its beginning as text', async () => {
+		await setSwitches({ createdForm: 'string' });
+		const { body } = await client.create();
+		expect(body.created).toMatch(/^\d{10}$/);
+		expect((await client.result(body.id)).body.created).toBe(body.created);
 	});
 
 	it('may be answered with HTTP 202, and with a number for code', async () => {
-		await setSwitches({ createHttpStatus: 202, codeForm: 'number' });
+		await setSwitches({ createAnswer: 'envelope', createHttpStatus: 202, codeForm: 'number' });
 		expect(await client.create()).toMatchObject({ status: 202, body: { code: 0 } });
 	});
 

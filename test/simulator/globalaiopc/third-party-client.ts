@@ -12,7 +12,7 @@ export const SAMPLE_BODY = {
 export interface Task {
 	id?: string;
 	object?: string;
-	created?: number;
+	created?: number | string;
 	model?: string;
 	status?: string;
 	video_url?: string | null;

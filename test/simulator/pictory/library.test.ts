@@ -70,6 +70,25 @@ describe('transcription', () => {
 		});
 		expect((await client.finish(ofText)).data?.highlights).toHaveLength(1);
 	});
+
+	it('takes the transcript of a job for highlights, and marks its words', async () => {
+		const { data } = await client.finish(await client.send('POST', '/v2/transcription', BODY));
+		const job = await client.send('POST', '/v2/transcription/highlights', {
+			transcript: data?.['transcript'],
+			highlight_duration: 8,
+			webhook: 'https://example.com/hook',
+		});
+		expect(job.status).toBe(200);
+		const { data: marked } = await client.finish(job);
+		const sentences = marked?.['transcript'] as { words: { highlight: boolean }[] }[];
+		const flags = sentences.map(({ words }) => words.map(({ highlight }) => highlight));
+		expect(flags.flat().filter(Boolean).length).toBeGreaterThan(0);
+		for (const ofSentence of flags) expect(new Set(ofSentence).size).toBe(1);
+		expect(flags.filter(([first]) => first)).toHaveLength(2);
+		expect(sentences.map(({ words }) => words.length)).toEqual(
+			(data?.['transcript'] as { words: object[] }[]).map(({ words }) => words.length),
+		);
+	});
 });
 
 describe('templates', () => {
@@ -105,12 +124,16 @@ it.each(['/v1/media/generateurl', '/v1/media/generateUrl'])(
 	async (path) => {
 		const wanted = { fileName: 'talk.mp4', contentType: 'video/mp4' };
 		const { body } = await client.send('POST', path, wanted);
-		const put = await fetch(String(body.signedUrl), {
+		const put = await fetch(String(body.data?.['signedUrl']), {
 			method: 'PUT',
 			headers: { 'Content-Type': 'video/mp4' },
 			body: 'film',
 		});
 		expect(put.status).toBe(200);
+		const fileUrl = body.data?.['url'];
+		const transcription = { fileUrl, mediaType: 'video', language: 'en-US' };
+		const job = await client.send('POST', '/v2/transcription', transcription);
+		expect((await client.finish(job)).data).toHaveProperty('transcript');
 	},
 );
 
@@ -144,7 +167,57 @@ it.each([
 	expect(body).toEqual(expect.arrayContaining([expect.anything()]));
 });
 
-it('searches music', async () => {
-	const { body } = await client.send('POST', '/v1/music/search', { mood: 'calm' });
-	expect(body.items).toHaveLength(1);
+it('lists voices with all that a request or a listener needs', async () => {
+	const { body } = await client.send('GET', '/v1/voiceovers/tracks');
+	const [first] = body as unknown as Record<string, unknown>[];
+	expect(first).toEqual({
+		...{ id: expect.any(Number), name: 'Martin', voice: expect.any(String), gender: 'male' },
+		...{ accent: expect.any(String), language: 'en-US', engine: 'neural', service: 'aws' },
+		sample: expect.stringMatching(/\.mp3$/),
+	});
+	const sample = await fetch(String(first?.['sample']));
+	expect(sample.headers.get('content-type')).toBe('audio/mpeg');
+});
+
+describe('the search for music', () => {
+	const search = (body?: object) => client.send('POST', '/v1/music/search', body);
+	const titles = async (body?: object) =>
+		(await search(body)).body.items?.map(({ title }) => title);
+
+	it('gives tracks as the provider’s own script reads them', async () => {
+		const body = { page: 1, pageSize: 20, sort: 'featured', mood: ['happy'], purpose: ['intro'] };
+		const { body: answer } = await search(body);
+		expect(answer.items).toEqual([
+			{
+				id: expect.any(String),
+				title: 'First Ferry',
+				audioUrl: expect.stringMatching(/\.mp3$/),
+				duration: expect.any(Number),
+				genres: ['pop'],
+				moods: ['happy'],
+				purposes: ['intro', 'background'],
+			},
+		]);
+		const file = await fetch(String(answer.items?.[0]?.['audioUrl']));
+		expect(file.headers.get('content-type')).toBe('audio/mpeg');
+	});
+
+	it.each([
+		[undefined, 4],
+		[{ query: 'ferry' }, 1],
+		[{ query: 'nothing of the kind' }, 0],
+		[{ mood: ['calm', 'happy'] }, 3],
+		[{ notMood: ['calm'] }, 2],
+		[{ minDuration: 90, maxDuration: 125 }, 2],
+		[{ page: 2 }, 0],
+	])('finds with %j %i', async (body, count) => {
+		expect(await titles(body)).toHaveLength(count);
+	});
+
+	it.each([{ pageSize: 5 }, { page: 0 }, { sort: 'loudest' }, { mood: [1] }])(
+		'refuses %j',
+		async (body) => {
+			expect((await search(body)).status).toBe(400);
+		},
+	);
 });

@@ -60,6 +60,23 @@ describe('a render', () => {
 		expect(data).toMatchObject({ aiCreditsUsed: 160 });
 	});
 
+	it('costs credits for AI visuals on its scenes as well', async () => {
+		const image = { type: 'image', aiVisual: { prompt: 'Lamp', model: 'seedream3.0' }, top: '58%' };
+		const clip = { type: 'video', aiVisual: { prompt: 'Light', videoDuration: '5s' } };
+		const words = { type: 'text', text: 'Meet Aura', textVariant: 'heading' };
+		const scenes = [
+			{ story: 'One.', background: { color: 'rgb(8,8,12)' }, elements: [words, image] },
+			{ story: 'Two.', elements: [clip] },
+		];
+		const { data } = await client.finish(await client.render({ ...STORYBOARD_BODY, scenes }));
+		expect(data).toMatchObject({ aiCreditsUsed: 10 });
+	});
+
+	it.each([7, 'Martin', 'pNInz6obpgDQGcFmaJgB'])('is spoken by %j', async (speaker) => {
+		const voiceOver = { enabled: true, aiVoices: [{ speaker }] };
+		expect((await client.render({ ...STORYBOARD_BODY, voiceOver })).status).toBe(200);
+	});
+
 	it('has its share page under the other name when told to', async () => {
 		await simulator.control.setSwitches('pictory', { shareLinkName: 'shareVideoURL' });
 		const { data } = await client.finish(await client.render());
@@ -161,16 +178,4 @@ it('drops unknown and misspelt fields without a word', async () => {
 		resolution: 4,
 	});
 	expect(status).toBe(200);
-});
-
-it('still answers the way of version 1 on its paths', async () => {
-	const preview = await client.send('POST', '/v1/video/storyboard', STORYBOARD_BODY);
-	expect(preview.body).toEqual({ success: true, jobId: expect.any(String) });
-	await simulator.control.finishJob('pictory', String(preview.body.jobId));
-	const render = await client.send('PUT', `/v1/video/render/${String(preview.body.jobId)}`, {});
-	expect(render.body).toEqual({ success: true, data: { job_id: expect.any(String) } });
-	const filled = await client.send('POST', '/v1/video/from-template', {
-		templateId: 'sim-template',
-	});
-	expect(filled.body.data?.jobId).toEqual(expect.any(String));
 });

@@ -18,6 +18,25 @@ const failing = (code: number) => ({
 	videoUrl: `https://media.example.org/talk.mp4?sim-fail=${code}`,
 });
 
+describe('a path that nobody serves', () => {
+	const answer = () => client.send('GET', '/project/list');
+
+	it('is answered by the framework behind the service', async () => {
+		expect(await answer()).toMatchObject({
+			status: 404,
+			body: {
+				...{ timestamp: expect.any(String), status: 404, error: 'Not Found' },
+				path: '/hvizard-server-front/open-api/v1/project/list',
+			},
+		});
+	});
+
+	it('may be answered with a code', async () => {
+		await simulator.control.setSwitches('vizard', { unknownPath: 'code' });
+		expect(await answer()).toMatchObject({ status: 200, body: { code: -1000 } });
+	});
+});
+
 describe('Vizard codes', () => {
 	const OF_SOURCES = [4002, 4004, 4005, 4007, 4008, 4009, 4010];
 

@@ -43,7 +43,9 @@ describe('Vizard project', () => {
 		for (const clip of body.videos ?? []) {
 			expect(clip).toEqual({
 				videoId: expect.any(Number),
-				videoUrl: expect.stringMatching(/\.mp4\?Expires=\d+&Signature=\w+&Key-Pair-Id=\w+$/),
+				videoUrl: expect.stringMatching(
+					/\.mp4\?Expires=\d+&Signature=[\w~-]{344}&Key-Pair-Id=\w+$/,
+				),
 				videoMsDuration: expect.any(Number),
 				title: expect.any(String),
 				transcript: expect.any(String),
@@ -70,6 +72,31 @@ describe('Vizard project', () => {
 	])('keeps to preferLength %j', async (preferLength, fits) => {
 		const { videos = [] } = await client.finished({ ...CLIPPING_BODY, preferLength });
 		expect(videos.every((clip) => fits(clip.videoMsDuration / 1000))).toBe(true);
+	});
+
+	it('has clips of many lengths', async () => {
+		const { videos = [] } = await client.finished();
+		const lengths = new Set(videos.map(({ videoMsDuration }) => videoMsDuration));
+		expect(lengths.size).toBeGreaterThan(videos.length / 2);
+		for (const ms of lengths) expect(ms % 100).toBe(0);
+	});
+
+	it.each([
+		[undefined, undefined],
+		['empty', ''],
+		['present', expect.stringMatching(/^(10|\d(\.\d)?)$/)],
+	])('in editing mode has scores as the switch says: %s', async (editingScores, score) => {
+		if (editingScores !== undefined)
+			await simulator.control.setSwitches('vizard', { editingScores });
+		const { videos = [] } = await client.finished(EDITING_BODY);
+		expect(videos[0]?.viralScore).toEqual(score);
+		expect('viralReason' in (videos[0] ?? {})).toBe(score !== undefined);
+	});
+
+	it('has a share link of its own, also for a source that was used before', async () => {
+		const [one, other] = [await client.create(), await client.create()];
+		expect(one.body.shareLink).not.toBe(other.body.shareLink);
+		expect((await client.query(one.body.projectId)).body.shareLink).toBe(one.body.shareLink);
 	});
 
 	it('keeps the best clips when their number is limited', async () => {

@@ -89,6 +89,14 @@ describe('POST /project/publish-video', () => {
 		expect((await old('88232')).body.code).toBe(4011);
 	});
 
+	it('takes the only fields that samples of the older path send', async () => {
+		const { nowMs } = await simulator.control.clock();
+		const body = { finalVideoId, publishTime: nowMs + 3_600_000 };
+		expect((await client.send('POST', '/project/publish', body)).body.code).toBe(2000);
+		expect(await posts()).toMatchObject([{ platform: 'TikTok', state: 'scheduled' }]);
+		expect((await publish({})).body.code).toBe(4011);
+	});
+
 	it('refuses a body that is no JSON and a wrong key', async () => {
 		const path = '/project/publish-video';
 		expect((await client.send('POST', path, 'post it')).body.code).toBe(-1000);

@@ -156,3 +156,53 @@ describe('WayinVideo social media', () => {
 		expect((await publish({ project_id: plain.id })).status).toBe(400);
 	});
 });
+
+describe('The name of a text task', () => {
+	it.each(['/summaries', '/transcripts'])('of %s is the title of the video', async (path) => {
+		const name = async (video_url: string) => {
+			const { id } = (await client.post(path, { video_url })).body.data ?? {};
+			await simulator.control.finishJob('wayinvideo', String(id));
+			return (await client.get(`${path}/results/${String(id)}`)).body.data?.name;
+		};
+		expect(await name(VIDEO_URL)).toMatch(/\w+ \w+/);
+		expect(await name('https://media.example.org/harbour-council.mp4')).toBe('harbour-council');
+		expect(await name(await client.uploaded('council meeting.mp4'))).toBe('council meeting');
+	});
+
+	it('goes with a picture in a summary', async () => {
+		const { id } = (await client.post('/summaries', { video_url: VIDEO_URL })).body.data ?? {};
+		await simulator.control.finishJob('wayinvideo', String(id));
+		const { data } = (await client.get(`/summaries/results/${String(id)}`)).body;
+		const picture = await fetch(String(data?.['video_thumbnail']));
+		expect(picture.headers.get('content-type')).toBe('image/jpeg');
+	});
+});
+
+describe('An upload', () => {
+	const address = async (name: string) =>
+		String((await client.post('/upload/single-file', { name })).body.data?.['upload_url']);
+
+	it.each(['council meeting.mp4', 'Fähre 100%.mp4', 'a+b?c#d.mov'])('takes %s', async (name) => {
+		const identity = await client.uploaded(name);
+		expect(await simulator.control.inspect('wayinvideo')).toMatchObject({
+			uploads: [{ identity, name, received: { bytes: 4 } }],
+		});
+		const { id } = (await client.clip({ video_url: identity })).body.data ?? {};
+		await simulator.control.finishJob('wayinvideo', String(id));
+		expect((await client.results(id)).body.data?.status).toBe('SUCCEEDED');
+	});
+
+	it.each([
+		['any', 200, 200],
+		['s3', 501, 400],
+	])('of the host %s', async (uploadHost, chunkedStatus, authorizedStatus) => {
+		await switchTo({ uploadHost });
+		const put = async (init: object) =>
+			(await fetch(await address('a.mp4'), { method: 'PUT', ...init })).status;
+		expect(await put({ body: 'film' })).toBe(200);
+		const headers = { authorization: 'Bearer sim-wayinvideo-key' };
+		expect(await put({ body: 'film', headers })).toBe(authorizedStatus);
+		const chunks = new Blob(['film']).stream();
+		expect(await put({ body: chunks, duplex: 'half' })).toBe(chunkedStatus);
+	});
+});

@@ -142,6 +142,21 @@ describe('WayinVideo limits', () => {
 		expect((await client.clip()).status).toBe(200);
 	});
 
+	it.each([
+		['all', 429],
+		['accepted', 404],
+	])('requests, of which %s count', async (rateLimitCounts, later) => {
+		const before = await simulator.control.switches('wayinvideo');
+		expect(before.values['rateLimitCounts']).toBe('all');
+		await switchTo({ rateLimitCounts });
+		const ask = async () => (await client.results('prj1')).status;
+		for (let call = 0; call < 15; call++) await ask();
+		await simulator.control.advance(30);
+		for (let call = 0; call < 15; call++) expect(await ask()).toBe(429);
+		await simulator.control.advance(35);
+		expect(await ask()).toBe(later);
+	});
+
 	it('tasks to five at once, in words that do not tell it from the rate', async () => {
 		for (let task = 0; task < 5; task++) expect((await client.clip()).status).toBe(200);
 		const { status, body } = await client.clip();
