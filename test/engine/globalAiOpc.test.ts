@@ -110,20 +110,19 @@ describe('a submit that is refused', () => {
 		expect(error?.description).toContain('Top up the balance');
 	});
 
-	it('for too many tasks at once is sent again until there is room', async () => {
+	it('for too many tasks at once, in prose alone, is not sent again: nothing says that no task was made', async () => {
 		await simulator.control.injectFault({
 			provider: PROVIDER,
-			times: 2,
 			effect: {
 				kind: 'respond',
 				status: 200,
 				body: { code: '1', msg: '当前并发任务过多，请稍后再试' },
 			},
 		});
-		const result = await run({});
-		expect(result.error).toBeUndefined();
-		expect(await simulator.control.jobs()).toHaveLength(1);
-		expect(await simulator.control.requests()).toHaveLength(3);
+		const { error } = await run({});
+		expect(error?.message).toContain('当前并发任务过多');
+		expect(error?.description).toContain('The job may have been accepted and may be billed');
+		expect(await simulator.control.requests()).toHaveLength(1);
 	});
 });
 

@@ -24,8 +24,11 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	pauses = [];
+	// The longest that the random part of a pause can be.
+	jest.spyOn(Math, 'random').mockReturnValue(1);
 	await simulator.control.reset();
 });
+afterEach(() => jest.restoreAllMocks());
 afterAll(async () => await simulator.close());
 
 async function run(parameters: INodeParameters, item: INodeExecutionData = { json: {} }) {
