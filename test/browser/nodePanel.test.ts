@@ -1,7 +1,12 @@
-import type { N8nServer } from '../../host';
+import {
+	createTemporaryFolder,
+	ensureHost,
+	N8nServer,
+	packPackage,
+	removeTemporaryFolder,
+} from '../../host';
 import { openWorkflow } from '../../host/browser/openWorkflow';
 import { startBrowser, type RunningBrowser } from '../../host/browser/startBrowser';
-import { startOwnN8n } from '../e2e/stage/ownN8n';
 import { openNodePanel, type NodePanel } from './nodePanel';
 
 const START_MS = 400_000;
@@ -25,6 +30,7 @@ const TRIGGER = {
 	parameters: {},
 };
 
+let packed: string | undefined;
 let n8n: N8nServer | undefined;
 let running: RunningBrowser | undefined;
 let panel: NodePanel;
@@ -32,7 +38,11 @@ let panel: NodePanel;
 beforeAll(async () => {
 	running = await startBrowser();
 	// The list of other packages on n8n's website changes from day to day.
-	n8n = await startOwnN8n({ N8N_VERIFIED_PACKAGES_ENABLED: 'false' });
+	const host = await ensureHost(() => undefined);
+	packed = await createTemporaryFolder('package');
+	const tarball = await packPackage(packed, () => undefined);
+	const environment = { N8N_VERIFIED_PACKAGES_ENABLED: 'false' };
+	n8n = await N8nServer.start({ host, tarball, environment });
 	const workflow = { name: 'A trigger', nodes: [TRIGGER], connections: {} };
 	const page = await openWorkflow(running.browser, n8n, await n8n.api.createWorkflow(workflow));
 	panel = await openNodePanel(page);
@@ -41,6 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await running?.close();
 	await n8n?.stop();
+	if (packed !== undefined) await removeTemporaryFolder(packed);
 });
 
 const oursAmong = (names: string[]) => ALL.filter((name) => names.includes(name));

@@ -54,10 +54,15 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 		});
 	}
 
-	it.each<[string, string, Record<string, unknown>, OnError?]>([
-		['the job has ended well', 'https://example.com/a.mp4', {}],
-		['files are wanted', 'https://example.com/a.mp4', { whenFinished: 'resultWithFiles' }],
-		['the job has failed', 'https://example.com/a.mp4?sim-fail=4008', {}],
+	it.each<[string, string, Record<string, unknown>, OnError | undefined]>([
+		['the job has ended well', 'https://example.com/a.mp4', {}, undefined],
+		[
+			'files are wanted',
+			'https://example.com/a.mp4',
+			{ whenFinished: 'resultWithFiles' },
+			undefined,
+		],
+		['the job has failed', 'https://example.com/a.mp4?sim-fail=4008', {}, undefined],
 		[
 			'and has an error output',
 			'https://example.com/a.mp4?sim-fail=4008',
