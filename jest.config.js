@@ -18,6 +18,8 @@ const e2e = {
 };
 
 module.exports = {
+	// The machine may be busy with other layers.
+	testTimeout: 20_000,
 	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),

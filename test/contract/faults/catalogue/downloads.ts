@@ -104,8 +104,8 @@ export const DOWNLOADS: FaultGroup = {
 			[
 				{
 					...NO_LINKS,
-					expected: { ...FRESH_LINK, words: 'begins again and goes on' },
-					because: 'An engine does not send parts of a file.',
+					expected: { ...FRESH_LINK, requests: 5, words: 'begins again and goes on' },
+					because: 'An engine sends the whole file when it is asked for the rest.',
 				},
 			],
 		),
@@ -127,8 +127,8 @@ export const DOWNLOADS: FaultGroup = {
 			[
 				{
 					...NO_LINKS,
-					expected: { outcome: 'fails', kind: 'noAnswer', requests: 6 },
-					because: 'An engine does not send parts of a file.',
+					expected: { outcome: 'fails', kind: 'noAnswer', requests: 9 },
+					because: 'An engine sends the whole file when it is asked for the rest.',
 				},
 			],
 		),
