@@ -81,7 +81,7 @@ export class N8nServer {
 		return server;
 	}
 
-	/** Where a person opens the editor. `localhost`, because browsers treat it as safe without TLS. */
+	/** Address of the editor in a browser. Uses `localhost`, because browsers treat it as safe without TLS. */
 	get editorUrl(): string {
 		return this.baseUrl.replace('127.0.0.1', 'localhost');
 	}

@@ -42,7 +42,7 @@ const parametersSchema = z
 		return z.NEVER;
 	});
 
-/** What is to be generated, with the model's name settled. */
+/** The video to generate, with the name of its model. */
 export type Generation = z.infer<typeof parametersSchema>;
 
 /** @throws InvalidInput naming the first parameter that cannot be used */

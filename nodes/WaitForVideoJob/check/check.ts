@@ -55,8 +55,8 @@ export function takeCall(n8n: IWebhookFunctions): IWebhookResponseData {
  * Checks the jobs that are due, for a parked execution. n8n resumes one by sending what went *into* the
  * node out of its first output, which leads back here; so the state is kept beside the items.
  *
- * @returns for the second output the results when all jobs have ended. While parked: for the first what is
- *   left should n8n be killed, for the second where this execution can be called. Nothing when nobody waits
+ * @returns the results on the second output when all jobs have ended. While parked, the first output has what
+ *   remains if n8n is killed, and the second the URL to call this execution. Empty when the parent is gone
  */
 export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const memory = n8n.getContext('node');

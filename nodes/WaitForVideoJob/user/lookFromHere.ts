@@ -30,7 +30,7 @@ export async function lookFromHere(
 	const called = (entry: Entry) =>
 		'job' in entry && calledIds.includes(entry.job.named.reference.jobId);
 	const items = new Map<number, INodeExecutionData[]>();
-	// Those first that the call is about: usually the wait goes on because another one is still running.
+	// Start with the jobs that the call names. Often another job is still running, and the wait continues.
 	const inOrder = [...entries.keys()].sort((a, b) => rank(a) - rank(b));
 	function rank(position: number): number {
 		const entry = entries[position];

@@ -146,7 +146,7 @@ export function lowerCaseHeaders(headers: IDataObject): Record<string, string> {
 	);
 }
 
-/** Lets go of an answer whose body nobody wants; unread it would keep its connection. */
+/** Closes an answer without reading its body. An unread body keeps its connection open. */
 export function discard({ body }: { body: unknown }): void {
 	// n8n's client wraps the body, and a wrapper closes what is inside only once it has begun to read it.
 	if (isStream(body)) body.once('data', () => body.destroy());
