@@ -5,11 +5,20 @@ import { PROVIDERS } from './answers/documented';
 import { scripts } from './answers/script';
 import { fuzz, Tally } from './fuzz';
 
-// Pauses between tries are not under test here, and would make this suite take hours.
+// Pauses are not under test here, and would make this suite take hours. The clock moves on by each: whoever
+// waits for a moment would otherwise ask again and again until it has really come.
+const mockTime = { now: Date.now() };
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => {
+		mockTime.now += milliseconds;
+	},
 }));
+
+beforeAll(() => {
+	jest.spyOn(Date, 'now').mockImplementation(() => mockTime.now);
+});
+afterAll(() => jest.restoreAllMocks());
 
 const FOREVER_MS = 60 * 60 * 1000;
 
