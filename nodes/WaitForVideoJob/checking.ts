@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { failOrContinue } from '../shared/items/forEachItem';
+import { endUnlessContinuing } from '../shared/items/forEachItem';
 import type { JobReading } from '../shared/job/videoJob';
 import type { WireRequest } from '../shared/provider/wire';
 import { withoutRaw } from '../shared/read/outputOptions';
@@ -53,7 +53,7 @@ export async function checkEntries(
 				const outcome = waitOutcome(job, end, how);
 				if (!outcome.ok) {
 					const others = otherJobs(entries, job.itemIndex);
-					failOrContinue(n8n, job.itemIndex, outcome.failure, others);
+					endUnlessContinuing(n8n, outcome.failure, others);
 				}
 				checked[job.itemIndex] = { job, end, outcome };
 			},

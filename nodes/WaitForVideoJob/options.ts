@@ -1,7 +1,7 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
+import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/exportOperation';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { byName } from '../shared/input/fields';
 import { cell, namesOf, numeric, parseParameters, toggle } from '../shared/input/parameters';
