@@ -8,7 +8,7 @@ import { jobEndedBadly } from '../shared/read/readJob';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import type { Watch } from '../shared/waiting/watch';
-import type { WaitedHow } from './options';
+import { whyAlwaysRunning, type WaitedHow } from './mode';
 import { runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
 /** Turns the end of a wait into the item that continues, or into its error, as the options say. */
@@ -35,11 +35,13 @@ function item(
 	mode: WaitedHow,
 	job: VideoJob,
 ): ItemOutcome {
+	const whyNotSuspended = mode === 'keepRunning' ? whyAlwaysRunning(waiting.n8n) : undefined;
 	const json = {
 		submittedAt: new Date(watch.submittedAt).toISOString(),
 		...withoutRaw(job, waiting.options),
 		wait: {
 			mode,
+			...(whyNotSuspended !== undefined && { whyNotSuspended }),
 			detectedBy: waiting.calledAbout ? 'callback' : 'check',
 			checks: watch.checks,
 			waitedSeconds: Math.round((at - watch.startedAt) / 100) / 10,
