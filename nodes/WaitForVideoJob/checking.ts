@@ -8,7 +8,7 @@ import { createN8nClock } from '../shared/time/clock';
 import { pauseAfterTrouble } from '../shared/waiting/errorBudget';
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
-import type { WaitedHow } from './options';
+import type { WaitedHow } from './mode';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
