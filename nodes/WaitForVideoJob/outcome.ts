@@ -46,6 +46,7 @@ function item(
 			checks: watch.checks,
 			waitedSeconds: Math.round((at - watch.startedAt) / 100) / 10,
 			timedOut: settlement.kind === 'timedOut',
+			...(watch.lastTrouble !== '' && { lastAnswer: watch.lastTrouble }),
 		},
 	};
 	return { ok: true, items: [{ json: json as unknown as IDataObject }] };
@@ -54,6 +55,7 @@ function item(
 function timedOut(waiting: WaitingJob, watch: Watch): ItemError {
 	const { provider, options, workflowLimitSeconds } = waiting;
 	const state = [watch.lastStatus ?? 'never seen', watch.lastStage].filter(Boolean).join(', ');
+	const said = watch.lastTrouble === '' ? '' : `; last answer: ${watch.lastTrouble}`;
 	const limit =
 		workflowLimitSeconds === undefined
 			? `within ${options.timeLimitMinutes} minutes`
@@ -63,7 +65,7 @@ function timedOut(waiting: WaitingJob, watch: Watch): ItemError {
 			? "Raise 'Time Limit (Minutes)'"
 			: "Raise 'Timeout Workflow' in the settings of the workflow, or EXECUTIONS_TIMEOUT of n8n where it sets none";
 	return jobError(waiting, watch.reference, {
-		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end ${limit}; last status: ${state}`,
+		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end ${limit}; last status: ${state}${said}`,
 		description: `The job is still running and billed: do not submit it again. ${raise}, wait for it again by its job ID, or set 'On Timeout' to Return Item.`,
 		details: { status: watch.lastStatus ?? null, timedOut: true, checks: watch.checks },
 	});
@@ -173,6 +175,7 @@ function describe({ provider, watch }: WaitingJob): string {
 		watch.lastStatus ?? 'not seen yet',
 		...(percent === undefined ? [] : [`${Math.round(percent)} %`]),
 		...(watch.lastStage === undefined ? [] : [watch.lastStage]),
+		...(watch.lastTrouble === '' ? [] : [`last answer: ${watch.lastTrouble}`]),
 	];
 	return `${describeJob(provider.displayName, watch.reference.jobId)} (${known.join(', ')})`;
 }

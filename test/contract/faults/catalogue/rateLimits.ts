@@ -122,6 +122,7 @@ export const RATE_LIMITS: FaultGroup = {
 			expected: {
 				submit: GIVEN_UP,
 				...givesUp({ kind: 'rateLimited' }),
+				wait: { outcome: 'timesOut', requests: { atMost: 60 }, says: /last answer: .*429/ },
 			},
 			differences: [
 				{
