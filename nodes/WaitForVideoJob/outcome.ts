@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { errorJson, type ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
+import { runsInsideAgent } from '../shared/items/itemRun';
 import { describeJob } from '../shared/job/jobReference';
 import { isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
@@ -29,6 +30,10 @@ export function waitOutcome(waiting: WaitingJob, settled: Settled, mode: WaitedH
 	}
 }
 
+/** For a model. */
+const ASK_AGAIN =
+	'The job still runs and is paid for: do not submit it again. Call this tool again with the same job ID in 60 seconds';
+
 function item(
 	waiting: WaitingJob,
 	{ at, watch, settlement }: Settled,
@@ -49,7 +54,9 @@ function item(
 			...(watch.lastTrouble !== '' && { lastAnswer: watch.lastTrouble }),
 		},
 	};
-	return { ok: true, items: [{ json: json as unknown as IDataObject }] };
+	const note =
+		settlement.kind === 'timedOut' && runsInsideAgent(waiting.n8n) ? { note: ASK_AGAIN } : {};
+	return { ok: true, items: [{ json: { ...json, ...note } as unknown as IDataObject }] };
 }
 
 function timedOut(waiting: WaitingJob, watch: Watch): ItemError {

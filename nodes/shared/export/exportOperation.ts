@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { InvalidInput } from '../input/invalidInput';
 import { namesOf, parseParameters } from '../input/parameters';
 import { withinItem, type ItemOutcome } from '../items/forEachItem';
-import { inquire, optionsOf, type ItemRun } from '../items/itemRun';
+import { inquire, isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
+import type { VideoJob } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
 import { readBatching } from '../read/outputOptions';
 import { readCompletedJob } from '../read/readJob';
@@ -11,6 +12,7 @@ import {
 	describeFile,
 	describeMissing,
 	downloadVideos,
+	selectVideos,
 	type DownloadChoice,
 } from './downloadVideos';
 
@@ -98,6 +100,7 @@ export async function exportJob(run: ItemRun): Promise<ItemOutcome> {
 	const outcome = await readCompletedJob(inquiry);
 	if (!outcome.ok) return outcome;
 	const { job } = outcome;
+	if (isAgentTool(run.n8n)) return asLinks(run, job, choice);
 	const downloaded = await downloadVideos(inquiry, job, choice);
 	if (!downloaded.ok) return downloaded;
 	const { downloads, missing, hints } = downloaded;
@@ -109,4 +112,29 @@ export async function exportJob(run: ItemRun): Promise<ItemOutcome> {
 		return { json, binary: { [choice.binaryPropertyName]: file.binary } };
 	});
 	return { ok: true, items, hints };
+}
+
+const LINKS_ONLY =
+	'An AI agent cannot receive files from a tool, so nothing was downloaded: the links lead to the files. Use Export as a node behind the agent to download them';
+
+/** What a tool returns: n8n hands a model no files, and no later node gets them. */
+function asLinks({ provider }: ItemRun, job: VideoJob, choice: DownloadChoice): ItemOutcome {
+	const { provider: id, jobType, jobId, status } = job;
+	const reference = { provider: id, jobType, jobId, status };
+	const files = selectVideos(job.videos, choice).flatMap((video) =>
+		choice.kinds.map((kind) => {
+			const source = (provider.files[kind] ?? provider.files.video).source(job, video);
+			if (source.kind === 'link') return { index: video.index, kind, url: source.url };
+			const reason =
+				source.kind === 'unavailable'
+					? source.explanation
+					: 'It has no link of its own: only Export as a node can download it.';
+			return { index: video.index, kind, reason };
+		}),
+	);
+	return {
+		ok: true,
+		items: [{ json: { ...reference, files, note: LINKS_ONLY } }],
+		hints: [LINKS_ONLY + '.'],
+	};
 }

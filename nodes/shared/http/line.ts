@@ -15,6 +15,9 @@ const SHORTEST_PAUSE_MS = 1_000;
 const JITTER_SHARE = 0.1;
 const JITTER_MS = 2_000;
 
+/** After so many in a row the published limit says nothing about the next turn. */
+const TRUSTING_REFUSALS = 5;
+
 /** Later than at this share of the time until the published limit allows a request, none is tried. */
 const WORTH_TRYING = 0.6;
 
@@ -114,7 +117,8 @@ class Line {
 				: pauseByExperience(this.learned, this.refusals, random);
 		const untilTurn = this.pacer.nextTurn(this.windows) - now;
 		const isNear = refusal.retryAfterMs === undefined && pause > untilTurn * WORTH_TRYING;
-		this.isAsPublished = isNear && untilTurn > 0;
+		// Who is refused at that moment as well shares the limit with others, and rests for longer and longer.
+		this.isAsPublished = isNear && untilTurn > 0 && this.refusals < TRUSTING_REFUSALS;
 		return this.isAsPublished ? untilTurn + random * SHORTEST_PAUSE_MS : pause;
 	}
 }

@@ -1,4 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { cell, limit, namesOf, numeric, parseParameters } from '../input/parameters';
 import type { RateWindow, VideoProvider } from '../provider/contract';
 import type { Trouble } from '../trouble/trouble';
 
@@ -43,15 +45,28 @@ export interface Pacing {
 	timeLimitMs: number;
 }
 
-/** What the options mean; without them the provider's published limits hold. */
+const optionsSchema = z.object({
+	submitsPerMinute: limit(z.number().min(0)),
+	submitsPerHour: limit(z.number().min(0)),
+	pacingTimeLimitMinutes: cell(numeric(z.number().min(0)).default(USUAL_MINUTES)),
+});
+
+const NAMES = namesOf(PACING_OPTIONS);
+
+/**
+ * What the options mean; without them the provider's published limits hold.
+ *
+ * @throws InvalidInput naming the option that cannot be used
+ */
 export function readPacing({ limits }: VideoProvider, options: IDataObject): Pacing {
+	const read = parseParameters(optionsSchema, options, NAMES);
 	const chosen = [
-		{ calls: Number(options.submitsPerMinute ?? 0), perMs: 60_000 },
-		{ calls: Number(options.submitsPerHour ?? 0), perMs: 3_600_000 },
+		{ calls: read.submitsPerMinute, perMs: 60_000 },
+		{ calls: read.submitsPerHour, perMs: 3_600_000 },
 	].filter(({ calls }) => calls > 0);
 	return {
 		windows: chosen.length > 0 ? chosen : limits.submits,
-		timeLimitMs: Number(options.pacingTimeLimitMinutes ?? USUAL_MINUTES) * 60_000,
+		timeLimitMs: read.pacingTimeLimitMinutes * 60_000,
 	};
 }
 

@@ -1,16 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { converse } from '../http/conversation';
 import { joinLine, pauseAfterRefusal, type Place } from '../http/line';
 import type { Sender } from '../http/sender';
 import { findInputFile } from '../input/inputFile';
 import { jobItems, type ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { optionsOf, type ItemRun } from '../items/itemRun';
+import { isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
 import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
 import type { Sent, WireRequest } from '../provider/wire';
 import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
-import { fateUnknown, NOT_ACCEPTED, NOT_SENT_AGAIN, NOT_SUBMITTED, withoutTryAgain } from './fate';
+import {
+	fateUnknown,
+	NOT_ACCEPTED,
+	NOT_SENT_AGAIN,
+	NOT_SUBMITTED,
+	ofUnknownFate,
+	SUBMITTED_BEFORE,
+} from './fate';
 import { openLedger, type Ledger, type LostSubmit } from './ledger';
 import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT, newestListed } from './lostJob';
 import { readPacing, turnTooLate } from './pacing';
@@ -49,12 +57,15 @@ export async function submitJob(
 	const ledger = openLedger(run, [provider.id, jobType, entered]);
 	const submission = { run, jobType, ledger, hints: [] };
 	const earlier = ledger.recall();
-	if (earlier && 'accepted' in earlier) return jobOutcome(run, earlier.accepted);
+	if (earlier && 'accepted' in earlier) return submittedBefore(run, earlier.accepted);
 	if (earlier) return await settle(submission, earlier.fateUnknown, LOOK_AT_ONCE, NOT_SENT_AGAIN);
 
 	const conversation = start({
 		now: clock.now(),
-		inputFile: (binaryProperty) => findInputFile(n8n, itemIndex, binaryProperty),
+		inputFile: (binaryProperty) => ({
+			...findInputFile(n8n, itemIndex, binaryProperty),
+			mark: randomUUID().slice(0, 8),
+		}),
 	});
 	const outcome = await converse(provider, conversation, pacedSender(submission));
 	if (outcome.ok) return accept(submission, outcome.value);
@@ -174,7 +185,7 @@ async function settle(
 	const { run, ledger } = submission;
 	const findings = await findLostJob(run, ledger, lost, pauses);
 	if (findings.kind === 'found') return accept(submission, foundJob(run, lost, findings.job));
-	return failed(run, withoutTryAgain(lost.trouble), [fateUnknown(run.provider, findings), remark]);
+	return failed(run, ofUnknownFate(lost.trouble), [fateUnknown(run.provider, findings), remark]);
 }
 
 /** Says on the item and in the editor how the job was found. */
@@ -191,6 +202,13 @@ function foundJob(
 	});
 	const artifacts = [...(known?.artifacts ?? []), { kind: 'foundInJobList', data: { reason } }];
 	return { jobId, known: { ...known, artifacts } };
+}
+
+function submittedBefore(run: ItemRun, job: VideoJob): ItemOutcome {
+	const outcome = jobOutcome(run, job);
+	if (!outcome.ok || !isAgentTool(run.n8n)) return outcome;
+	const items = outcome.items.map(({ json }) => ({ json: { ...json, note: SUBMITTED_BEFORE } }));
+	return { ...outcome, items };
 }
 
 function jobOutcome(
