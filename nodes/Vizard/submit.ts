@@ -15,7 +15,8 @@ import {
 	parseParameters,
 	toggle,
 } from '../shared/input/parameters';
-import { linkArtifact, parseAnswer, defined } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { linkArtifact, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import {
 	extensionOf,
@@ -30,7 +31,7 @@ import {
 	CLIPPING_FIELDS,
 	EDITING_FIELDS,
 } from './submit.fields';
-import { createSchema } from './wire';
+import { PROJECT, readProjectFacts } from './wire';
 
 const NAMES = namesOf(CLIPPING_FIELDS);
 
@@ -103,8 +104,8 @@ export const editingSubmit: Submit = {
 
 function* create(body: IDataObject): Conversation<SubmittedJob> {
 	const answer = yield { purpose: 'submit', method: 'POST', path: '/project/create', body };
-	const { projectId, shareLink } = parseAnswer(createSchema, answer);
-	return { jobId: projectId, known: linkArtifact('sharePage', shareLink) };
+	const jobId = acceptedJobId(answer, PROJECT.ids);
+	return { jobId, known: linkArtifact('sharePage', readProjectFacts(answer).shareLink) };
 }
 
 function commonBody({

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { errorJson, type ItemOutcome } from '../shared/items/forEachItem';
+import { errorJson, hintsOf, type ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { describeJob } from '../shared/job/jobReference';
 import { isFinal, type VideoJob } from '../shared/job/videoJob';
@@ -46,7 +46,8 @@ function item(
 			timedOut: settlement.kind === 'timedOut',
 		},
 	};
-	return { ok: true, items: [{ json: json as unknown as IDataObject }] };
+	const items = [{ json: json as unknown as IDataObject }];
+	return { ok: true, items, hints: hintsOf(waiting.provider, job) };
 }
 
 function timedOut(waiting: WaitingJob, watch: Watch): ItemError {

@@ -9,7 +9,7 @@ import {
 	parseParameters,
 	requiredText,
 } from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, SubmitFacts } from '../shared/provider/contract';
 import { SOURCE_FIELDS } from './source.fields';
 import { uploadSchema } from './wire';
@@ -65,7 +65,9 @@ function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<st
 		path: '/upload/single-file',
 		body: { name: withExtension(file.name, extension) },
 	};
-	const { data } = parseAnswer(uploadSchema, answer);
+	const upload = uploadSchema.safeParse(answer.body);
+	if (!upload.success) throw new UnexpectedAnswer('no address for the upload', answer);
+	const { data } = upload.data;
 	yield {
 		purpose: 'prepare',
 		method: 'PUT',

@@ -22,6 +22,7 @@ const watchSchema = z.object({
 	checks: z.number(),
 	troublesInARow: z.number(),
 	unsettledInARow: z.number(),
+	grownTo: z.number().optional(),
 	progress: z.array(z.object({ at: time, percent: z.number() })),
 	lastStatus: z.enum(JOB_STATUSES).optional(),
 	lastStage: z.string().optional(),
@@ -44,7 +45,8 @@ const failedSchema = z.object({
 
 /**
  * What is parked of one item between checks: reference and schedule, never a result or a key. Executions
- * that version 0.1 has parked hold it in this form as well, without `checkedAt` and `workflowLimitSeconds`.
+ * that version 0.1 has parked hold it in this form as well, without `checkedAt`, `grownTo` and
+ * `workflowLimitSeconds`.
  */
 export const parkedItemSchema = z.union([
 	z.object({ failed: failedSchema }),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemOutcome } from '../items/forEachItem';
+import { hintsOf, type ItemOutcome } from '../items/forEachItem';
 import { inquire, optionsOf, type ItemRun } from '../items/itemRun';
 import { readCompletedJob } from '../read/readJob';
 import { readDownloadChoice } from './downloadOptions';
@@ -22,5 +22,5 @@ export async function exportJob(run: ItemRun): Promise<ItemOutcome> {
 		const json = { provider, jobType, jobId, status, ...described } as unknown as IDataObject;
 		return { json, binary: { [choice.binaryPropertyName]: file.binary } };
 	});
-	return { ok: true, items, hints };
+	return { ok: true, items, hints: [...hintsOf(run.provider, job), ...hints] };
 }

@@ -6,8 +6,9 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
-import type { JobReference } from '../job/jobReference';
+import { describeJob, type JobReference } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
+import type { VideoProvider } from '../provider/contract';
 import { Stopped } from '../time/clock';
 import { inputError, type ItemError, type ItemPlace } from './itemError';
 
@@ -70,6 +71,11 @@ export function showHints(n8n: IExecuteFunctions, hints: readonly string[]): voi
 		...(rest > 0 ? [`${rest} more of this kind: see the items.`] : []),
 	].join(' ');
 	n8n.addExecutionHints({ type: 'warning', location: 'outputPane', message });
+}
+
+/** The hints of a job as sentences for the editor. */
+export function hintsOf({ displayName }: VideoProvider, { jobId, hints = [] }: VideoJob): string[] {
+	return hints.map((hint) => `${describeJob(displayName, jobId)}: ${hint}.`);
 }
 
 /** The items with their link to the input item, unless they have one already. */

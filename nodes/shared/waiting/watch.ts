@@ -25,6 +25,8 @@ export interface Watch {
 	checks: number;
 	troublesInARow: number;
 	unsettledInARow: number;
+	/** How much the last unsettled answer had; absent in what version 0.1 has parked. */
+	grownTo?: number | undefined;
 	progress: ProgressSample[];
 	lastStatus?: JobStatus;
 	/** Of the last answer; undefined when that named none. */
@@ -118,10 +120,12 @@ function afterReading(
 	policy: SchedulePolicy,
 ): { watch: Watch; settlement?: Settlement } {
 	const { job, unsettled } = reading;
+	const isSame = unsettled !== undefined && unsettled.grownTo === watch.grownTo;
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
-		unsettledInARow: unsettled ? watch.unsettledInARow + 1 : 0,
+		unsettledInARow: unsettled ? (isSame ? watch.unsettledInARow + 1 : 1) : 0,
+		grownTo: unsettled?.grownTo,
 		progress: withSample(watch.progress, job.progressPercent, now),
 		lastStatus: job.status,
 		// In the provider's words, which may be long; the state that is parked must stay small.
