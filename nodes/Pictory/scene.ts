@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { httpUrl } from '../shared/input/links';
 import {
 	cell,
-	httpUrl,
 	jsonList,
 	jsonObject,
 	namesOf,

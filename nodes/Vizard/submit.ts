@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
+import { httpUrl } from '../shared/input/links';
 import {
 	cell,
-	httpUrl,
 	integerList,
 	limit,
 	namesOf,
@@ -18,13 +18,7 @@ import {
 import { acceptedJobId } from '../shared/provider/acceptedJob';
 import { linkArtifact, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
-import {
-	extensionOf,
-	FILE_EXTENSIONS,
-	REMOTE_FILE,
-	SOURCE_TYPES,
-	sourceTypeOf,
-} from './sourceType';
+import { extensionOf, FILE_EXTENSIONS, REMOTE_FILE, sourceTypeOf } from './sourceType';
 import {
 	ASPECT_RATIO_NAMES,
 	ASPECT_RATIOS,
@@ -34,8 +28,6 @@ import {
 import { PROJECT, readProjectFacts } from './wire';
 
 const NAMES = namesOf(CLIPPING_FIELDS);
-
-const sourceCodes = [0, ...SOURCE_TYPES.map(({ code }) => code)];
 
 const MOST_CLIPS = 'must be between 1 and 100, or 0 for all';
 
@@ -50,11 +42,8 @@ const switches = {
 };
 
 const optionsSchema = z.object({
-	videoType: cell(
-		numeric()
-			.refine((code) => sourceCodes.includes(code), { message: 'is not a source type of Vizard' })
-			.default(0),
-	),
+	// Vizard adds source types, so that one on no list is left to it.
+	videoType: cell(numeric(z.number().int().min(0, 'must not be below 0')).default(0)),
 	ext: optionalOneOf(FILE_EXTENSIONS),
 	aspectRatio: optionalOneOf(ASPECT_RATIO_NAMES),
 	templateId: optionalText.refine((id) => id === undefined || /^\d+$/.test(id), {
@@ -148,7 +137,7 @@ function fileExtension(videoUrl: string, videoType: number, { ext }: Options): s
 	throw new InvalidInput({
 		parameter: NAMES('videoUrl'),
 		message: 'is taken for a remote file, and its file extension cannot be recognized',
-		advice: `Choose the file extension in the options (${FILE_EXTENSIONS.join(', ')}), or the source type if it is not a file`,
+		advice: `Set '${NAMES('ext')}' in the options (${FILE_EXTENSIONS.join(', ')}), or '${NAMES('videoType')}' if it is a page of a video service`,
 	});
 }
 

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { INPUT_BINARY_FIELD, type InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
-import {
-	cell,
-	httpUrl,
-	namesOf,
-	oneOf,
-	parseParameters,
-	requiredText,
-} from '../shared/input/parameters';
+import { httpUrl } from '../shared/input/links';
+import { cell, namesOf, oneOf, parseParameters, requiredText } from '../shared/input/parameters';
 import { UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, SubmitFacts } from '../shared/provider/contract';
 import { SOURCE_FIELDS } from './source.fields';
