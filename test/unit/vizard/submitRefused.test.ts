@@ -24,7 +24,12 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 	['a link that is no text', { videoUrl: 7 }, 'Video URL', /^must be string, not number$/],
 	['a language that is no text', { language: 1 }, 'Spoken Language', /^must be string/],
 	['a source type below 0', options({ videoType: -1 }), 'Source Type', /^must not be below 0/],
-	['a source type in between', options({ videoType: 1.5 }), 'Source Type', /^is not a whole number/],
+	[
+		'a source type in between',
+		options({ videoType: 1.5 }),
+		'Source Type',
+		/^is not a whole number/,
+	],
 	['a source type in words', options({ videoType: 'YouTube' }), 'Source Type', /^is not a number/],
 	['a ratio that is not there', options({ aspectRatio: '2:1' }), 'Aspect Ratio', /^is not one of/],
 	["Vizard's number of a ratio", options({ aspectRatio: 2 }), 'Aspect Ratio', /^must be string/],
