@@ -2,8 +2,9 @@ import { ADVICE, kindOfStatus } from '../shared/provider/httpTrouble';
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { asId, isRecord, valuesAt } from '../shared/provider/facts';
-import { readComplaint, RESULTS } from './wire';
+import { namesJob } from '../shared/provider/acceptedJob';
+import { isRecord } from '../shared/provider/facts';
+import { readComplaint } from './wire';
 
 const MEANINGS: Partial<Record<TroubleKind, string>> = {
 	credential: 'the API key was not accepted',
@@ -41,7 +42,9 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 	if (!isRecord(answer.body)) return undefined;
 	const { said: words, reasonPhrase, hasData } = readComplaint(answer.body);
 	const said = providerText(words);
-	const isAnswered = hasData || said === undefined || namesTask(answer, request);
+	// A submit whose answer has an id, wherever, may have been accepted.
+	const isTask = request.purpose === 'submit' && namesJob(answer);
+	const isAnswered = hasData || said === undefined || isTask;
 	const kind = kindOf(answer.httpStatus, request, isAnswered, said);
 	if (!kind) return undefined;
 	// The gateway's reason phrase only repeats the status; it is shown where nothing better is known.
@@ -81,9 +84,4 @@ function kindOf(
 
 function isAboutThePlan(kind: TroubleKind, said: string): boolean {
 	return kind === 'refused' && ABOUT_THE_PLAN.test(said);
-}
-
-/** A submit whose answer has an id where `data` should be may have been accepted. */
-function namesTask({ body }: WireAnswer, { purpose }: WireRequest): boolean {
-	return purpose === 'submit' && valuesAt(body, RESULTS.ids).some((id) => asId(id) !== undefined);
 }

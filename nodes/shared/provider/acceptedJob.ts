@@ -25,24 +25,38 @@ export function acceptedJobId(
 	places: readonly string[],
 	sent: readonly (string | undefined)[] = [],
 ): string {
-	const usable = (values: unknown[]) =>
-		distinct(values.flatMap((value) => asId(value) ?? [])).filter((id) => !sent.includes(id));
-	const [usual] = usable(valuesAt(answer.body, places));
+	const [usual] = idsAmong(valuesAt(answer.body, places), sent);
 	if (usual !== undefined) return usual;
-
 	const own = places.map((place) => plainName(place.split('.').at(-1) ?? place));
 	for (const names of [own, JOB_NAMES, REQUEST_NAMES]) {
-		for (const depth of DEPTHS) {
-			const [only, ...others] = usable(valuesCalled(names, answer.body, depth));
-			if (only === undefined) continue;
-			if (others.length === 0) return only;
-			throw new UnexpectedAnswer(
-				`it names several ids: ${providerText([only, ...others].join(', '))}. One of them may be the job, which may have been accepted: use Get Status with each of them and do not submit it again`,
-				answer,
-			);
-		}
+		const [only, ...others] = idsCalled(names, answer.body, sent);
+		if (only === undefined) continue;
+		if (others.length === 0) return only;
+		throw new UnexpectedAnswer(
+			`it names several ids: ${providerText([only, ...others].join(', '))}. One of them may be the job, which may have been accepted: use Get Status with each of them and do not submit it again`,
+			answer,
+		);
 	}
 	throw new UnexpectedAnswer(`no id of a job, which usually is ${places[0]}`, answer);
+}
+
+/** Whether an answer has what may be the id of a job, at whatever place. */
+export function namesJob({ body }: WireAnswer): boolean {
+	return idsCalled(JOB_NAMES, body).length > 0;
+}
+
+function idsCalled(
+	names: readonly string[],
+	body: unknown,
+	sent: readonly (string | undefined)[] = [],
+): string[] {
+	const found = DEPTHS.map((depth) => idsAmong(valuesCalled(names, body, depth), sent));
+	return found.find((ids) => ids.length > 0) ?? [];
+}
+
+function idsAmong(values: unknown[], sent: readonly (string | undefined)[]): string[] {
+	const ids = values.flatMap((value) => asId(value) ?? []);
+	return distinct(ids).filter((id) => !sent.includes(id));
 }
 
 function distinct(ids: string[]): string[] {

@@ -177,7 +177,7 @@ export function jobEndedBadly(
 }
 
 /** What to do about a failure. Its own advice, if it has one, is all. */
-function adviceAfter({ advice, retryable }: Partial<Failure> = {}): string {
+export function adviceAfter({ advice, retryable }: Partial<Failure> = {}): string {
 	if (advice !== undefined) return `${advice}.`;
 	return retryable
 		? 'The same job may succeed when it is submitted again, as a new and separately billed job.'
