@@ -50,8 +50,9 @@ export const answers: DocumentedAnswers = {
 	),
 	/** The state is in `code`, whichever HTTP status goes with it. */
 	saysCompleted({ body }) {
+		const isText = (code: unknown) => typeof code === 'string' && code.trim() !== '';
 		const codes = [field(body, 'code'), field(body, 'data', 'code')].filter(
-			(code) => Number.isInteger(code) || (typeof code === 'string' && code.trim() !== ''),
+			(code) => (typeof code === 'number' || isText(code)) && Number.isInteger(Number(code)),
 		);
 		const clips = [field(body, 'videos'), field(body, 'clips')];
 		return codes.some((code) => Number(code) === 2000) || saysByResult(codes.map(String), clips);

@@ -44,6 +44,16 @@ function answersOf(jobType: string): Documented[] {
 			// The list of a task may grow; that of an export is whole.
 			...(jobType === 'clipExport' && { status: 'completed' as const }),
 		},
+		...(jobType === 'clipExport'
+			? []
+			: [
+					{
+						state: 'succeeded, nothing rendered',
+						httpStatus: 200,
+						body: told({ status: 'SUCCEEDED', ...ended, clips: [clip(0), clip(1)] }),
+						status: 'completed' as const,
+					},
+				]),
 		{
 			state: 'succeeded, files missing',
 			httpStatus: 200,
