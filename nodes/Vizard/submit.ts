@@ -4,6 +4,7 @@ import { InvalidInput } from '../shared/input/invalidInput';
 import { httpUrl } from '../shared/input/links';
 import {
 	cell,
+	collection,
 	integerList,
 	limit,
 	namesOf,
@@ -62,7 +63,7 @@ const optionsSchema = z.object({
 const parametersSchema = z.object({
 	videoUrl: httpUrl,
 	language: cell(z.string().trim().default('auto')),
-	options: cell(optionsSchema.default({})),
+	options: collection(optionsSchema),
 });
 
 type Options = z.infer<typeof optionsSchema>;

@@ -55,38 +55,6 @@ export function readPacing({ limits }: VideoProvider, options: IDataObject): Pac
 	};
 }
 
-/** Without a word of the provider: growing from the first up to the longest, milliseconds. */
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
-
-/** The least rest after a refusal. */
-const SHORTEST_PAUSE_MS = 1_000;
-
-/** Added to the pause that a provider requires: up to this share, but at least up to this many milliseconds. */
-const JITTER_SHARE = 0.1;
-const JITTER_MS = 2_000;
-
-/**
- * How long to wait before a submit that was refused for its rate is sent again. The pause is random in
- * part: executions that were refused together would otherwise come back together, and be refused again.
- *
- * @param refusals how many came before this one
- * @param random uniform in [0, 1)
- * @returns milliseconds
- */
-export function pauseAfterRefusal(
-	{ retryAfterMs }: Pick<Trouble, 'retryAfterMs'>,
-	refusals: number,
-	random: number,
-): number {
-	if (retryAfterMs !== undefined) {
-		const required = Math.max(SHORTEST_PAUSE_MS, retryAfterMs);
-		return required + random * Math.max(JITTER_MS, required * JITTER_SHARE);
-	}
-	const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
-	return (ceiling * (1 + random)) / 2;
-}
-
 /** A submit that was not sent, since its turn comes only after the time limit of the user. */
 export function turnTooLate(
 	{ displayName }: VideoProvider,
