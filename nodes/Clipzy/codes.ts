@@ -70,7 +70,7 @@ export const REFUSAL_CODES: Readonly<Record<string, RefusalCode>> = {
 		kind: 'refused',
 		meaning: 'a job for this video is running already',
 		advice:
-			'Wait for that job instead of submitting another one; submit again with its Video ID when it has ended',
+			'Wait for that job instead of submitting another one. It may be the one that the upload has started',
 	},
 	JOB_TIMEOUT: {
 		kind: 'refused',

@@ -1,18 +1,20 @@
 import type { JobReference } from '../shared/job/jobReference';
 import type { Artifact, Failure, JobState, JobStatus, StateReading } from '../shared/job/videoJob';
-import { checkJobId, parseAnswer, unconfirmed, defined, filled } from '../shared/provider/answer';
+import { readJobFacts, unconfirmed, defined, filled } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
 import { kindOfStatus } from '../shared/provider/httpTrouble';
+import { standingOf, statusWords } from '../shared/provider/standing';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { jobSchema, plainText, refusalSchema, type WireJob, type WireJobError } from './wire';
+import { JOB, plainText, readRefusal, type WireJob } from './wire';
 
-const STATUSES: ReadonlyMap<string, JobStatus> = new Map([
-	['queued', 'queued'],
-	['processing', 'processing'],
-	['completed', 'completed'],
-	['failed', 'failed'],
-	['cancelled', 'cancelled'],
-]);
+const STATUSES = statusWords({
+	queued: 'queued',
+	processing: 'processing',
+	completed: 'completed',
+	failed: 'failed',
+	cancelled: 'cancelled',
+	canceled: 'cancelled',
+});
 
 const STYLE_DNA = 'styleDna';
 
@@ -49,34 +51,34 @@ function resultOf(reference: JobReference, answer: WireAnswer): StateReading {
 }
 
 function readingOf(reference: JobReference, answer: WireAnswer): StateReading {
-	const { data } = parseAnswer(jobSchema, answer);
-	checkJobId(reference, [data.job_id], answer);
-	return { job: toState(data) };
+	const { success } = readRefusal(answer.body);
+	return { job: toState(readJobFacts(JOB, reference, answer), success) };
 }
 
 function isRefusal({ httpStatus, body }: WireAnswer): boolean {
-	const parsed = refusalSchema.safeParse(body);
-	return (
-		kindOfStatus(httpStatus) !== undefined || (parsed.success && parsed.data.success === false)
-	);
+	return kindOfStatus(httpStatus) !== undefined || readRefusal(body).success === false;
 }
 
 function read({ jobId }: JobReference, below: string): WireRequest {
 	return { purpose: 'read', method: 'GET', path: `/jobs/${encodeURIComponent(jobId)}${below}` };
 }
 
-/** Maps a job to the shared shape. A status that is on no list counts as still running. */
-function toState(wire: WireJob): JobState {
-	const known = STATUSES.get(wire.status.toLowerCase());
-	const status = known ?? 'processing';
+/** Maps a job to the shared shape. */
+function toState(wire: WireJob, success: boolean | undefined): JobState {
 	const url = wire.output_video_url;
+	const { status, stage } = standingOf(STATUSES, {
+		word: wire.status,
+		success,
+		hasReason: wire.errorCode !== undefined || wire.errorMessage !== undefined,
+		hasResult: url !== undefined,
+	});
 	return defined({
 		status,
 		progressPercent: progressOf(wire),
-		stage: known ? stageOf(wire, status) : `unknown status '${plainText(wire.status) ?? ''}'`,
-		submittedAt: utcDate(wire.created_at),
-		updatedAt: utcDate(wire.updated_at),
-		completedAt: utcDate(wire.completed_at),
+		stage: stage ?? stageOf(wire, status),
+		submittedAt: wire.created_at,
+		updatedAt: wire.updated_at,
+		completedAt: wire.completed_at,
 		// One video a job; none when only a style was extracted.
 		videos: status === 'completed' && url ? [{ index: 0, url }] : [],
 		artifacts: filled(artifactsOf(wire)),
@@ -93,19 +95,17 @@ function settled(reading: StateReading): StateReading {
 }
 
 function progressOf({ progress_percent: percent }: WireJob): number | undefined {
-	return typeof percent === 'number' ? Math.min(100, Math.max(0, percent)) : undefined;
+	return percent === undefined ? undefined : Math.min(100, Math.max(0, percent));
 }
 
 /** Engines leave the last stage standing after success, where it means nothing any more. */
-function stageOf({ current_stage: stage, error }: WireJob, status: JobStatus) {
-	const last = status === 'failed' ? (stage ?? error?.stage) : stage;
+function stageOf({ current_stage: stage, errorStage }: WireJob, status: JobStatus) {
+	const last = status === 'failed' ? (stage ?? errorStage) : stage;
 	return status === 'completed' ? undefined : last;
 }
 
 function usageOf({ processing_time_seconds: seconds }: WireJob): JobState['usage'] {
-	return typeof seconds === 'number' && seconds >= 0
-		? { amount: seconds, unit: 'seconds' }
-		: undefined;
+	return seconds === undefined ? undefined : { amount: seconds, unit: 'seconds' };
 }
 
 function artifactsOf(wire: WireJob): Artifact[] {
@@ -118,40 +118,27 @@ function artifactsOf(wire: WireJob): Artifact[] {
 
 /** The ids of the uploaded videos: with them a source or a style can be used again without an upload. */
 export function sourceArtifacts(
-	videoId: string | null | undefined,
-	templateVideoId: string | null | undefined,
+	videoId: string | undefined,
+	templateVideoId: string | undefined,
 ): Artifact[] {
 	return videoId ? [{ kind: 'sourceVideo', data: defined({ videoId, templateVideoId }) }] : [];
 }
 
-function failureOf({ error }: WireJob, status: JobStatus): Failure | undefined {
+function failureOf(wire: WireJob, status: JobStatus): Failure | undefined {
 	if (status === 'cancelled') {
 		return { message: 'the job was cancelled at the engine', retryable: true };
 	}
-	return status === 'failed' ? toFailure(error ?? undefined) : undefined;
+	return status === 'failed' ? toFailure(wire) : undefined;
 }
 
-function toFailure(error: WireJobError | undefined): Failure {
-	const said = plainText(error?.message) ?? plainText(error?.detail);
-	const code = error?.code ?? (/\bJOB_TIMEOUT\b/.test(said ?? '') ? 'JOB_TIMEOUT' : undefined);
-	const where = error?.stage ? ` (in the stage ${plainText(error.stage)})` : '';
+function toFailure({ errorCode, errorStage, errorMessage }: WireJob): Failure {
+	const said = plainText(errorMessage);
+	const code = errorCode ?? (/\bJOB_TIMEOUT\b/.test(said ?? '') ? 'JOB_TIMEOUT' : undefined);
+	const where = errorStage ? ` (in the stage ${plainText(errorStage)})` : '';
 	return defined({
 		code,
 		message: `${said ?? 'the engine gave no reason'}${where}`,
 		// A job that ran out of time would do so again until the setting or the video is another one.
 		retryable: code !== 'JOB_TIMEOUT',
 	});
-}
-
-/**
- * A date of the engine as ISO 8601 in UTC. The documentation shows a `Z`; engines send UTC without any
- * zone and with microseconds, which would otherwise be read as local time.
- *
- * @returns undefined for anything that is not a date
- */
-function utcDate(text: string | null | undefined): string | undefined {
-	if (!text) return undefined;
-	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(text);
-	const date = new Date(hasZone ? text : `${text.replace(' ', 'T')}Z`);
-	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

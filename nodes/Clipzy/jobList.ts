@@ -1,9 +1,12 @@
 import { kindOfStatus } from '../shared/provider/httpTrouble';
 import type { JobTraits } from '../shared/provider/wire';
-import { parseAnswer } from '../shared/provider/answer';
+import { readList } from '../shared/provider/answer';
 import type { Conversation, JobList, SubmittedJob } from '../shared/provider/contract';
 import { sourceArtifacts } from './job';
-import { listSchema, videoInfoSchema, type WireListedJob } from './wire';
+import { readFacts } from '../shared/provider/facts';
+import { JOB_LIST, LISTED_JOB, VIDEO_INFO, WITHIN, type WireListedJob } from './wire';
+
+type ListedJob = WireListedJob & { job_id: string };
 
 /** More than a client submits in the minutes in which the answer of one submit is looked for. */
 const NEWEST = 50;
@@ -33,18 +36,21 @@ export const jobList: JobList = {
 	},
 };
 
-function* listed(): Conversation<WireListedJob[]> {
+function* listed(): Conversation<ListedJob[]> {
 	const answer = yield {
 		purpose: 'read',
 		method: 'GET',
 		path: '/jobs',
 		query: { page: 1, page_size: NEWEST },
 	};
-	return parseAnswer(listSchema, answer).data.jobs;
+	return readList(answer, JOB_LIST, 'jobs', (entry): ListedJob | undefined => {
+		const { job_id, ...videos } = readFacts(LISTED_JOB, entry);
+		return job_id === undefined ? undefined : { job_id, ...videos };
+	}).entries;
 }
 
 /** A job names the uploaded video; of an upload without an answer only the file is known. */
-function* isOf(job: WireListedJob, traits: JobTraits): Conversation<boolean> {
+function* isOf(job: ListedJob, traits: JobTraits): Conversation<boolean> {
 	const { videoId } = traits;
 	if (!mayHaveTemplate(job, traits)) return false;
 	if (videoId !== undefined) return job.video_id === videoId;
@@ -53,7 +59,7 @@ function* isOf(job: WireListedJob, traits: JobTraits): Conversation<boolean> {
 
 /** An earlier upload may have brought a template, which the job then has without being asked to. */
 function mayHaveTemplate(
-	{ template_video_id: template, video_id: video }: WireListedJob,
+	{ template_video_id: template, video_id: video }: ListedJob,
 	{ source, templateVideoId }: JobTraits,
 ): boolean {
 	if (templateVideoId !== undefined) return template === templateVideoId;
@@ -69,6 +75,6 @@ function* isFile(videoId: string, { fileName, fileBytes }: JobTraits): Conversat
 		tolerate: ['notFound'],
 	};
 	if (kindOfStatus(answer.httpStatus) !== undefined) return false;
-	const { filename, file_size_bytes: size } = parseAnswer(videoInfoSchema, answer).data;
+	const { filename, file_size_bytes: size } = readFacts(VIDEO_INFO, answer.body, WITHIN);
 	return filename === fileName && (fileBytes === undefined || size === fileBytes);
 }

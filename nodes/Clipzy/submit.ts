@@ -10,13 +10,13 @@ import {
 	parseParameters,
 	requiredText,
 } from '../shared/input/parameters';
-import { parseAnswer, defined } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
 import { configOf, configOptions } from './config';
 import { sourceArtifacts } from './job';
 import { SOURCES, STYLE_TRANSFER_FIELDS, type Source } from './submit.fields';
-import { checkedVideoFile, uploadVideo, type UploadedVideo } from './uploadVideo';
-import { createSchema } from './wire';
+import { checkedVideoFile, uploadVideo, type StartedJob } from './uploadVideo';
 
 const NAMES = namesOf(STYLE_TRANSFER_FIELDS);
 
@@ -72,7 +72,7 @@ function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<Submit
 	const file = checkedVideoFile(facts.inputFile(binaryPropertyName));
 
 	const uploaded = yield* uploadVideo({ binaryProperty: binaryPropertyName, file, ...settings });
-	if (uploaded.jobId !== undefined) return startedByUpload(uploaded.jobId, uploaded, settings);
+	if ('jobId' in uploaded) return startedByUpload(uploaded, settings);
 	// The upload has the webhook already; given twice, it would be called twice.
 	return yield* createJob(
 		'binaryData',
@@ -106,14 +106,13 @@ function* createJob(
 		recognisedBy: { source, videoId, ...(templateVideoId && { templateVideoId }) },
 		alreadyDone,
 	};
-	const { job_id: jobId } = parseAnswer(createSchema, answer).data;
+	const jobId = acceptedJobId(answer, ['data.job_id'], [videoId, templateVideoId]);
 	return { jobId, known: { artifacts: sourceArtifacts(videoId, templateVideoId) } };
 }
 
 /** An upload takes no configuration; what the user has set for a job that it starts is handed back. */
 function startedByUpload(
-	jobId: string,
-	{ videoId }: UploadedVideo,
+	{ jobId, videoId }: StartedJob,
 	{ templateVideoId, config }: JobSettings,
 ): SubmittedJob {
 	const notApplied = {

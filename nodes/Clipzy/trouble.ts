@@ -1,23 +1,24 @@
 import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTrouble';
 import type { Trouble } from '../shared/trouble/trouble';
-import type { WireAnswer } from '../shared/provider/wire';
+import { valuesAt } from '../shared/provider/facts';
+import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { impliedCode, NOT_READY, REFUSAL_CODES, type RefusalCode } from './codes';
-import { plainText, refusalSchema, type WireRefusal } from './wire';
+import { JOB, plainText, readRefusal, type WireRefusal } from './wire';
 
 /**
  * Reads a refusal in the documented envelope, in the three forms of the engine, or by a proxy that
  * answers with a page of its own.
  */
-export function readTrouble(answer: WireAnswer): Trouble | undefined {
-	const parsed = refusalSchema.safeParse(answer.body);
-	const refusal: WireRefusal = parsed.success ? parsed.data : {};
+export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
+	const refusal = readRefusal(answer.body);
 	const byStatus = kindOfStatus(answer.httpStatus);
 	const redirected = answer.httpStatus >= 300 && answer.httpStatus < 400;
 	if (redirected || (!byStatus && refusal.success !== false)) return undefined;
 
+	if (!byStatus && request.purpose === 'read' && isAboutJob(answer.body)) return undefined;
+
 	const said = wordsOf(refusal);
-	const given = refusal.error?.code ?? undefined;
-	const code = given ?? impliedCode(answer.httpStatus, said);
+	const code = refusal.errorCode ?? impliedCode(answer.httpStatus, said);
 	const known = knownCode(code);
 	return known && code !== undefined
 		? knownTrouble(answer, known, code, said)
@@ -61,18 +62,13 @@ function unknownTrouble(
 	);
 }
 
-/** The most specific text first; `details` of a validation error names the field. */
-function wordsOf({ error, message, detail }: WireRefusal): string | undefined {
-	const issues = error?.details ?? (Array.isArray(detail) ? detail : undefined);
-	const validation = issues
-		?.map(({ loc, msg }) => [loc.filter(isName).join('.'), msg].filter(Boolean).join(': '))
-		.filter(Boolean)
-		.join('; ');
-	return [error?.detail, validation, typeof detail === 'string' ? detail : undefined, message]
-		.map(plainText)
-		.find((text) => text !== undefined);
+/** Whether a failure is that of the job, which the envelope calls no success either. */
+function isAboutJob(body: unknown): boolean {
+	const names = valuesAt(body, [...JOB.ids, 'data.status'], JOB.within);
+	return names.some((value) => value ?? false) || readRefusal(body).errorCode === 'JOB_TIMEOUT';
 }
 
-function isName(part: unknown): part is string | number {
-	return typeof part === 'string' || typeof part === 'number';
+/** The most specific text first; `invalid` names the field of a validation error. */
+function wordsOf({ errorDetail, invalid, detail, message }: WireRefusal): string | undefined {
+	return [errorDetail, invalid, detail, message].map(plainText).find((text) => text !== undefined);
 }

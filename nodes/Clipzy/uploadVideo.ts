@@ -1,18 +1,18 @@
 import { INPUT_BINARY_FIELD, videoFormat, type InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
-import { parseAnswer } from '../shared/provider/answer';
+import { UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
+import { readFacts } from '../shared/provider/facts';
 import { VIDEO_EXTENSIONS, VIDEO_FORMATS } from './codes';
-import { uploadSchema } from './wire';
+import { UPLOAD, WITHIN } from './wire';
 
 /** Engines refuse smaller files as broken. */
 const SMALLEST_BYTES = 1024;
 
-/** A video at the engine. */
-export interface UploadedVideo {
-	videoId: string;
-	/** The job that the engine has started with the upload, if it does so. */
-	jobId: string | undefined;
+/** A job that the engine has started with an upload, as some engines do. */
+export interface StartedJob {
+	jobId: string;
+	videoId: string | undefined;
 }
 
 /**
@@ -54,7 +54,7 @@ export function* uploadVideo(video: {
 	file: InputFile;
 	templateVideoId: string | undefined;
 	webhookUrl: string | undefined;
-}): Conversation<UploadedVideo> {
+}): Conversation<StartedJob | { videoId: string }> {
 	const { binaryProperty, file, templateVideoId, webhookUrl } = video;
 	const answer = yield {
 		purpose: 'submit',
@@ -78,11 +78,14 @@ export function* uploadVideo(video: {
 			...(templateVideoId && { templateVideoId }),
 		},
 	};
-	const { message, data } = parseAnswer(uploadSchema, answer);
-	return { videoId: data.video_id, jobId: data.job_id ?? jobNamedIn(message) };
+	const { message, video_id: videoId, job_id } = readFacts(UPLOAD, answer.body, WITHIN);
+	const jobId = job_id ?? jobNamedIn(message);
+	if (jobId !== undefined) return { jobId, videoId };
+	if (videoId !== undefined) return { videoId };
+	throw new UnexpectedAnswer('no id of a video, which usually is data.video_id', answer);
 }
 
 /** Older engines name the job in a sentence only: "Video uploaded successfully. Job created: job_…". */
-function jobNamedIn(message: string | null | undefined): string | undefined {
+function jobNamedIn(message: string | undefined): string | undefined {
 	return /\bjob created:\s*([\w-]+)/i.exec(message ?? '')?.[1];
 }

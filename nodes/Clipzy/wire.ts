@@ -1,16 +1,5 @@
-import { z } from 'zod';
-import { jobIdSchema } from '../shared/job/jobReference';
 import { providerText } from '../shared/trouble/providerText';
-import {
-	looseCode,
-	looseId,
-	looseLink,
-	looseNumber,
-	looseText,
-	outputText,
-} from '../shared/provider/answer';
-
-const looseObject = z.record(z.string(), z.unknown()).nullish().catch(undefined);
+import { fact, asText, isRecord, readFacts, valuesAt, type Facts } from '../shared/provider/facts';
 
 /** Engines hand Python tracebacks through; everything from there on means nothing to a user. */
 const TRACEBACK = /Traceback \(most recent call last\)[\s\S]*/;
@@ -20,100 +9,99 @@ export function plainText(value: unknown): string | undefined {
 	return typeof value === 'string' ? providerText(value.replace(TRACEBACK, '')) : undefined;
 }
 
+/** The part of an answer that holds what was asked for, and the answer itself for engines without an envelope. */
+export const WITHIN = ['data', ''];
+
+export const JOB_ID = ['job_id', 'jobId'];
+
 /**
  * Answer to POST /videos/upload. Newer engines start a job with the upload and return its id here.
  *
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
-export const uploadSchema = z.object({
-	message: looseText,
-	data: z.object({
-		video_id: jobIdSchema,
-		filename: looseText,
-		job_id: looseId,
-	}),
-});
-
-/** Answer to POST /jobs: the job object, of which only the id has to be there. */
-export const createSchema = z.object({ data: z.object({ job_id: jobIdSchema }) });
+export const UPLOAD = {
+	message: fact.text('message'),
+	video_id: fact.id('video_id', 'videoId', 'video.id', 'id'),
+	job_id: fact.id(...JOB_ID, 'job.job_id', 'job.id'),
+};
 
 /** Answer to GET /jobs: of each job only what identifies it. */
-export const listSchema = z.object({
-	data: z.object({
-		jobs: z.array(
-			z.object({
-				job_id: jobIdSchema,
-				video_id: looseId,
-				template_video_id: looseId,
-			}),
-		),
-	}),
-});
+export const JOB_LIST = ['data.jobs', 'jobs', 'data.items', 'data'];
 
-export type WireListedJob = z.infer<typeof listSchema>['data']['jobs'][number];
+export const LISTED_JOB = {
+	job_id: fact.id(...JOB_ID, 'id'),
+	video_id: fact.id('video_id', 'videoId'),
+	template_video_id: fact.id('template_video_id', 'templateVideoId'),
+};
+
+export type WireListedJob = Facts<typeof LISTED_JOB>;
 
 /** Answer to GET /videos/info/{video_id}. */
-export const videoInfoSchema = z.object({
-	data: z.object({ filename: looseText, file_size_bytes: looseNumber }),
-});
-
-/** Why a job failed. `details`, where engines put a Python traceback, is left out on purpose. */
-const jobErrorSchema = z
-	.union([
-		z.object({ code: looseCode, stage: looseText, message: looseText, detail: looseText }),
-		z.string().transform((text) => ({
-			message: outputText(text),
-			code: undefined,
-			stage: undefined,
-			detail: undefined,
-		})),
-	])
-	.nullish()
-	.catch(undefined);
+export const VIDEO_INFO = {
+	filename: fact.text('filename'),
+	file_size_bytes: fact.number('file_size_bytes'),
+};
 
 /**
  * Answers to GET /jobs/{job_id} and GET /jobs/{job_id}/result: the second has the result beside, which
- * newer engines send with the first as well.
+ * newer engines send with the first as well. `details` of an error, where engines put a Python traceback,
+ * is left out on purpose.
  */
-export const jobSchema = z.object({
-	data: z.object({
-		job_id: looseId,
-		video_id: looseId,
-		template_video_id: looseId,
-		status: z.string().trim().min(1),
-		progress_percent: looseNumber,
-		current_stage: looseText,
-		created_at: looseText,
-		updated_at: looseText,
-		completed_at: looseText,
-		output_video_url: looseLink,
-		processing_time_seconds: looseNumber,
-		style_json: looseObject,
-		render_metadata: looseObject,
-		error: jobErrorSchema,
-	}),
-});
+export const JOB = {
+	ids: JOB_ID,
+	within: WITHIN,
+	facts: {
+		video_id: LISTED_JOB.video_id,
+		template_video_id: LISTED_JOB.template_video_id,
+		status: fact.text('status', 'state'),
+		progress_percent: fact.number('progress_percent', 'progress'),
+		current_stage: fact.text('current_stage', 'stage'),
+		created_at: fact.date('created_at', 'createdAt'),
+		updated_at: fact.date('updated_at', 'updatedAt'),
+		completed_at: fact.date('completed_at', 'completedAt'),
+		output_video_url: fact.link(
+			'output_video_url',
+			'output_url',
+			'video_url',
+			'result_paths.output_video',
+		),
+		processing_time_seconds: fact.amount('processing_time_seconds', 'processing_time'),
+		style_json: fact.record('style_json', 'style_dna'),
+		render_metadata: fact.record('render_metadata'),
+		errorCode: fact.code('error.code', 'error_code'),
+		errorStage: fact.text('error.stage'),
+		errorMessage: fact.text('error.message', 'error.detail', 'error', 'error_message'),
+	},
+};
 
-export type WireJob = z.infer<typeof jobSchema>['data'];
-
-export type WireJobError = NonNullable<WireJob['error']>;
-
-const validationIssue = z.object({ loc: z.array(z.unknown()).catch([]), msg: looseText });
-
-const validationIssues = z.array(validationIssue).optional().catch(undefined);
+export type WireJob = Facts<typeof JOB.facts>;
 
 /** What any refusal may look like: the documented envelope, and the three forms that engines send. */
-export const refusalSchema = z.object({
-	success: z.boolean().optional().catch(undefined),
-	message: looseText,
-	detail: z
-		.union([z.string().transform(outputText), validationIssues])
-		.optional()
-		.catch(undefined),
-	error: z
-		.object({ detail: looseText, code: looseCode, details: validationIssues })
-		.nullish()
-		.catch(undefined),
-});
+const REFUSAL = {
+	success: fact.flag('success'),
+	message: fact.text('message'),
+	detail: fact.text('detail'),
+	errorDetail: fact.text('error.detail'),
+	errorCode: fact.code('error.code'),
+};
 
-export type WireRefusal = z.infer<typeof refusalSchema>;
+export type WireRefusal = Facts<typeof REFUSAL> & {
+	/** The fields that did not pass a check, each with its reason. */
+	invalid: string | undefined;
+};
+
+export function readRefusal(body: unknown): WireRefusal {
+	const lists = valuesAt(body, ['error.details', 'detail']);
+	const issues = (lists.find(Array.isArray) as unknown[] | undefined) ?? [];
+	const invalid = issues.filter(isRecord).map(issueText).filter(Boolean).join('; ');
+	return { ...readFacts(REFUSAL, body), invalid: invalid || undefined };
+}
+
+function issueText({ loc, msg }: Record<string, unknown>): string {
+	const place = Array.isArray(loc) ? loc.filter(isName).join('.') : '';
+	return [place, asText(msg)].filter(Boolean).join(': ');
+}
+
+function isName(part: unknown): part is string | number {
+	return typeof part === 'string' || typeof part === 'number';
+}

@@ -1,5 +1,12 @@
 import type { TroubleKind } from '../shared/trouble/trouble';
 
+export const SUCCESS = '0';
+
+/** Whether the envelope of an answer refuses; the flat form has no code. */
+export function isRefused({ code }: { code: string | undefined }): boolean {
+	return code !== undefined && code !== SUCCESS;
+}
+
 /**
  * No page lists error codes, so what a refusal is about is read from its words, which are English or
  * Chinese. In order: the first that fits counts.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkOf, listOf } from '../shared/input/links';
 import {
 	cell,
 	collection,
@@ -10,11 +11,13 @@ import {
 	parseParameters,
 	requiredText,
 	toggle,
-	urlList,
 } from '../shared/input/parameters';
 import { OTHER_MODEL, VIDEO_GENERATION_FIELDS } from './submit.fields';
 
 export const NAMES = namesOf(VIDEO_GENERATION_FIELDS);
+
+/** Links, and material that the service has reviewed (`asset://asset-1`, `assetId://1`). */
+const references = listOf(linkOf(/^(https?|asset(id)?):\/\/[^\s/]+/i));
 
 const optionsSchema = z.object({
 	aspectRatio: optionalText,
@@ -22,9 +25,9 @@ const optionsSchema = z.object({
 	firstFrameImageUrl: optionalUrl,
 	lastFrameImageUrl: optionalUrl,
 	frameFieldNames: cell(oneOf(['firstImage', 'image']).default('firstImage')),
-	referenceImageUrls: urlList,
-	referenceVideoUrls: urlList,
-	referenceAudioUrls: urlList,
+	referenceImageUrls: references,
+	referenceVideoUrls: references,
+	referenceAudioUrls: references,
 	autoFace: toggle,
 });
 

@@ -1,6 +1,6 @@
 import type { Video, VideoJob } from '../shared/job/videoJob';
 import type { FileSource, VideoProvider } from '../shared/provider/contract';
-import { readTask } from './job';
+import { readResult } from './job';
 import { videoGenerationSubmit } from './submit';
 import { readTrouble } from './trouble';
 
@@ -28,8 +28,8 @@ export const globalAiOpc: VideoProvider = {
 			// "A few minutes", longer with many references.
 			usualDuration: { medianSeconds: 180, sigma: 0.6 },
 			submit: videoGenerationSubmit,
-			readStatus: readTask,
-			readResult: readTask,
+			readStatus: readResult,
+			readResult,
 		},
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: generatedFile } },

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseAnswer, defined, filled } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { defined, filled } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import { readGeneration, type Generation } from './generation';
-import { submittedAt } from './job';
 import { checkFrames, checkModel } from './modelCheck';
 import { VIDEO_GENERATION_FIELDS } from './submit.fields';
-import { createSchema } from './wire';
+import { CREATED_IDS, readTask } from './wire';
 
 /**
  * POST /v1/videos/videos. Every create call is billed; the API has no callback.
@@ -24,8 +24,8 @@ export const videoGenerationSubmit: Submit = {
 			path: '/v1/videos/videos',
 			body: toBody(generation),
 		};
-		const { jobId, created } = parseAnswer(createSchema, answer);
-		return { jobId, known: defined({ submittedAt: submittedAt(created) }) };
+		const jobId = acceptedJobId(answer, CREATED_IDS);
+		return { jobId, known: defined({ submittedAt: readTask(answer.body).created }) };
 	},
 };
 

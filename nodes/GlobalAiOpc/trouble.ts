@@ -2,10 +2,9 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { refusalKind, refusalOfSubmit } from './codes';
-import { taskSchema, type WireTask } from './wire';
-
-const SUCCESS = '0';
+import { isRecord, valuesAt } from '../shared/provider/facts';
+import { isRefused, refusalKind, refusalOfSubmit, SUCCESS } from './codes';
+import { readTask, TASK, type WireTask } from './wire';
 
 /** A status of the service's gateway; clients treat it like a 5xx. */
 const GATEWAY_FAULT = 433;
@@ -32,16 +31,23 @@ const NEVER_AGAIN: readonly TroubleKind[] = ['rateLimited', 'unavailable'];
  * is `failed` from the start. A `failed` task on query is the end of a job and no refusal of the question.
  */
 export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
-	const parsed = taskSchema.safeParse(answer.body);
-	if (!parsed.success) return undefined;
-	const task = parsed.data;
+	if (!isRecord(answer.body)) return undefined;
+	const task = readTask(answer.body);
 	if (kindOfStatus(answer.httpStatus)) return byHttpStatus(answer, request, task);
-	const isRefused = task.code !== undefined && task.code !== SUCCESS;
+	const failed = plainStatus(task) === 'failed';
 	if (request.purpose === 'submit') {
-		return isRefused || task.status === 'failed' ? refusedSubmit(answer, request, task) : undefined;
+		return isRefused(task) || failed ? refusedSubmit(answer, request, task) : undefined;
 	}
-	if (isRefused) return trouble(answer, request, task, kindFor(request, task));
+	if (isRefused(task)) {
+		const kind = kindFor(request, task);
+		const isEndOfJob = task.jobId !== undefined && (failed || task.status === undefined);
+		return kind === 'refused' && isEndOfJob ? undefined : trouble(answer, request, task, kind);
+	}
 	return task.status === undefined ? nothingThere(answer, task) : undefined;
+}
+
+function plainStatus({ status }: WireTask): string | undefined {
+	return status?.trim().toLowerCase();
 }
 
 function byHttpStatus(
@@ -77,7 +83,7 @@ function kindByStatus(status: number, usual: TroubleKind): TroubleKind | undefin
 function refusedSubmit(answer: WireAnswer, request: WireRequest, task: WireTask): Trouble {
 	const kind = kindFor(request, task);
 	if (task.jobId === undefined) return trouble(answer, request, task, kind);
-	if (task.status === 'failed') {
+	if (plainStatus(task) === 'failed') {
 		return trouble(answer, request, task, NEVER_AGAIN.includes(kind) ? 'refused' : kind);
 	}
 	return {
@@ -114,8 +120,10 @@ function trouble(
 
 /** A success without any task in it: what an unknown id looks like is on no page. */
 function nothingThere(answer: WireAnswer, { said }: WireTask): Trouble | undefined {
-	const { data } = answer.body as { data?: unknown };
-	if (data !== null && Object.keys(answer.body as object).length > 0) return undefined;
+	const { data, ...beside } = answer.body as Record<string, unknown>;
+	const isEmpty = data === null || (data === undefined && Object.keys(beside).length === 0);
+	if (!isEmpty || valuesAt(beside, [...TASK.ids, 'error']).some((value) => value ?? false))
+		return undefined;
 	return {
 		kind: 'notFound',
 		message: `GlobalAI OPC has no job under this id${said ? `: ${providerText(said)}` : ''}`,

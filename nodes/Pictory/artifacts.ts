@@ -1,27 +1,21 @@
 import type { Artifact } from '../shared/job/videoJob';
 import { parseHttpUrl } from '../shared/http/egress';
-import { looseLink, outputText } from '../shared/provider/answer';
-import type { WireJobData } from './wire';
+import { asLink, outputText } from '../shared/provider/facts';
+import type { WireJob } from './wire';
 
-/** Still images of an AI Studio video; `lastFrame` may begin the next one. */
-export function studioArtifacts(data: WireJobData): Artifact[] {
-	return [
-		...link('thumbnail', data.thumbnailImageUrl),
-		...link('preview', data.previewImageUrl),
-		...link('lastFrame', data.lastFrameImageUrl),
-	];
-}
-
-/** What comes beside a rendered video. The share page has two names, one here and one on projects. */
-export function renderArtifacts(data: WireJobData): Artifact[] {
-	return [
-		...link('sharePage', data.videoShareURL || data.shareVideoURL),
-		...link('captionsSrt', data.srtFile),
-		...link('captionsVtt', data.vttFile),
-		...link('captionsTxt', data.txtFile),
-		...link('audio', data.audioURL),
-		...link('thumbnail', data.thumbnail),
-	];
+/** What comes beside a video: stills of AI Studio, of which `lastFrame` may begin the next one, and files of renders. */
+export function artifactsOf(wire: WireJob): Artifact[] {
+	const links: Record<string, string | undefined> = {
+		sharePage: wire.sharePage,
+		captionsSrt: wire.srtFile,
+		captionsVtt: wire.vttFile,
+		captionsTxt: wire.txtFile,
+		audio: wire.audioURL,
+		thumbnail: wire.thumbnailImageUrl ?? wire.thumbnail,
+		preview: wire.previewImageUrl,
+		lastFrame: wire.lastFrameImageUrl,
+	};
+	return Object.entries(links).flatMap(([kind, url]) => (url ? [{ kind, url }] : []));
 }
 
 /** Fields of a preview that are shown elsewhere in the job. */
@@ -34,17 +28,13 @@ const SHOWN_ELSEWHERE: readonly string[] = ['status', 'aiCreditsUsed', 'progress
  *
  * @see https://docs.pictory.ai/api-reference/storyboard/get-storyboard-preview-job
  */
-export function previewArtifacts(data: WireJobData): Artifact[] {
+export function previewArtifacts(data: Record<string, unknown>): Artifact[] {
 	return Object.entries(data)
 		.map(([name, value]): [string, unknown] => [outputText(name).trim(), value])
 		.filter(([name]) => name !== '' && !SHOWN_ELSEWHERE.includes(name))
 		.filter(([, value]) => value !== null && value !== undefined)
 		.map(([kind, value]) => {
-			const url = looseLink.parse(value);
+			const url = asLink(value);
 			return url && parseHttpUrl(url) ? { kind, url } : { kind, data: value };
 		});
-}
-
-function link(kind: string, url: string | null | undefined): Artifact[] {
-	return url ? [{ kind, url }] : [];
 }

@@ -43,5 +43,7 @@ export const JOB_CODES: ReadonlyMap<string, CodeMeaning> = new Map([
 /** Code of a refused submit, or of a job, that only money can cure. */
 export const INSUFFICIENT_CREDITS = 'INSUFFICIENT_CREDITS';
 
-/** How a missing job is named in the body of an HTTP 404, as text and as number. */
-export const JOB_NOT_FOUND: readonly string[] = ['JOB_NOT_FOUND', '5000'];
+export const JOB_MISSING = 'JOB_NOT_FOUND';
+
+/** How a missing job is named in the body of an HTTP 404. Under HTTP 200 the number stands for other failures too. */
+export const JOB_NOT_FOUND: readonly string[] = [JOB_MISSING, '5000'];

@@ -1,6 +1,7 @@
-import { parseAnswer } from '../shared/provider/answer';
+import { readList } from '../shared/provider/answer';
 import type { Conversation, JobList } from '../shared/provider/contract';
-import { listSchema } from './wire';
+import { readFacts } from '../shared/provider/facts';
+import { dataOf, JOB_LIST, LISTED_JOB } from './wire';
 
 /** What a job makes. */
 export type JobKind = 'studio' | 'preview' | 'render';
@@ -31,7 +32,10 @@ export const jobList: JobList = {
 
 function* listed(): Conversation<{ jobId: string; [field: string]: unknown }[]> {
 	const answer = yield { purpose: 'read', method: 'GET', path: '/v1/jobs' };
-	return parseAnswer(listSchema, answer).items.map(({ data }) => data);
+	return readList(answer, JOB_LIST, 'jobs', (entry) => {
+		const { jobId } = readFacts(LISTED_JOB, entry);
+		return jobId === undefined ? undefined : { ...dataOf(entry), jobId };
+	}).entries;
 }
 
 function isOfOtherKind(data: Record<string, unknown>, kind: string | number | undefined): boolean {

@@ -46,10 +46,12 @@ export const previewRender: Render = {
 		const { renderParams, webhookUrl } = entered;
 		if (renderParams) {
 			checkWebhook(webhookUrl);
-			return yield* create('POST', '/v2/video/render', renderParams as IDataObject, 'render');
+			const edited = renderParams as IDataObject;
+			return yield* create('POST', '/v2/video/render', edited, 'render', jobId);
 		}
 		const body = defined({ webhook: webhookUrl });
-		return yield* create('PUT', `/v2/video/render/${encodeURIComponent(jobId)}`, body, 'render');
+		const path = `/v2/video/render/${encodeURIComponent(jobId)}`;
+		return yield* create('PUT', path, body, 'render', jobId);
 	},
 };
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { IN_OUR_WORDS } from '../shared/input/issueWords';
+import { httpUrl } from '../shared/input/links';
 import {
 	cell,
 	collection,
-	httpUrl,
 	jsonList,
 	jsonObject,
 	namesOf,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
+import { urlList } from '../shared/input/links';
 import {
 	cell,
 	collection,
@@ -9,7 +10,6 @@ import {
 	optionalUrl,
 	parseParameters,
 	text,
-	urlList,
 } from '../shared/input/parameters';
 import { defined, filled } from '../shared/provider/answer';
 import { findModel, OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';

@@ -9,7 +9,8 @@ import {
 	parseParameters,
 } from '../shared/input/parameters';
 import { readJobId } from '../shared/job/jobReference';
-import { parseAnswer, defined } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
 import type { JobKind } from './jobList';
 import { storyboardBody } from './storyboard';
@@ -17,7 +18,6 @@ import { PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
 import { studioBody } from './studio';
 import { STUDIO_FIELDS } from './studio.fields';
 import { PROJECT_FIELDS } from './submit.fields';
-import { submittedSchema } from './wire';
 
 function callback(webhookUrl: string): IDataObject {
 	return { webhookUrl };
@@ -73,7 +73,7 @@ export const projectSubmit: Submit = {
 		}
 		const path = `/v2/projects/${encodeURIComponent(projectId)}/render`;
 		const body = defined({ webhook: options.webhookUrl });
-		return yield* create('POST', path, body, 'render');
+		return yield* create('POST', path, body, 'render', projectId);
 	},
 	callback,
 };
@@ -81,6 +81,7 @@ export const projectSubmit: Submit = {
 /**
  * Every call that creates a job answers with its id alone.
  *
+ * @param sent the id of the project or preview that becomes a video
  * @see https://docs.pictory.ai/api-reference/ai-studio/generate-video
  */
 export function* create(
@@ -88,7 +89,8 @@ export function* create(
 	path: string,
 	body: IDataObject,
 	kind: JobKind,
+	sent?: string,
 ): Conversation<SubmittedJob> {
 	const answer = yield { purpose: 'submit', method, path, body, recognisedBy: { kind } };
-	return { jobId: parseAnswer(submittedSchema, answer).data.jobId };
+	return { jobId: acceptedJobId(answer, ['data.jobId', 'data.job_id', 'jobId', 'job_id'], [sent]) };
 }

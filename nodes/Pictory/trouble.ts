@@ -2,8 +2,9 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { INSUFFICIENT_CREDITS, JOB_NOT_FOUND } from './codes';
-import { refusalSchema, type WireRefusal } from './wire';
+import { isRecord, readFacts, valuesAt } from '../shared/provider/facts';
+import { INSUFFICIENT_CREDITS, JOB_MISSING, JOB_NOT_FOUND } from './codes';
+import { dataOf, JOB, readRefusal, type WireRefusal } from './wire';
 
 const NAME = 'Pictory';
 
@@ -13,23 +14,23 @@ const NAME = 'Pictory';
  */
 export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
 	if (blockedByCloudflare(answer)) return blocked(answer);
-	const parsed = refusalSchema.safeParse(answer.body);
-	if (!parsed.success) return undefined;
-	const refusal = parsed.data;
+	if (!isRecord(answer.body)) return undefined;
+	const refusal = readRefusal(answer.body);
 	if (!kindOfStatus(answer.httpStatus)) return refusedWithSuccess(answer, refusal, request);
 	return refused(answer, refusal);
 }
 
-/** HTTP 2xx with `success: false` refuses, except where it says how a job has ended. */
+/** HTTP 2xx with `success: false` refuses, except where it says how a job has ended: its own data do. */
 function refusedWithSuccess(
 	answer: WireAnswer,
 	refusal: WireRefusal,
 	request: WireRequest,
 ): Trouble | undefined {
 	if (refusal.success !== false) return undefined;
-	if (request.purpose === 'read' && refusal.data?.status) return undefined;
-	const code = codeOf(refusal);
-	const known = specialCase(code);
+	const { code, said } = refusal;
+	const isMissing = [code, said].includes(JOB_MISSING);
+	if (request.purpose === 'read' && !isMissing && isAboutJob(answer.body)) return undefined;
+	const known = specialCase(isMissing ? JOB_MISSING : code);
 	return {
 		kind: known?.kind ?? 'refused',
 		message: `${NAME} refused the request: ${explanation(refusal) ?? known?.meaning ?? 'no reason was given'}`,
@@ -39,8 +40,14 @@ function refusedWithSuccess(
 	};
 }
 
+function isAboutJob(body: unknown): boolean {
+	const { status, error_code, error_message } = readFacts(JOB.facts, dataOf(body));
+	const says = [status, error_code, error_message, ...valuesAt(body, JOB.ids, JOB.within)];
+	return says.some((value) => value ?? false);
+}
+
 function refused(answer: WireAnswer, refusal: WireRefusal): Trouble | undefined {
-	const code = codeOf(refusal);
+	const { code } = refusal;
 	const known = specialCase(code);
 	// "Unauthorized" alone would leave the user to guess what is meant.
 	const said =
@@ -89,19 +96,9 @@ function adviceFor(httpStatus: number): string | undefined {
 	}
 }
 
-function codeOf({ code, error_code, data, error }: WireRefusal): string | undefined {
-	const nested = typeof error === 'object' ? error?.error_code : undefined;
-	return code ?? error_code ?? data?.error_code ?? nested ?? undefined;
-}
-
-/** Pictory's own words from wherever they are, with the fields that did not pass its check. */
-function explanation({ message, error_message, data, error, fields }: WireRefusal) {
-	const nested = typeof error === 'string' ? error : error?.error_message;
-	const said = [message, error_message, data?.error_message, nested].find(Boolean);
-	const wrong = (fields ?? []).map(({ name, errors }) =>
-		[name, typeof errors === 'string' ? errors : JSON.stringify(errors)].filter(Boolean).join(': '),
-	);
-	return providerText([said, wrong.join('; ')].filter(Boolean).join(' – '));
+/** Pictory's own words, with the fields that did not pass its check. */
+function explanation({ said, invalid }: WireRefusal): string | undefined {
+	return providerText([said, invalid].filter(Boolean).join(' – '));
 }
 
 function withCode(said: string | undefined, code: string | undefined): string | undefined {

@@ -1,104 +1,87 @@
 import { z } from 'zod';
-import { jobIdSchema } from '../shared/job/jobReference';
-import { looseCode, looseLink, looseNumber, looseText } from '../shared/provider/answer';
+import { fact, isRecord, readFacts, valuesAt, type Facts } from '../shared/provider/facts';
 
-/** AI Studio says "8s", render jobs say 21.4; both are seconds. */
-const seconds = z
-	.union([
-		z.number(),
-		z
-			.string()
-			.trim()
-			.regex(/^\d+(\.\d+)?s?$/)
-			.transform((text) => Number(text.replace('s', ''))),
-	])
-	.refine((value) => Number.isFinite(value) && value >= 0)
-	.nullish()
-	.catch(undefined);
+/** The id is `job_id` in an answer about one job, `data.jobId` on submit and in the list. */
+export const JOB_IDS = ['job_id', 'jobId', 'jobid'];
 
-/**
- * Answer to every call that creates a job.
- *
- * @see https://docs.pictory.ai/api-reference/ai-studio/generate-video
- */
-export const submittedSchema = z.object({ data: z.object({ jobId: jobIdSchema }) });
-
-/** `data` of a job: a few fields for each kind of job, and for previews whatever else there is. */
-const jobDataSchema = z
-	.object({
-		status: z.string().trim().min(1),
-		error_code: looseCode,
-		error_message: looseText,
-		aiCreditsUsed: looseNumber,
-
-		// AI Studio
-		url: looseLink,
-		duration: seconds,
-		width: looseNumber,
-		height: looseNumber,
-		thumbnailImageUrl: looseLink,
-		previewImageUrl: looseLink,
-		lastFrameImageUrl: looseLink,
-
-		// Renders
-		videoURL: looseLink,
-		videoDuration: seconds,
-		videoShareURL: looseLink,
-		shareVideoURL: looseLink,
-		audioURL: looseLink,
-		thumbnail: looseLink,
-		srtFile: looseLink,
-		vttFile: looseLink,
-		txtFile: looseLink,
-		progress: looseNumber,
-		renderProgress: looseNumber,
-		renderProgressMessage: looseText,
-		renderState: looseText,
-	})
-	.passthrough();
-
-export type WireJobData = z.infer<typeof jobDataSchema>;
+/** Failures: jobs have them in `data`, old pages of the API in `error`. */
+const REASON = {
+	error_code: fact.code('error_code', 'errorCode', 'error.error_code', 'error.code'),
+	error_message: fact.text(
+		'error_message',
+		'errorMessage',
+		'error.error_message',
+		'error.message',
+		'error',
+	),
+};
 
 /**
- * Answer to GET /v1/jobs/{jobid}. The id is `job_id` here, `jobId` on submit.
+ * Answer to GET /v1/jobs/{jobid}: a few fields for each kind of job, and for previews whatever else there is.
  *
  * @see https://docs.pictory.ai/api-reference/ai-studio/get-video-generation-job
  */
-export const jobSchema = z.object({
-	job_id: jobIdSchema,
-	success: z.boolean().nullish().catch(undefined),
-	data: jobDataSchema,
-});
+export const JOB = {
+	ids: JOB_IDS,
+	within: ['data', ''],
+	facts: {
+		...REASON,
+		status: fact.text('status', 'job_status', 'jobStatus'),
+		aiCreditsUsed: fact.amount('aiCreditsUsed'),
 
-export type WireJob = z.infer<typeof jobSchema>;
+		// AI Studio calls the link `url`, renders call it `videoURL`.
+		videoUrl: fact.link('videoURL', 'videoUrl', 'video_url', 'url'),
+		duration: fact.seconds('videoDuration', 'duration'),
+		width: fact.size('width'),
+		height: fact.size('height'),
+		thumbnailImageUrl: fact.link('thumbnailImageUrl'),
+		previewImageUrl: fact.link('previewImageUrl'),
+		lastFrameImageUrl: fact.link('lastFrameImageUrl'),
 
-/** Answer to GET /v1/jobs. The id is `data.jobId` here, in an answer about one job `job_id`. */
-export const listSchema = z.object({
-	items: z.array(z.object({ data: z.object({ jobId: jobIdSchema }).passthrough() })),
-});
+		// Renders. The share page has two names, one here and one on projects.
+		sharePage: fact.link('videoShareURL', 'shareVideoURL'),
+		audioURL: fact.link('audioURL', 'audioUrl'),
+		thumbnail: fact.link('thumbnail'),
+		srtFile: fact.link('srtFile'),
+		vttFile: fact.link('vttFile'),
+		txtFile: fact.link('txtFile'),
+		progress: fact.amount('renderProgress', 'progress'),
+		stage: fact.text('renderProgressMessage', 'renderState'),
+	},
+};
+
+export type WireJob = Facts<typeof JOB.facts>;
+
+/** All that an answer has about a job, under Pictory's own names. */
+export function dataOf(body: unknown): Record<string, unknown> {
+	return valuesAt(body, ['data']).find(isRecord) ?? {};
+}
+
+/** Answer to GET /v1/jobs. */
+export const JOB_LIST = ['items', 'data.items', 'jobs', 'data'];
+
+export const LISTED_JOB = { jobId: fact.id('data.jobId', 'data.job_id', ...JOB_IDS) };
 
 /** The places where Pictory explains a refusal; which one is used depends on the part of the API. */
-export const refusalSchema = z.object({
-	success: z.boolean().nullish().catch(undefined),
-	code: looseCode,
-	message: looseText,
-	fields: z
-		.array(z.object({ name: looseText, errors: z.unknown().optional() }))
-		.nullish()
-		.catch(undefined),
-	error_code: looseCode,
-	error_message: looseText,
-	data: z
-		.object({ status: looseText, error_code: looseCode, error_message: looseText })
-		.nullish()
-		.catch(undefined),
-	error: z
-		.union([z.string(), z.object({ error_code: looseCode, error_message: looseText })])
-		.nullish()
-		.catch(undefined),
-});
+const REFUSAL = {
+	success: fact.flag('success'),
+	code: fact.code('code', 'error_code', 'data.error_code', 'error.error_code'),
+	said: fact.text('message', 'error_message', 'data.error_message', 'error.error_message', 'error'),
+};
 
-export type WireRefusal = z.infer<typeof refusalSchema>;
+export type WireRefusal = Facts<typeof REFUSAL> & {
+	/** The fields that did not pass its check, each with its reason. */
+	invalid: string;
+};
+
+export function readRefusal(body: unknown): WireRefusal {
+	const list = valuesAt(body, ['fields']).find(Array.isArray) as unknown[] | undefined;
+	const invalid = (list ?? []).filter(isRecord).map(({ name, errors }) => {
+		const reason = typeof errors === 'string' ? errors : JSON.stringify(errors);
+		return [fact.text().read(name), reason].filter(Boolean).join(': ');
+	});
+	return { ...readFacts(REFUSAL, body), invalid: invalid.join('; ') };
+}
 
 /**
  * Answer of the old token call; the token lives for one hour.

@@ -137,6 +137,6 @@ const REFUSED_QUERY: readonly number[] = [4001, 4003];
 const ILLEGAL_OR_UNKNOWN = 4006;
 
 /** Whether the code of a query refuses the query. Any other one on the list is how the job ended. */
-export function refusesQuery(code: number, projectId: string | null | undefined): boolean {
+export function refusesQuery(code: number, projectId: string | undefined): boolean {
 	return REFUSED_QUERY.includes(code) || (code === ILLEGAL_OR_UNKNOWN && !projectId);
 }

@@ -1,6 +1,8 @@
 /** What kind of link `videoUrl` is, as POST /project/create wants to be told (`videoType`). */
 export const REMOTE_FILE = 1;
 
+const GOOGLE_DRIVE = 3;
+
 interface SourceType {
 	code: number;
 	name: string;
@@ -15,8 +17,12 @@ interface SourceType {
  */
 export const SOURCE_TYPES: readonly SourceType[] = [
 	{ code: REMOTE_FILE, name: 'Remote File', hosts: [] },
-	{ code: 2, name: 'YouTube', hosts: ['youtube.com', 'youtu.be'] },
-	{ code: 3, name: 'Google Drive', hosts: ['drive.google.com'] },
+	{ code: 2, name: 'YouTube', hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'] },
+	{
+		code: GOOGLE_DRIVE,
+		name: 'Google Drive',
+		hosts: ['drive.google.com', 'drive.usercontent.google.com'],
+	},
 	{ code: 4, name: 'Vimeo', hosts: ['vimeo.com'] },
 	{ code: 5, name: 'StreamYard', hosts: ['streamyard.com'] },
 	{ code: 6, name: 'TikTok', hosts: ['tiktok.com'] },
@@ -25,6 +31,8 @@ export const SOURCE_TYPES: readonly SourceType[] = [
 	{ code: 10, name: 'Loom', hosts: ['loom.com'] },
 	{ code: 11, name: 'Facebook', hosts: ['facebook.com', 'fb.watch'] },
 	{ code: 12, name: 'LinkedIn', hosts: ['linkedin.com'] },
+	{ code: 13, name: 'Dropbox', hosts: ['dropbox.com'] },
+	{ code: 14, name: 'Instagram', hosts: ['instagram.com'] },
 ];
 
 /** Extensions that a remote file may have (`ext`). */
@@ -34,7 +42,10 @@ export type FileExtension = (typeof FILE_EXTENSIONS)[number];
 
 /** The source type that a link's host tells; anything unknown is taken for a file. */
 export function sourceTypeOf(videoUrl: string): number {
-	const host = new URL(videoUrl).hostname.replace(/\.$/, '');
+	const { hostname, pathname } = new URL(videoUrl);
+	const host = hostname.replace(/\.$/, '');
+	// An older form of the links of Google Drive.
+	if (host === 'docs.google.com' && pathname.startsWith('/uc')) return GOOGLE_DRIVE;
 	const match = SOURCE_TYPES.find(({ hosts }) =>
 		hosts.some((known) => host === known || host.endsWith(`.${known}`)),
 	);

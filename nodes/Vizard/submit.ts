@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
+import { httpUrl } from '../shared/input/links';
 import {
 	cell,
 	collection,
-	httpUrl,
 	integerList,
 	limit,
 	namesOf,
@@ -16,26 +16,19 @@ import {
 	parseParameters,
 	toggle,
 } from '../shared/input/parameters';
-import { linkArtifact, parseAnswer, defined } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { linkArtifact, defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
-import {
-	extensionOf,
-	FILE_EXTENSIONS,
-	REMOTE_FILE,
-	SOURCE_TYPES,
-	sourceTypeOf,
-} from './sourceType';
+import { extensionOf, FILE_EXTENSIONS, REMOTE_FILE, sourceTypeOf } from './sourceType';
 import {
 	ASPECT_RATIO_NAMES,
 	ASPECT_RATIOS,
 	CLIPPING_FIELDS,
 	EDITING_FIELDS,
 } from './submit.fields';
-import { createSchema } from './wire';
+import { PROJECT, readProjectFacts } from './wire';
 
 const NAMES = namesOf(CLIPPING_FIELDS);
-
-const sourceCodes = [0, ...SOURCE_TYPES.map(({ code }) => code)];
 
 const MOST_CLIPS = 'must be between 1 and 100, or 0 for all';
 
@@ -50,11 +43,8 @@ const switches = {
 };
 
 const optionsSchema = z.object({
-	videoType: cell(
-		numeric()
-			.refine((code) => sourceCodes.includes(code), { message: 'is not a source type of Vizard' })
-			.default(0),
-	),
+	// Vizard adds source types, so that one on no list is left to it.
+	videoType: cell(numeric(z.number().int().min(0, 'must not be below 0')).default(0)),
 	ext: optionalOneOf(FILE_EXTENSIONS),
 	aspectRatio: optionalOneOf(ASPECT_RATIO_NAMES),
 	templateId: optionalText.refine((id) => id === undefined || /^\d+$/.test(id), {
@@ -104,8 +94,8 @@ export const editingSubmit: Submit = {
 
 function* create(body: IDataObject): Conversation<SubmittedJob> {
 	const answer = yield { purpose: 'submit', method: 'POST', path: '/project/create', body };
-	const { projectId, shareLink } = parseAnswer(createSchema, answer);
-	return { jobId: projectId, known: linkArtifact('sharePage', shareLink) };
+	const jobId = acceptedJobId(answer, PROJECT.ids);
+	return { jobId, known: linkArtifact('sharePage', readProjectFacts(answer).shareLink) };
 }
 
 function commonBody({
@@ -148,7 +138,7 @@ function fileExtension(videoUrl: string, videoType: number, { ext }: Options): s
 	throw new InvalidInput({
 		parameter: NAMES('videoUrl'),
 		message: 'is taken for a remote file, and its file extension cannot be recognized',
-		advice: `Choose the file extension in the options (${FILE_EXTENSIONS.join(', ')}), or the source type if it is not a file`,
+		advice: `Set '${NAMES('ext')}' in the options (${FILE_EXTENSIONS.join(', ')}), or '${NAMES('videoType')}' if it is a page of a video service`,
 	});
 }
 

@@ -1,9 +1,9 @@
-import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
+import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTrouble';
 import { providerText } from '../shared/trouble/providerText';
 import { NO_TROUBLE, type Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { ACCEPTED, CREATE_CODES, FINISHED, PROCESSING, QUERY_CODES, refusesQuery } from './codes';
-import { codeSchema, type WireCode } from './wire';
+import { readProjectFacts } from './wire';
 
 /**
  * Vizard says in the field `code` what came of a request; which HTTP status goes with it is not
@@ -13,14 +13,16 @@ export function readTrouble(
 	answer: WireAnswer,
 	request: WireRequest,
 ): Trouble | typeof NO_TROUBLE | undefined {
-	const parsed = codeSchema.safeParse(answer.body);
-	if (!parsed.success) return undefined;
-	const { code, errMsg, projectId } = parsed.data;
+	const { code, errMsg, projectId } = readProjectFacts(answer);
+	if (code === undefined) return undefined;
 	const submitting = request.purpose === 'submit';
-	if (submitting ? code === ACCEPTED : isState(parsed.data, answer)) return NO_TROUBLE;
+	if (submitting ? code === ACCEPTED : isState(code, projectId, answer)) return NO_TROUBLE;
 	if (!submitting && !refusesQuery(code, projectId)) return undefined;
 
 	const known = (submitting ? CREATE_CODES : QUERY_CODES)[code];
+	// A project that is named may exist, and may have been paid for.
+	if (submitting && !known && projectId !== undefined && !kindOfStatus(answer.httpStatus))
+		return NO_TROUBLE;
 	const said = providerText(errMsg);
 	if (!known) return unknownCode(answer, code, said);
 	return {
@@ -33,7 +35,7 @@ export function readTrouble(
 }
 
 /** Codes of a query that say where the job stands, its failures included. HTTP 404 keeps its meaning. */
-function isState({ code, projectId }: WireCode, { httpStatus }: WireAnswer): boolean {
+function isState(code: number, projectId: string | undefined, { httpStatus }: WireAnswer): boolean {
 	if (httpStatus === 404) return false;
 	if (code === PROCESSING || code === FINISHED) return true;
 	return Object.hasOwn(QUERY_CODES, code) && !refusesQuery(code, projectId);

@@ -1,66 +1,58 @@
-import { z } from 'zod';
-import { jobIdSchema } from '../shared/job/jobReference';
-import {
-	looseId,
-	looseLink,
-	looseNumber,
-	looseText,
-	looseTexts,
-	outputText,
-} from '../shared/provider/answer';
-import { ACCEPTED } from './codes';
+import { fact, asNumber, asText, asTexts, readFacts, type Facts } from '../shared/provider/facts';
+import type { WireAnswer } from '../shared/provider/wire';
 
-/** The state is in `code`, whatever the HTTP status is. */
-const code = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.pipe(z.number().int());
-
-/** What any answer may carry; used to recognise a refusal before anything else is read. */
-export const codeSchema = z.object({ code, errMsg: looseText, projectId: looseId });
-
-export type WireCode = z.infer<typeof codeSchema>;
+/** A long integer in samples, a text in field tables. */
+const IDS = ['projectId', 'project_id'];
 
 /**
- * Answer to POST /project/create.
+ * Where the answers of POST /project/create and GET /project/query/{projectId} have what they say.
  *
  * @see https://docs.vizard.ai/docs/submit-long-videos-for-clipping
- */
-export const createSchema = z.object({
-	code: code.pipe(z.literal(ACCEPTED)),
-	/** A long integer in samples, a string in field tables. */
-	projectId: jobIdSchema,
-	shareLink: looseLink,
-});
-
-const clipSchema = z.object({
-	videoId: looseId,
-	videoUrl: looseLink,
-	videoMsDuration: looseNumber,
-	title: looseText,
-	transcript: looseText,
-	viralScore: looseNumber,
-	viralReason: looseText,
-	relatedTopic: z
-		.union([z.string().transform(outputText), looseTexts])
-		.nullish()
-		.catch(undefined),
-	clipEditorUrl: looseLink,
-});
-
-export type WireClip = z.infer<typeof clipSchema>;
-
-/**
- * Answer to GET /project/query/{projectId}.
- *
  * @see https://docs.vizard.ai/docs/retrieve-video-clips
  */
-export const querySchema = z.object({
-	code,
-	projectId: looseId,
-	projectName: looseText,
-	shareLink: looseLink,
-	errMsg: looseText,
-	videos: z.array(clipSchema).nullish(),
-});
+export const PROJECT = {
+	ids: IDS,
+	within: ['', 'data'],
+	facts: {
+		/** The state, whatever the HTTP status is. */
+		code: { places: ['code'], read: asWhole },
+		projectId: fact.id(...IDS),
+		projectName: fact.text('projectName', 'project_name', 'name'),
+		shareLink: fact.link('shareLink', 'share_link'),
+		errMsg: fact.text('errMsg', 'err_msg', 'errorMsg', 'error_message', 'error.message', 'error'),
+		creditsUsed: fact.amount('creditsUsed', 'credits_used'),
+	},
+};
 
-export type WireProject = z.infer<typeof querySchema>;
+export type WireProject = Facts<typeof PROJECT.facts>;
+
+export const CLIPS = ['videos', 'data.videos', 'clips', 'data.clips'];
+
+export const CLIP = {
+	videoId: fact.id('videoId', 'video_id', 'id'),
+	videoUrl: fact.link('videoUrl', 'videoURL', 'video_url', 'url'),
+	videoMsDuration: fact.amount('videoMsDuration'),
+	duration: fact.seconds('videoDuration', 'duration'),
+	title: fact.text('title'),
+	transcript: fact.text('transcript'),
+	isTranscriptCut: fact.isCut('transcript'),
+	viralScore: fact.number('viralScore', 'score'),
+	viralReason: fact.text('viralReason'),
+	relatedTopic: {
+		places: ['relatedTopic'],
+		read: (value: unknown) => asText(value) ?? asTexts(value),
+	},
+	clipEditorUrl: fact.link('clipEditorUrl'),
+};
+
+export type WireClip = Facts<typeof CLIP>;
+
+function asWhole(value: unknown): number | undefined {
+	const found = asNumber(value);
+	return Number.isInteger(found) ? found : undefined;
+}
+
+/** What any answer may carry; used to recognise a refusal before anything else is read. */
+export function readProjectFacts({ body }: WireAnswer): WireProject {
+	return readFacts(PROJECT.facts, body, PROJECT.within);
+}

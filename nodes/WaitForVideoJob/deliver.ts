@@ -88,7 +88,7 @@ async function withFiles(
 		json: { ...item.json, ...files },
 		binary,
 	}));
-	return { ok: true, items: withBinary, hints: fetched.hints };
+	return { ok: true, items: withBinary, hints: [...(outcome.hints ?? []), ...fetched.hints] };
 }
 
 /** The job whose files are to be returned: of a wait that has ended well, where they are wanted. */

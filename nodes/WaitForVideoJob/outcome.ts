@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { errorJson, type ItemOutcome } from '../shared/items/forEachItem';
+import { errorJson, hintsOf, type ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { describeJob } from '../shared/job/jobReference';
@@ -56,7 +56,8 @@ function item(
 	};
 	const note =
 		settlement.kind === 'timedOut' && runsInsideAgent(waiting.n8n) ? { note: ASK_AGAIN } : {};
-	return { ok: true, items: [{ json: { ...json, ...note } as unknown as IDataObject }] };
+	const items = [{ json: { ...json, ...note } as unknown as IDataObject }];
+	return { ok: true, items, hints: hintsOf(waiting.provider, job) };
 }
 
 function timedOut(waiting: WaitingJob, watch: Watch): ItemError {

@@ -98,7 +98,8 @@ export function readWaitingJob(n8n: IExecuteFunctions, itemIndex: number): Waiti
 		});
 	}
 	const run = startItem(n8n, provider, itemIndex);
-	const named = resolveJob(provider, jobId, source.jobType);
+	const { json: item = {} } = n8n.getInputData()[itemIndex] ?? {};
+	const named = resolveJob(provider, jobId, source.jobType, item);
 	const watch = beginWatch({
 		reference: named.reference,
 		usual:
@@ -128,7 +129,7 @@ export function resumeWaitingJob(
 ): WaitingJob {
 	const { provider: id, jobType, jobId } = watch.reference;
 	const provider = knownProvider(n8n, id);
-	const named = resolveJob(provider, jobId, jobType);
+	const named = resolveJob(provider, jobId, jobType, watch.reference);
 	return { ...startItem(n8n, provider, itemIndex), named, watch, ...kept };
 }
 

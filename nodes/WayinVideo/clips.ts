@@ -1,6 +1,8 @@
+import type { JobReference } from '../shared/job/jobReference';
 import type { JobState, StateReading, Video } from '../shared/job/videoJob';
-import { unconfirmed, defined, filled } from '../shared/provider/answer';
-import type { WireClip } from './wire';
+import { unconfirmed, defined } from '../shared/provider/answer';
+import { readFacts } from '../shared/provider/facts';
+import { CLIP, type WireClip } from './wire';
 
 /** Links are made anew for each answer and work for a day. */
 const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -22,65 +24,76 @@ export function toVideos(clips: readonly WireClip[], linksMadeAt: number): Video
 }
 
 function toVideo(clip: WireClip, index: number, linksMadeAt: number): Video {
-	const url = clip.export_link || undefined;
-	const beginMs = positive(clip.begin_ms);
-	const endMs = positive(clip.end_ms);
+	const { begin_ms: beginMs, end_ms: endMs, export_link: url } = clip;
 	const lengthMs = (endMs ?? NaN) - (beginMs ?? NaN);
 	return defined({
 		index,
 		title: clip.title,
 		url,
-		urlExpiresAt: url && dateOf(linksMadeAt + LINK_LIFETIME_MS),
+		urlExpiresAt: url && new Date(linksMadeAt + LINK_LIFETIME_MS).toISOString(),
 		startSeconds: beginMs && beginMs / 1000,
 		endSeconds: endMs && endMs / 1000,
 		durationSeconds: lengthMs >= 0 ? lengthMs / 1000 : undefined,
 		thumbnailUrl: clip.thumbnail,
 		score: clip.score,
-		tags: filled(clip.tags),
+		tags: clip.tags,
 		description: clip.desc,
 	});
 }
 
-function positive(value: number | null | undefined): number | undefined {
-	return typeof value === 'number' && value >= 0 ? value : undefined;
+/** A clip of the list; one whose link leads nowhere may be rendered again, and is kept. */
+export function readClip(entry: Record<string, unknown>): WireClip | undefined {
+	const clip = readFacts(CLIP, entry);
+	return Object.values(clip).every((value) => value === undefined) ? undefined : clip;
 }
 
 /**
- * An ISO date from epoch milliseconds; undefined for what is no date.
- *
- * @param epochMs as the wire has it
+ * Looks in a row that must show the same list before it is taken for complete. Where files are being
+ * rendered, one may take minutes, and the provider asks for 30 seconds between two looks.
  */
-export function dateOf(epochMs: number | null | undefined): string | undefined {
-	const date = new Date(epochMs ?? NaN);
-	return Number.isNaN(date.getTime()) || date.getTime() <= 0 ? undefined : date.toISOString();
-}
+const LOOKS = { usually: 3, withoutClips: 5, whileRendering: 13, withFilesMissing: 21 } as const;
 
-/**
- * A query may really match nothing, so an empty list becomes final after some more looks; these take two
- * minutes at the pace of 30 seconds that the provider asks for.
- */
-const CONFIRMATIONS_WITHOUT_CLIPS = 4;
-
-/** Rendering takes minutes, so missing files are given ten of them. */
-const CONFIRMATIONS_WHILE_RENDERING = 20;
+/** A task that succeeded this long ago has no clips to come; a single look is enough. */
+const LONG_AGO_SECONDS = 60 * 60;
 
 /**
  * What a succeeded task amounts to. Tasks that render at once have been seen to succeed with clips still
- * missing, each clip appearing when its file was done; so a list with files missing is not believed yet.
+ * missing, each clip appearing when its file was done. So a list is believed at once only if it cannot
+ * grow: it has all the clips that were asked for, or nothing was to be rendered and no number was given.
  *
- * Whether rendering was requested cannot be seen: clips that all lack a link are taken for complete,
- * unless the task is an export and so can only be about links.
+ * @param expected what the submit asked for; unknown for an id that was typed in
  */
-export function clipsReading(job: JobState, alwaysRendered: boolean): StateReading {
-	const { videos } = job;
-	const says = 'succeeded';
-	if (videos.length === 0) {
-		return unconfirmed(job, 'without clips', { says, confirmations: CONFIRMATIONS_WITHOUT_CLIPS });
-	}
-	const missing = videos.filter(({ url }) => url === undefined).length;
-	if (missing === 0 || (missing === videos.length && !alwaysRendered)) return { job };
-	return unconfirmed(job, `with ${missing} of ${videos.length} files missing`, {
-		says,
-		confirmations: CONFIRMATIONS_WHILE_RENDERING,
+export function clipsReading(
+	job: JobState,
+	alwaysRendered: boolean,
+	expected: JobReference['expected'],
+): StateReading {
+	const count = job.videos.length;
+	const files = job.videos.filter(({ url }) => url !== undefined).length;
+	const isRendered = alwaysRendered || (expected?.rendered ?? files > 0);
+	const isWhole = alwaysRendered && expected?.videos === undefined;
+	const missing = isRendered ? count - files : 0;
+	const mayGrow = expected?.videos === undefined ? isRendered && !isWhole : count < expected.videos;
+	if (count > 0 && missing === 0 && !mayGrow) return { job };
+
+	const isKnownToRender = isRendered && (alwaysRendered || expected !== undefined);
+	const looks =
+		missing > 0
+			? LOOKS.withFilesMissing
+			: isKnownToRender
+				? LOOKS.whileRendering
+				: count === 0
+					? LOOKS.withoutClips
+					: LOOKS.usually;
+	const what = count === 0 ? 'without clips' : `with ${count} ${count === 1 ? 'clip' : 'clips'}`;
+	const lack = missing > 0 ? `with ${missing} of ${count} files missing` : what;
+	return unconfirmed(job, lack, {
+		says: 'succeeded',
+		confirmations: looks - 1,
+		grownTo: count + files,
+		...(count > 0 &&
+			missing === 0 && {
+				believedAfterSeconds: expected?.videos === undefined ? 0 : LONG_AGO_SECONDS,
+			}),
 	});
 }

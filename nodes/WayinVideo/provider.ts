@@ -56,14 +56,12 @@ export const wayinVideo: VideoProvider = {
 	readTrouble,
 };
 
-/** Only rendered clips have a file. */
-function clipFile({ jobType }: VideoJob, { url }: Video): FileSource {
+/** Only rendered clips have a file. A second render of one that was paid for is never advised. */
+function clipFile({ jobType, expected }: VideoJob, { url }: Video): FileSource {
 	if (url) return { kind: 'link', url };
-	return {
-		kind: 'unavailable',
-		explanation:
-			jobType === 'clipExport'
-				? 'WayinVideo has rendered this clip without giving a link. Render it again.'
-				: 'This clip has not been rendered. Run Export with the step Render for this job, wait for the job that it returns, and download that one.',
-	};
+	const explanation =
+		jobType === 'clipExport' || expected?.rendered === true
+			? 'The rendering of this clip is paid for, and WayinVideo has not given its link. Run this node again later. If the link stays away, ask the support of WayinVideo about this job.'
+			: 'This clip has not been rendered. Run Export with the step Render for this job, wait for the job that it returns, and download that one.';
+	return { kind: 'unavailable', explanation };
 }

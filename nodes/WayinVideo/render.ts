@@ -8,12 +8,14 @@ import {
 	namesOf,
 	parseParameters,
 } from '../shared/input/parameters';
-import { parseAnswer, defined, filled } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { defined, filled } from '../shared/provider/answer';
 import type { Render } from '../shared/provider/contract';
+import { readFacts } from '../shared/provider/facts';
 import { languageChoices, optionalLanguage } from './languages';
 import { renderBody, renderShape } from './renderSettings';
 import { renderOptions } from './renderSettings.fields';
-import { exportTaskSchema } from './wire';
+import { EXPORT_TASK_IDS, NAME } from './wire';
 
 const FIELDS: INodeProperties[] = [
 	options([
@@ -72,7 +74,9 @@ export const clipsRender: Render = {
 			...renderBody(options),
 		});
 		const answer = yield { purpose: 'submit', method: 'POST', path: '/clips/export', body };
-		const { data } = parseAnswer(exportTaskSchema, answer);
-		return { jobId: data.export_task_id, known: defined({ title: data.name }) };
+		const jobId = acceptedJobId(answer, EXPORT_TASK_IDS, [finished.jobId]);
+		const videos = body.clip_indices?.length;
+		const expected = defined({ videos, rendered: true });
+		return { jobId, known: defined({ title: readFacts(NAME, answer.body).name, expected }) };
 	},
 };

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { INPUT_BINARY_FIELD, videoFormat, type InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
-import {
-	cell,
-	httpUrl,
-	namesOf,
-	oneOf,
-	parseParameters,
-	requiredText,
-} from '../shared/input/parameters';
-import { parseAnswer } from '../shared/provider/answer';
+import { httpUrl } from '../shared/input/links';
+import { cell, namesOf, oneOf, parseParameters, requiredText } from '../shared/input/parameters';
+import { UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, SubmitFacts } from '../shared/provider/contract';
 import { SOURCE_FIELDS } from './source.fields';
 import { uploadSchema } from './wire';
@@ -65,7 +59,9 @@ function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<st
 		path: '/upload/single-file',
 		body: { name },
 	};
-	const { data } = parseAnswer(uploadSchema, answer);
+	const upload = uploadSchema.safeParse(answer.body);
+	if (!upload.success) throw new UnexpectedAnswer('no address for the upload', answer);
+	const { data } = upload.data;
 	yield {
 		purpose: 'prepare',
 		method: 'PUT',

@@ -10,14 +10,16 @@ import {
 	requiredText,
 	toggle,
 } from '../shared/input/parameters';
-import { parseAnswer, defined } from '../shared/provider/answer';
+import { acceptedJobId } from '../shared/provider/acceptedJob';
+import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
+import { readFacts } from '../shared/provider/facts';
 import { TARGET_DURATIONS } from './choices';
 import { optionalLanguage } from './languages';
 import { renderBody, renderShape } from './renderSettings';
 import { readSource, videoUrl, type Source } from './source';
 import { CLIPPING_FIELDS, FIND_MOMENTS_FIELDS } from './submit.fields';
-import { taskSchema } from './wire';
+import { NAME, TASK_IDS } from './wire';
 
 const NAMES = namesOf([...CLIPPING_FIELDS, ...FIND_MOMENTS_FIELDS]);
 
@@ -51,10 +53,8 @@ export const clippingSubmit: Submit = {
 	*converse(parameters, facts) {
 		const source = readSource(parameters);
 		const common = parseParameters(commonSchema, parameters, NAMES);
-		return yield* start('/clips', source, facts, {
-			...commonBody(common),
-			...clippingBody(common.options),
-		});
+		const settings = clippingBody(common.options);
+		return yield* start('/clips', source, facts, common, settings);
 	},
 };
 
@@ -69,7 +69,7 @@ export const findMomentsSubmit: Submit = {
 		const source = readSource(parameters);
 		const { query } = parseParameters(querySchema, parameters, NAMES);
 		const common = parseParameters(commonSchema, parameters, NAMES);
-		return yield* start('/clips/find-moments', source, facts, { query, ...commonBody(common) });
+		return yield* start('/clips/find-moments', source, facts, common, { query });
 	},
 };
 
@@ -78,17 +78,23 @@ function* start(
 	path: string,
 	source: Source,
 	facts: SubmitFacts,
+	common: Common,
 	settings: IDataObject,
 ): Conversation<SubmittedJob> {
+	const shared = commonBody(common);
 	const video_url = yield* videoUrl(source, facts);
 	const answer = yield {
 		purpose: 'submit',
 		method: 'POST',
 		path,
-		body: { video_url, ...settings },
+		body: { video_url, ...shared, ...settings },
 	};
-	const { data } = parseAnswer(taskSchema, answer);
-	return { jobId: data.id, known: defined({ title: data.name }) };
+	const jobId = acceptedJobId(answer, TASK_IDS);
+	const expected = defined({
+		videos: common.options.maxClipNumber || undefined,
+		rendered: common.enableExport === true,
+	});
+	return { jobId, known: defined({ title: readFacts(NAME, answer.body).name, expected }) };
 }
 
 function commonBody({ language, enableExport, options }: Common): IDataObject {

@@ -2,7 +2,9 @@ import { ADVICE, kindOfStatus } from '../shared/provider/httpTrouble';
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { errorSchema, type WireError } from './wire';
+import { namesJob } from '../shared/provider/acceptedJob';
+import { isRecord } from '../shared/provider/facts';
+import { readComplaint } from './wire';
 
 const MEANINGS: Partial<Record<TroubleKind, string>> = {
 	credential: 'the API key was not accepted',
@@ -37,31 +39,40 @@ const ABOUT_THE_PLAN = /\b(plan|upgrade|subscription|enterprise)\b/i;
  * @see https://wayin.ai/api-docs/status-codes/
  */
 export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
-	const parsed = errorSchema.safeParse(answer.body);
-	if (!parsed.success) return undefined;
-	const said = businessMessage(parsed.data);
-	const kind = kindOf(answer.httpStatus, request, parsed.data, said);
+	if (!isRecord(answer.body)) return undefined;
+	const { said: words, reasonPhrase, hasData } = readComplaint(answer.body);
+	const said = providerText(words);
+	// A submit whose answer has an id, wherever, may have been accepted.
+	const isTask = request.purpose === 'submit' && namesJob(answer);
+	const isAnswered = hasData || said === undefined || isTask;
+	const kind = kindOf(answer.httpStatus, request, isAnswered, said);
 	if (!kind) return undefined;
 	// The gateway's reason phrase only repeats the status; it is shown where nothing better is known.
-	const reason = said ?? MEANINGS[kind] ?? providerText(parsed.data.error) ?? 'no reason was given';
+	const reason = said ?? MEANINGS[kind] ?? providerText(reasonPhrase) ?? 'no reason was given';
 	return {
 		kind,
 		message: `WayinVideo answered HTTP ${answer.httpStatus}: ${reason}`,
-		advice: said && isAboutThePlan(kind, said) ? PLAN_ADVICE : (ADVICE_HERE[kind] ?? ADVICE[kind]),
+		advice: said && isAboutThePlan(kind, said) ? PLAN_ADVICE : adviceFor(kind, request),
 		httpStatus: answer.httpStatus,
 	};
+}
+
+/** Only a question and a render are about a job that exists already. */
+function adviceFor(kind: TroubleKind, { purpose, path }: WireRequest): string {
+	const namesJob = purpose === 'read' || path === '/clips/export';
+	return (kind === 'notFound' && !namesJob ? undefined : ADVICE_HERE[kind]) ?? ADVICE[kind];
 }
 
 function kindOf(
 	httpStatus: number,
 	{ purpose }: WireRequest,
-	body: WireError,
+	isAnswered: boolean,
 	said: string | undefined,
 ): TroubleKind | undefined {
 	// Redirects are judged where the others are.
 	if (httpStatus >= 300 && httpStatus < 400) return undefined;
 	const accepted = httpStatus < 300;
-	if (accepted && (body.data || said === undefined)) return undefined;
+	if (accepted && isAnswered) return undefined;
 	const kind = kindOfStatus(httpStatus) ?? 'refused';
 	if (said !== undefined && (kind === 'refused' || kind === 'credential')) {
 		if (SHORTAGE.test(said) && UNITS.test(said)) return 'quota';
@@ -73,18 +84,4 @@ function kindOf(
 
 function isAboutThePlan(kind: TroubleKind, said: string): boolean {
 	return kind === 'refused' && ABOUT_THE_PLAN.test(said);
-}
-
-/** `error` counts as the provider's own words only inside `data`; at top level it is a reason phrase. */
-function businessMessage({ message, detail, error_message, data }: WireError): string | undefined {
-	const places = [
-		message,
-		detail,
-		error_message,
-		data?.message,
-		data?.error,
-		data?.detail,
-		data?.error_message,
-	];
-	return places.map(providerText).find((text) => text !== undefined);
 }

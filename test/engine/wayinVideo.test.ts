@@ -246,7 +246,7 @@ describe('a task that succeeds before its clips are there', () => {
 		await simulator.control.planJobs({ outcome: { kind: 'empty' } });
 		const { json } = await one(about('getResult'), await finishedJob(rendered));
 		expect(json).toMatchObject({ status: 'completed', videos: [] });
-		expect(pauses).toHaveLength(4);
+		expect(pauses).toHaveLength(12);
 	});
 });
 

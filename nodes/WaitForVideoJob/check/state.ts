@@ -24,6 +24,7 @@ const watchSchema = z.object({
 	refusals: z.number().default(0),
 	lastTrouble: z.string().default(''),
 	unsettledInARow: z.number(),
+	grownTo: z.number().optional(),
 	progress: z.array(z.object({ at: time, percent: z.number() })),
 	lastStatus: z.enum(JOB_STATUSES).optional(),
 	lastStage: z.string().optional(),

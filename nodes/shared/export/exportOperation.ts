@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../input/invalidInput';
 import { namesOf, parseParameters } from '../input/parameters';
-import { withinItem, type ItemOutcome } from '../items/forEachItem';
+import { hintsOf, withinItem, type ItemOutcome } from '../items/forEachItem';
 import { inquire, isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
 import type { VideoJob } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
@@ -111,7 +111,7 @@ export async function exportJob(run: ItemRun): Promise<ItemOutcome> {
 		const json = { provider, jobType, jobId, status, ...described } as unknown as IDataObject;
 		return { json, binary: { [choice.binaryPropertyName]: file.binary } };
 	});
-	return { ok: true, items, hints };
+	return { ok: true, items, hints: [...hintsOf(run.provider, job), ...hints] };
 }
 
 const LINKS_ONLY =

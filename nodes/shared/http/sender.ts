@@ -6,7 +6,7 @@ import { httpTrouble } from '../provider/httpTrouble';
 import type { Sent, WireRequest } from '../provider/wire';
 import { providerText } from '../trouble/providerText';
 import { withRetryAfter } from '../trouble/retryAfter';
-import { NO_TROUBLE, type Trouble } from '../trouble/trouble';
+import { ADVICE, NO_TROUBLE, NOT_FOUND_AT_SUBMIT, type Trouble } from '../trouble/trouble';
 import {
 	isBelow,
 	joinBaseUrl,
@@ -152,7 +152,8 @@ export function createSender(origin: Origin): Sender {
 			const trouble =
 				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 			if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
-			return { ok: false, answer, trouble: withRetryAfter(trouble, answer.headers, clock.now()) };
+			const advised = atSubmit(request, trouble);
+			return { ok: false, answer, trouble: withRetryAfter(advised, answer.headers, clock.now()) };
 		},
 
 		async openFile(request) {
@@ -169,6 +170,13 @@ export function createSender(origin: Origin): Sender {
 			return await open(url, request, reached.credential);
 		},
 	};
+}
+
+/** The usual advice about what is not found speaks of a job, which a submit is to make. */
+function atSubmit({ purpose }: WireRequest, trouble: Trouble): Trouble {
+	return purpose !== 'read' && trouble.advice === ADVICE.notFound
+		? { ...trouble, advice: NOT_FOUND_AT_SUBMIT }
+		: trouble;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from './invalidInput';
 import { IN_OUR_WORDS } from './issueWords';
+import { httpUrl } from './links';
 
 /**
  * Readers of single parameters. A value may come from a field, from an expression or from the cell of a
@@ -95,34 +96,8 @@ export const integerList = z.preprocess((value) => {
 	return Array.isArray(value) ? value.map(Number) : typeof value === 'number' ? [value] : value;
 }, z.array(z.number().int()));
 
-/** An http(s) address, trimmed. */
-export const httpUrl = z
-	.string()
-	.trim()
-	.refine((value) => /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value), {
-		message: 'is not an http(s) URL',
-	});
-
 /** An http(s) address, or none. */
 export const optionalUrl = cell(httpUrl.optional());
-
-/** Addresses: the editor has a list of them, cells one text with several. Empty entries are dropped. */
-export const urlList = z
-	.preprocess((value) => {
-		const parts = Array.isArray(value) ? value : [value];
-		return parts.flatMap((part: unknown) =>
-			typeof part === 'string' ? linksIn(part) : (part ?? []),
-		);
-	}, z.array(httpUrl))
-	.default([]);
-
-/** Links are separated by white space or commas; a comma inside a link is followed by something else. */
-function linksIn(value: string): string[] {
-	return value
-		.split(/[\s,]+(?=https?:\/\/)|\s+/i)
-		.map((link) => link.replace(/,+$/, ''))
-		.filter((link) => link !== '');
-}
 
 /** What a user typed as JSON, or the value that an expression returns. */
 const parsedJson = z

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import type { JobReference } from '../job/jobReference';
+import { describeJob, type JobReference } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
+import type { VideoProvider } from '../provider/contract';
 import { createN8nClock, Stopped } from '../time/clock';
 import { failureOf, type ItemError } from './itemError';
 
@@ -139,6 +140,11 @@ function showHints(n8n: IExecuteFunctions, hints: readonly string[]): void {
 		...(rest > 0 ? [`${rest} more of this kind: see the items.`] : []),
 	].join(' ');
 	n8n.addExecutionHints({ type: 'warning', location: 'outputPane', message });
+}
+
+/** The hints of a job as sentences for the editor. */
+export function hintsOf({ displayName }: VideoProvider, { jobId, hints = [] }: VideoJob): string[] {
+	return hints.map((hint) => `${describeJob(displayName, jobId)}: ${hint}.`);
 }
 
 /** The items with their link to the input item, unless they have one already. */

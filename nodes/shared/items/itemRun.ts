@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Origin } from '../http/origin';
 import { createSender, type Sender } from '../http/sender';
 import { InvalidInput } from '../input/invalidInput';
-import { readJobId, whyNoJobId, type JobReference } from '../job/jobReference';
+import { expectedOf, readJobId, whyNoJobId, type JobReference } from '../job/jobReference';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { createN8nClock } from '../time/clock';
 
@@ -66,15 +66,24 @@ export function inquire(run: ItemRun): JobInquiry {
 	const chosen = n8n.getNodeParameter('jobType', itemIndex) as string;
 	return {
 		...run,
-		named: resolveJob(provider, jobId, chosen === 'fromInput' ? item.jobType : chosen),
+		named: resolveJob(provider, jobId, chosen === 'fromInput' ? item.jobType : chosen, item),
 	};
 }
 
-/** @throws InvalidInput when the provider has no such kind of job */
-export function resolveJob(provider: VideoProvider, jobId: string, type: unknown): NamedJob {
+/**
+ * @param item what may know more about the job
+ * @throws InvalidInput when the provider has no such kind of job
+ */
+export function resolveJob(
+	provider: VideoProvider,
+	jobId: string,
+	type: unknown,
+	item: object = {},
+): NamedJob {
 	const id = jobTypeId(provider, type);
 	const jobType = provider.jobTypes[id] as JobType;
-	return { reference: { provider: provider.id, jobType: id, jobId }, jobType };
+	const reference = { provider: provider.id, jobType: id, jobId, ...expectedOf(item, jobId) };
+	return { reference, jobType };
 }
 
 /**

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 
+/** What a submit asked for, where answers do not say when all of it is there. */
+export const expectedSchema = z.object({
+	/** At most this many. */
+	videos: z.number().int().positive().optional(),
+	/** Whether each video comes with its file. */
+	rendered: z.boolean().optional(),
+});
+
+export type Expected = z.infer<typeof expectedSchema>;
+
 /** All that is needed to find a job again. Plain JSON, so that it survives a restart inside an n8n item. */
 export interface JobReference {
 	provider: string;
 	jobType: string;
 	jobId: string;
+	/** Unknown for an id that was typed in. */
+	expected?: Expected | undefined;
 }
 
 const LONGEST_ID = 300;
@@ -14,10 +26,16 @@ const USABLE_ID = /^(?!\.{1,2}$)\P{C}+$/u;
 
 /**
  * Ids are strings here, whatever a workflow or a provider made of them on the way (a spreadsheet turns them
- * into numbers). A number that is too large to be exact would name another job, and is no id.
+ * into numbers, such as 17861706.0). A number that is too large to be exact would name another job, and is no id.
  */
 export const jobIdSchema = z.union([
-	z.string().trim().min(1).max(LONGEST_ID).regex(USABLE_ID),
+	z
+		.string()
+		.trim()
+		.min(1)
+		.max(LONGEST_ID)
+		.regex(USABLE_ID)
+		.transform((id) => id.replace(/^(\d+)\.0+$/, '$1')),
 	z.number().int().safe().transform(String),
 ]);
 
@@ -26,7 +44,15 @@ export const jobReferenceSchema = z.object({
 	provider: z.string().trim().min(1),
 	jobType: z.string().trim().min(1),
 	jobId: jobIdSchema,
+	expected: expectedSchema.optional(),
 });
+
+/** What an item says about its job beside the id; nothing for another job than the one that is named. */
+export function expectedOf(item: object, jobId: string): Pick<JobReference, 'expected'> {
+	const parsed = jobReferenceSchema.pick({ jobId: true, expected: true }).safeParse(item);
+	const isItsJob = parsed.success && parsed.data.jobId === jobId && parsed.data.expected;
+	return isItsJob ? { expected: parsed.data.expected } : {};
+}
 
 /** A job id given by a user, or undefined when there is none in it. */
 export function readJobId(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expectedSchema } from './jobReference';
 
 /**
  * Where a job stands. `completed`, `failed`, `cancelled` and `expired` are final; a provider status that
@@ -62,6 +63,8 @@ export type Artifact = z.infer<typeof artifactSchema>;
 export const failureSchema = z.object({
 	code: z.string().optional(),
 	message: z.string().min(1),
+	/** What to do about it, in place of what its kind suggests. */
+	advice: z.string().optional(),
 	/** Whether submitting the same job again may succeed. It is a new, paid job. */
 	retryable: z.boolean(),
 });
@@ -91,6 +94,9 @@ export const videoJobSchema = z.object({
 	/** When the provider forgets the job. */
 	resultExpiresAt: z.string().optional(),
 	failure: failureSchema.optional(),
+	expected: expectedSchema.optional(),
+	/** What the answer had and the job lacks, as sentences for the user without a full stop. */
+	hints: z.array(z.string()).optional(),
 	/** The provider's answer untouched, when asked for. */
 	raw: z.unknown().optional(),
 });
@@ -103,12 +109,18 @@ export type VideoJob = z.infer<typeof videoJobSchema>;
  */
 export interface Reading<Job> {
 	job: Job;
-	unsettled?: {
-		/** How many further looks with the same outcome make it final. */
-		confirmations: number;
-		/** What the job is taken for once confirmed. */
-		settledJob: Job;
-	};
+	unsettled?: Unsettled<Job>;
+}
+
+export interface Unsettled<Job> {
+	/** How many further looks with the same outcome make it final. */
+	confirmations: number;
+	/** What the job is taken for once confirmed. */
+	settledJob: Job;
+	/** How much is there, where it may grow: another figure begins the looks anew. */
+	grownTo?: number;
+	/** For a single look, which nothing can confirm: how old the job must be for it to be believed. */
+	believedAfterSeconds?: number;
 }
 
 export type JobReading = Reading<VideoJob>;

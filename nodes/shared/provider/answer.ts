@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { IN_OUR_WORDS } from '../input/issueWords';
-import { jobIdSchema, type JobReference } from '../job/jobReference';
-import type { Artifact, JobState, StateReading } from '../job/videoJob';
+import type { JobReference } from '../job/jobReference';
+import type { Artifact, JobState, StateReading, Unsettled, Video } from '../job/videoJob';
 import { providerText } from '../trouble/providerText';
+import { asId, isRecord, LONGEST_TEXT, readFacts, valuesAt, type Fact, type Facts } from './facts';
 import type { WireAnswer } from './wire';
 
 /** Thrown by a provider's mapping when an answer is JSON of another shape; becomes `unexpectedAnswer`. */
@@ -17,35 +16,67 @@ export class UnexpectedAnswer extends Error {
 	}
 }
 
-/**
- * Parses an answer with the provider's schema, so that nothing unchecked is read.
- *
- * @throws UnexpectedAnswer naming the first field that does not fit
- */
-export function parseAnswer<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, answer: WireAnswer): T {
-	const parsed = schema.safeParse(answer.body, IN_OUR_WORDS);
-	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
-	const field = issue?.path.join('.') || 'the whole body';
-	throw new UnexpectedAnswer(`${field}: ${issue?.message ?? 'invalid'}`, answer);
+/** Where a provider says what about a job. */
+export interface JobPlaces<Table> {
+	facts: Table;
+	/** Of the job that the answer is about. */
+	ids: readonly string[];
+	/** The objects that the places belong to, the usual one first; '' is the answer itself. */
+	within: readonly string[];
 }
 
 /**
- * Refuses an answer about another job, which a cache or a proxy may return: its videos would pass for
- * those of the job that was asked about.
+ * What an answer says about a job. An answer that does not repeat the id is believed.
  *
- * @param told the ids of the job that the answer contains; an answer without one is believed
- * @throws UnexpectedAnswer
+ * @throws UnexpectedAnswer for an answer that says nothing, or that is about another job: a cache or a proxy
+ *   may return one, and its videos would pass for those of the job that was asked about
  */
-export function checkJobId(
+export function readJobFacts<Table extends Record<string, Fact<unknown>>>(
+	{ facts, ids, within }: JobPlaces<Table>,
 	{ jobId }: JobReference,
-	told: readonly (string | null | undefined)[],
 	answer: WireAnswer,
-): void {
-	const ids = told.filter((id) => id !== null && id !== undefined);
-	const asked = jobId.toLowerCase();
-	if (ids.length === 0 || ids.some((id) => id.toLowerCase() === asked)) return;
-	throw new UnexpectedAnswer(`it is about the job '${ids.join("', '")}'`, answer);
+): Facts<Table> {
+	const found = readFacts(facts, answer.body, within);
+	const named = valuesAt(answer.body, ids, within).flatMap((value) => asId(value) ?? []);
+	if (named.length === 0 && Object.values(found).every((value) => value === undefined)) {
+		throw new UnexpectedAnswer('it says nothing about a job', answer);
+	}
+	const isAsked = (id: string) => id.toLowerCase() === jobId.toLowerCase();
+	if (named.length > 0 && !named.some(isAsked)) {
+		throw new UnexpectedAnswer(`it is about the job '${providerText(named.join("', '"))}'`, answer);
+	}
+	return found;
+}
+
+/** The entries of a list that could be read, and a sentence about those that could not. */
+export interface ReadList<Entry> {
+	entries: Entry[];
+	hints: string[];
+}
+
+/**
+ * Reads a list entry by entry: one that cannot be read costs nothing but itself.
+ *
+ * @param what the entries are called, as in "clips"
+ * @param read undefined for an entry that cannot be used
+ * @throws UnexpectedAnswer for something else than a list, or a list without a single usable entry
+ */
+export function readList<Entry>(
+	answer: WireAnswer,
+	places: readonly string[],
+	what: string,
+	read: (entry: Record<string, unknown>, position: number) => Entry | undefined,
+): ReadList<Entry> {
+	const values = valuesAt(answer.body, places).filter((value) => value ?? false);
+	const list = values.find(Array.isArray) as unknown[] | undefined;
+	if (!list && values.length > 0) throw new UnexpectedAnswer(`${what}: no list`, answer);
+	const entries = (list ?? []).flatMap((entry, position) =>
+		isRecord(entry) ? (read(entry, position) ?? []) : [],
+	);
+	const lost = (list?.length ?? 0) - entries.length;
+	if (lost > 0 && entries.length === 0) throw new UnexpectedAnswer(`${what}: none usable`, answer);
+	const hint = `${lost} of ${list?.length} ${what} in the answer could not be read and ${lost === 1 ? 'was' : 'were'} left out`;
+	return { entries: entries as Entry[], hints: lost > 0 ? [hint] : [] };
 }
 
 /**
@@ -58,7 +89,11 @@ export function checkJobId(
 export function unconfirmed(
 	settledJob: JobState,
 	missing: string,
-	{ says = 'completed', confirmations = 2 } = {},
+	{
+		says = 'completed',
+		confirmations = 2,
+		...more
+	}: { says?: string } & Partial<Unsettled<JobState>> = {},
 ): StateReading {
 	const job = defined({
 		...settledJob,
@@ -66,7 +101,7 @@ export function unconfirmed(
 		stage: `${says} ${missing}, not yet confirmed`,
 		failure: undefined,
 	});
-	return { job, unsettled: { confirmations, settledJob } };
+	return { job, unsettled: { confirmations, settledJob, ...more } };
 }
 
 /** The same object, in which a field that may be null can only be absent. */
@@ -94,58 +129,7 @@ export function linkArtifact(
 	return url ? { artifacts: [{ kind, url }] } : {};
 }
 
-/**
- * Fields as providers send them. What is of another type than documented is left out, so that one odd field
- * does not hide a finished job; what is taken over is bounded, and free of characters that nobody can see.
- */
-
-/** Of one text in the output, in UTF-16 units; the transcript of an hour has about half as many. */
-export const LONGEST_TEXT = 100_000;
-
-/** Signed links have some hundred characters; a longer one is left out, since half a link leads nowhere. */
-export const LONGEST_LINK = 8_192;
-
-const LONGEST_CODE = 100;
-
-/** Line breaks and tabs belong to a text; other control characters, and halves of characters, do not. */
-const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
-
-/** A text of an answer as it may stand in the output. */
-export function outputText(text: string): string {
-	const whole = text.length <= LONGEST_TEXT;
-	return (whole ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`).replace(UNPRINTABLE, '');
+/** The hint for a transcript that the output holds in part. */
+export function transcriptCut({ index }: Pick<Video, 'index'>): string {
+	return `The transcript of video ${index + 1} was cut at ${LONGEST_TEXT} characters; 'Include Raw Answer' returns all of it`;
 }
-
-export const looseText = z.string().transform(outputText).nullish().catch(undefined);
-
-/** The texts in a list of anything. */
-export const looseTexts = z
-	.array(z.unknown())
-	.transform((list) => list.filter((entry) => typeof entry === 'string').map(outputText));
-
-/** Whether it can be followed is for whoever follows it: some providers give `file:` and `s3:` addresses. */
-export const looseLink = z
-	.string()
-	.trim()
-	.max(LONGEST_LINK)
-	.regex(/^[^\p{Cc}\p{Cs}]*$/u)
-	.nullish()
-	.catch(undefined);
-
-/** Numbers come as numbers and as strings ("8.3"). */
-export const looseNumber = z
-	.union([z.number(), z.string().trim().min(1).transform(Number)])
-	.refine(Number.isFinite)
-	.nullish()
-	.catch(undefined);
-
-/** Codes are words and, at some places, numbers; one that is too long is cut, as it must not pass for none. */
-export const looseCode = z
-	.union([
-		z.string().transform((text) => providerText(text)?.slice(0, LONGEST_CODE)),
-		z.number().transform(String),
-	])
-	.nullish()
-	.catch(undefined);
-
-export const looseId = jobIdSchema.nullish().catch(undefined);

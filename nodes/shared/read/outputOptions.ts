@@ -93,6 +93,8 @@ const JOB_FIELDS = [
 	'title',
 	'completedAt',
 	'failure',
+	'expected',
+	'hints',
 ] as const satisfies readonly (keyof VideoJob)[];
 
 const VIDEO_FIELDS = [

@@ -1,8 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
 import { converse, type Outcome } from '../http/conversation';
 import { jobError, troubleError, type ItemError } from '../items/itemError';
 import type { ItemRun, JobInquiry } from '../items/itemRun';
 import { describeJob, readJobId } from '../job/jobReference';
-import { isFinal, type JobReading, type JobState, type VideoJob } from '../job/videoJob';
+import {
+	isFinal,
+	type Failure,
+	type JobReading,
+	type JobState,
+	type VideoJob,
+} from '../job/videoJob';
 import { readRetryAfter } from '../trouble/retryAfter';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
 
@@ -86,22 +93,48 @@ export async function readJob(
 	}
 }
 
+/** What the item says about its job, should it be about this one. */
+function itsJob({ n8n, itemIndex, named }: JobInquiry): IDataObject {
+	const { json: item = {} } = n8n.getInputData()[itemIndex] ?? {};
+	return readJobId(item.jobId) === named.reference.jobId ? item : {};
+}
+
 /** Since the submit, where the item says when that was; any other job is not a new one. */
-function ageSeconds({ n8n, itemIndex, clock, named }: JobInquiry): number {
-	const { jobId, submittedAt } = n8n.getInputData()[itemIndex]?.json ?? {};
-	const isTheItems = readJobId(jobId) === named.reference.jobId && typeof submittedAt === 'string';
-	const at = isTheItems ? Date.parse(submittedAt) : NaN;
-	return Number.isNaN(at) ? Infinity : (clock.now() - at) / 1000;
+function ageSeconds(inquiry: JobInquiry): number {
+	const { submittedAt } = itsJob(inquiry);
+	const at = typeof submittedAt === 'string' ? Date.parse(submittedAt) : NaN;
+	return Number.isNaN(at) ? Infinity : (inquiry.clock.now() - at) / 1000;
+}
+
+/**
+ * What a single look shows. It cannot be confirmed by another one, so a job that is called finished is
+ * believed when it is old enough, or when a Wait node has seen its end before.
+ */
+export function believed(inquiry: JobInquiry, reading: JobReading): JobReading {
+	const { believedAfterSeconds = Infinity, settledJob } = reading.unsettled ?? {};
+	const wasSeen = itsJob(inquiry).status === 'completed' && believedAfterSeconds < Infinity;
+	const isOld = believedAfterSeconds < Infinity && ageSeconds(inquiry) >= believedAfterSeconds;
+	return settledJob && (wasSeen || isOld) ? { job: settledJob } : reading;
 }
 
 /** Reads a job's result and, where the provider's answer leaves it open, looks again until it is settled. */
 export async function readSettledResult(inquiry: JobInquiry): Promise<ReadOutcome> {
-	for (let looks = 1; ; looks++) {
+	let looks = 0;
+	let grownTo: number | undefined;
+	for (;;) {
 		const outcome = await readJob(inquiry, 'readResult');
-		if (!outcome.ok || !outcome.reading.unsettled) return outcome;
-		const { confirmations, settledJob } = outcome.reading.unsettled;
-		if (looks > confirmations) return { ok: true, reading: { job: settledJob } };
-		await inquiry.clock.sleep(CONFIRMING_PAUSE_MS);
+		if (!outcome.ok) return outcome;
+		const reading = believed(inquiry, outcome.reading);
+		const { unsettled } = reading;
+		if (!unsettled) return { ok: true, reading };
+		looks = unsettled.grownTo === grownTo ? looks + 1 : 1;
+		grownTo = unsettled.grownTo;
+		if (looks > unsettled.confirmations)
+			return { ok: true, reading: { job: unsettled.settledJob } };
+		// What may still grow is looked at as slowly as the provider asks for.
+		const { minimumCheckSeconds } = inquiry.provider.limits;
+		const mayGrow = unsettled.grownTo !== undefined;
+		await inquiry.clock.sleep(mayGrow ? minimumCheckSeconds * 1000 : CONFIRMING_PAUSE_MS);
 	}
 }
 
@@ -138,9 +171,15 @@ export function jobEndedBadly(
 	const reason = job.failure ? `: ${job.failure.message}` : '';
 	return jobError(run, job, {
 		message: `${describeJob(run.provider.displayName, job.jobId)} ended as ${job.status}${reason}`,
-		description: job.failure?.retryable
-			? 'The same job may succeed when it is submitted again, as a new and separately billed job.'
-			: 'Correct what the reason names and submit the job again; the same job would end the same way.',
+		description: adviceAfter(job.failure),
 		details: { status: job.status, ...(job.failure && { failure: job.failure }) },
 	});
+}
+
+/** What to do about a failure. Its own advice, if it has one, is all. */
+export function adviceAfter({ advice, retryable }: Partial<Failure> = {}): string {
+	if (advice !== undefined) return `${advice}.`;
+	return retryable
+		? 'The same job may succeed when it is submitted again, as a new and separately billed job.'
+		: 'The same job would end the same way. Correct what the reason names before you start another one, which is billed separately.';
 }

@@ -1,22 +1,26 @@
-import { jobItems, type ItemOutcome } from '../items/forEachItem';
+import { hintsOf, jobItems, type ItemOutcome } from '../items/forEachItem';
 import { inquire, optionsOf, type ItemRun } from '../items/itemRun';
 import type { VideoJob } from '../job/videoJob';
 import { simplified, withoutRaw } from './outputOptions';
-import { readCompletedJob, readJob } from './readJob';
+import { believed, readCompletedJob, readJob } from './readJob';
 
 /** One look at a job: the video job as it stands now, whatever its status. */
 export async function getStatus(run: ItemRun): Promise<ItemOutcome> {
-	const outcome = await readJob(inquire(run), 'readStatus');
+	const inquiry = inquire(run);
+	const outcome = await readJob(inquiry, 'readStatus');
 	if (!outcome.ok) return outcome;
-	return { ok: true, items: jobItems(chosenFields(run, outcome.reading.job)) };
+	const { job } = believed(inquiry, outcome.reading);
+	return { ok: true, items: jobItems(chosenFields(run, job)), hints: hintsOf(run.provider, job) };
 }
 
 /** The finished job with all of its videos; a job that is not finished, or failed, is an error of its item. */
 export async function getResult(run: ItemRun): Promise<ItemOutcome> {
 	const outcome = await readCompletedJob(inquire(run));
 	if (!outcome.ok) return outcome;
+	const { job } = outcome;
 	const splitIntoItems = optionsOf(run).splitIntoItems === true;
-	return { ok: true, items: jobItems(chosenFields(run, outcome.job), { splitIntoItems }) };
+	const items = jobItems(chosenFields(run, job), { splitIntoItems });
+	return { ok: true, items, hints: hintsOf(run.provider, job) };
 }
 
 /** The job with as much in it as the user has asked for. */

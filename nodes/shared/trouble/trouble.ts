@@ -58,6 +58,10 @@ export const ADVICE: Readonly<Record<TroubleKind, string>> = {
 		'Check that the Base URL in the credential is that of the API, and that no proxy answers in its place',
 };
 
+/** For a submit, which is about no job yet: the IDs in it are those of videos, templates, projects or models. */
+export const NOT_FOUND_AT_SUBMIT =
+	'Check the IDs that you entered, that the credential belongs to the account that they are from, and the Base URL in the credential';
+
 /** Trouble that was kept with an execution; the pause that was asked for is over by the time it is read. */
 export const storedTroubleSchema = z.object({
 	kind: z.enum(TROUBLE_KINDS),

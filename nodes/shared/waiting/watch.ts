@@ -29,6 +29,8 @@ export interface Watch {
 	/** What came in place of the last answer; empty after a good one. */
 	lastTrouble: string;
 	unsettledInARow: number;
+	/** How much the last unsettled answer had; absent in what version 0.1 has parked. */
+	grownTo?: number | undefined;
 	progress: ProgressSample[];
 	lastStatus?: JobStatus;
 	/** Of the last answer; undefined when that named none. */
@@ -130,12 +132,14 @@ function afterReading(
 	policy: SchedulePolicy,
 ): { watch: Watch; settlement?: Settlement } {
 	const { job, unsettled } = reading;
+	const isSame = unsettled !== undefined && unsettled.grownTo === watch.grownTo;
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
+		unsettledInARow: unsettled ? (isSame ? watch.unsettledInARow + 1 : 1) : 0,
+		grownTo: unsettled?.grownTo,
 		refusals: refusalsAfter(watch.refusals, false),
 		lastTrouble: '',
-		unsettledInARow: unsettled ? watch.unsettledInARow + 1 : 0,
 		progress: withSample(watch.progress, job.progressPercent, now),
 		lastStatus: job.status,
 		// In the provider's words, which may be long; the state that is parked must stay small.

@@ -5,7 +5,7 @@ import {
 	type JobReading,
 	type VideoJob,
 } from '../../../nodes/shared/job/videoJob';
-import { LONGEST_LINK, LONGEST_TEXT } from '../../../nodes/shared/provider/answer';
+import { LONGEST_LINK, LONGEST_TEXT } from '../../../nodes/shared/provider/facts';
 import { KEY, type ProviderAnswers } from './documented';
 import type { Delivered } from './script';
 

@@ -1,5 +1,7 @@
 import type { Documented, DocumentedAnswers } from '../answers';
-import { field, isGood, word } from '../fields';
+import { field, isGood, saysByResult, saysWord } from '../fields';
+
+const statusesIn = (body: unknown) => [field(body, 'data', 'status'), field(body, 'status')];
 
 const JOB_ID = 'job_9be21c77d0a4';
 
@@ -106,6 +108,7 @@ export const answers: DocumentedAnswers = {
 	saysCompleted: ({ httpStatus, body }) =>
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&
-		word(field(body, 'data', 'status'))?.toLowerCase() === 'completed',
+		(saysWord(statusesIn(body), 'completed') ||
+			saysByResult(statusesIn(body), [field(body, 'data', 'output_video_url')])),
 	idsIn: (body) => [field(body, 'data', 'job_id')],
 };

@@ -1,5 +1,5 @@
 import type { Documented, DocumentedAnswers } from '../answers';
-import { field, isGood, word } from '../fields';
+import { field, isGood, saysByResult, saysWord } from '../fields';
 
 const JOB_ID = 'proj_58201';
 
@@ -68,10 +68,13 @@ export const answers: DocumentedAnswers = {
 		const refused =
 			(typeof code === 'number' && code !== 0) ||
 			(typeof code === 'string' && /[^\s\p{C}]/u.test(code) && code.trim() !== '0');
-		const said = [field(body, 'status'), field(body, 'data', 'status')].map((status) =>
-			word(status)?.toLowerCase(),
-		);
-		return isGood(httpStatus) && !refused && said.includes('completed');
+		const said = [field(body, 'status'), field(body, 'data', 'status')];
+		const links = ['video_url', 'url', 'result_url'].flatMap((name) => [
+			field(body, name),
+			field(body, 'data', name),
+		]);
+		const says = saysWord(said, 'completed') || saysByResult(said, links);
+		return isGood(httpStatus) && !refused && says;
 	},
 	idsIn: (body) => [
 		...['id', 'task_id'].map((name) => field(body, name)),

@@ -1,9 +1,16 @@
 import type { Documented, DocumentedAnswers } from '../answers';
-import { field, isGood, word } from '../fields';
+import { field, isGood, saysByResult, saysWord } from '../fields';
 
 const JOB_ID = '5b0f6a0e-6c1b-4d0e-9a57-0d7f3f5e2c11';
 
 const FILE = 'https://cdn.example.net/r/e7c0';
+
+const statusesIn = (body: unknown) => [field(body, 'data', 'status'), field(body, 'status')];
+
+const RESULTS = ['videoURL', 'url', 'renderParams', 'storyboard', 'preview', 'previewUrl'];
+
+const resultsIn = (body: unknown) =>
+	RESULTS.flatMap((name) => [field(body, 'data', name), field(body, name)]);
 
 /** What is in `data` of a finished job, by its kind. */
 const FINISHED: Readonly<Record<string, object>> = {
@@ -111,6 +118,6 @@ export const answers: DocumentedAnswers = {
 	saysCompleted: ({ httpStatus, body }) =>
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&
-		word(field(body, 'data', 'status')) === 'completed',
+		(saysWord(statusesIn(body), 'completed') || saysByResult(statusesIn(body), resultsIn(body))),
 	idsIn: (body) => [field(body, 'job_id')],
 };

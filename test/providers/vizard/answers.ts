@@ -1,5 +1,5 @@
 import type { Documented, DocumentedAnswers } from '../answers';
-import { field } from '../fields';
+import { field, saysByResult } from '../fields';
 
 const PROJECT = { projectId: 40417733, projectName: 'Harbour council' };
 
@@ -50,8 +50,12 @@ export const answers: DocumentedAnswers = {
 	),
 	/** The state is in `code`, whichever HTTP status goes with it. */
 	saysCompleted({ body }) {
-		const code = field(body, 'code');
-		return code === 2000 || (typeof code === 'string' && Number(code) === 2000);
+		const isText = (code: unknown) => typeof code === 'string' && code.trim() !== '';
+		const codes = [field(body, 'code'), field(body, 'data', 'code')].filter(
+			(code) => (typeof code === 'number' || isText(code)) && Number.isInteger(Number(code)),
+		);
+		const clips = [field(body, 'videos'), field(body, 'clips')];
+		return codes.some((code) => Number(code) === 2000) || saysByResult(codes.map(String), clips);
 	},
-	idsIn: (body) => [field(body, 'projectId')],
+	idsIn: (body) => [field(body, 'projectId'), field(body, 'project_id')],
 };

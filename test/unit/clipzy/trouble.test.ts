@@ -1,6 +1,10 @@
-import { readTrouble } from '../../../nodes/Clipzy/trouble';
+import { readTrouble as readTroubleOf } from '../../../nodes/Clipzy/trouble';
 import type { WireAnswer } from '../../../nodes/shared/provider/wire';
 import { answerWith } from './conversation';
+
+/** Of a submit, whose refusals are the same as those of any other request. */
+const readTrouble = (answer: WireAnswer) =>
+	readTroubleOf(answer, { purpose: 'submit', method: 'POST', path: '/jobs' });
 
 const page = (httpStatus: number): WireAnswer => ({
 	httpStatus,

@@ -1,6 +1,5 @@
-import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
 import { jobStateSchema } from '../../../nodes/shared/job/videoJob';
-import { readTask } from '../../../nodes/GlobalAiOpc/job';
+import { readResult } from '../../../nodes/GlobalAiOpc/job';
 import { globalAiOpc } from '../../../nodes/GlobalAiOpc/provider';
 import { firstRequest, resultOf } from './conversation';
 
@@ -19,11 +18,11 @@ const RUNNING = {
 };
 const COMPLETED = { ...RUNNING, status: 'completed', video_url: LINK, actualDuration: 5 };
 
-const readingOf = (body: unknown) => resultOf(readTask(REFERENCE), body);
+const readingOf = (body: unknown) => resultOf(readResult(REFERENCE), body);
 const jobOf = (body: unknown) => jobStateSchema.strict().parse(readingOf(body).job);
 
 it('asks the result route with the id encoded', () => {
-	expect(firstRequest(readTask({ ...REFERENCE, jobId: '../a b' }))).toEqual({
+	expect(firstRequest(readResult({ ...REFERENCE, jobId: '../a b' }))).toEqual({
 		purpose: 'read',
 		method: 'GET',
 		path: '/v1/result/..%2Fa%20b',
@@ -50,12 +49,20 @@ describe('the status', () => {
 	});
 
 	it.each<[string, unknown]>([
-		['missing', { ...RUNNING, status: undefined }],
-		['null', { ...RUNNING, status: null }],
-		['a number', { ...RUNNING, status: 200 }],
-		['empty', { ...RUNNING, status: ' ' }],
-	])('that is %s makes the answer one of another form', (_what, body) => {
-		expect(() => readingOf(body)).toThrow(UnexpectedAnswer);
+		['missing', undefined],
+		['null', null],
+		['a number', 200],
+		['empty', ' '],
+	])('that is %s is read from the rest of the answer', (_what, status) => {
+		expect(jobOf({ ...RUNNING, status }).status).toBe('processing');
+		expect(jobOf({ ...COMPLETED, status })).toMatchObject({
+			status: 'completed',
+			videos: [{ url: LINK }],
+		});
+		expect(jobOf({ ...RUNNING, status, error: 'bad image' })).toMatchObject({
+			status: 'failed',
+			failure: { message: 'bad image' },
+		});
 	});
 });
 

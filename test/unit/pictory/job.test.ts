@@ -40,7 +40,7 @@ describe('a job that has not ended', () => {
 	});
 
 	it('names a status that is not known', () => {
-		expect(read({ status: 'something-new' }).job.stage).toBe('unknown status something-new');
+		expect(read({ status: 'something-new' }).job.stage).toBe("unknown status 'something-new'");
 	});
 
 	it('has a percentage and a stage once rendering has begun', () => {

@@ -1,5 +1,4 @@
-import { toReading } from '../../../nodes/Pictory/job';
-import { jobSchema } from '../../../nodes/Pictory/wire';
+import { readJob } from '../../../nodes/Pictory/job';
 import { jobStateSchema, type StateReading } from '../../../nodes/shared/job/videoJob';
 
 export const ID = '5b0f6a0e-6c1b-4d0e-9a57-0d7f3f5e2c11';
@@ -9,10 +8,18 @@ export function read(
 	data: object,
 	{ jobType = 'videoGeneration', success = true as unknown } = {},
 ) {
-	const raw = { job_id: ID, success, data };
-	const reading: StateReading = toReading(jobType, jobSchema.parse(raw));
-	jobStateSchema.strict().parse(reading.job);
-	return reading;
+	return readAnswer({ job_id: ID, success, data }, jobType);
+}
+
+/** What the node makes of a whole answer about the job. */
+export function readAnswer(body: unknown, jobType = 'videoGeneration'): StateReading {
+	const conversation = readJob({ provider: 'pictory', jobType, jobId: ID });
+	conversation.next();
+	const text = JSON.stringify(body) ?? '';
+	const step = conversation.next({ httpStatus: 200, headers: {}, body, text });
+	if (!step.done) throw new Error('More than one request was sent');
+	jobStateSchema.strict().parse(step.value.job);
+	return step.value;
 }
 
 /** `data` of a finished AI Studio video. */

@@ -74,7 +74,7 @@ it.each<[string, unknown]>([
 	expect(() => read(body)).toThrow(UnexpectedAnswer);
 });
 
-it('one clip whose fields are all wrong does not lose the others', () => {
+it('one clip whose fields are all wrong costs itself, and gives a hint', () => {
 	const wrong = {
 		videoId: {},
 		videoUrl: 7,
@@ -86,10 +86,10 @@ it('one clip whose fields are all wrong does not lose the others', () => {
 		relatedTopic: 1,
 		clipEditorUrl: false,
 	};
-	expect(read({ code: 2000, videos: [wrong, { videoUrl: LINK }] }).videos).toEqual([
-		{ index: 0 },
-		{ index: 1, url: LINK },
-	]);
+	expect(read({ code: 2000, videos: [wrong, { videoUrl: LINK }] })).toMatchObject({
+		videos: [{ index: 1, url: LINK }],
+		hints: ['1 of 2 clips in the answer could not be read and was left out'],
+	});
 });
 
 it('thousands of clips with long texts are read', () => {

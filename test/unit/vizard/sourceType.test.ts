@@ -7,8 +7,10 @@ describe('the source type of a link', () => {
 		hosts.map((host) => ({ host, code })),
 	);
 
-	it('is told for eleven kinds of sources', () => {
-		expect(SOURCE_TYPES.map(({ code }) => code)).toEqual([1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]);
+	it('is recognised for thirteen kinds of sources', () => {
+		expect(SOURCE_TYPES.map(({ code }) => code)).toEqual([
+			1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14,
+		]);
 	});
 
 	it.each(everyHost)('$host and what is below it is $code', ({ host, code }) => {
@@ -41,6 +43,18 @@ describe('the source type of a link', () => {
 	])('%s is a file', (url) => {
 		expect(sourceTypeOf(url)).toBe(1);
 	});
+});
+
+it.each([
+	['https://youtu.be/abc?si=x', 2],
+	['https://www.youtube.com/shorts/abc', 2],
+	['https://www.youtube-nocookie.com/embed/abc', 2],
+	['https://drive.google.com/file/d/1abc/view?usp=sharing', 3],
+	['https://docs.google.com/uc?export=download&id=1abc', 3],
+	['https://www.dropbox.com/scl/fi/1/a.mp4?rlkey=x&dl=0', 13],
+	['https://www.instagram.com/reel/abc/', 14],
+])('a pasted link %s is %i', (url, code) => {
+	expect(sourceTypeOf(url)).toBe(code);
 });
 
 describe('the file extension', () => {

@@ -111,7 +111,7 @@ describe.each([
 	it.each<[string, unknown]>([
 		['no id', { code: 2000 }],
 		['an empty id', { code: 2000, projectId: '' }],
-		['an id of another type', { code: 2000, projectId: { id: 1 } }],
+		['an id of another type', { code: 2000, projectId: [true] }],
 		['nothing', null],
 		['text', 'ok'],
 	])('an answer with %s is one of another form', (_what, body) => {

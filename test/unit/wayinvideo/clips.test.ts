@@ -1,42 +1,95 @@
+import type { Expected } from '../../../nodes/shared/job/jobReference';
 import { clip, link, read } from './reading';
 
+const linked = (count: number) => Array.from({ length: count }, (_, idx) => clip(link(idx)));
+const bare = (count: number) => Array.from({ length: count }, (_, idx) => clip({ idx }));
+
+interface Case {
+	what: string;
+	clips: unknown;
+	jobType?: string;
+	expected?: Expected;
+	/** How many looks in a row must show the same; 1 where the first one settles it. */
+	looks: number;
+	/** For a single look: seconds after which it is believed. */
+	believedAfter?: number;
+}
+
+const FIVE = { videos: 5, rendered: true };
+
 describe('a task that has succeeded', () => {
-	const succeeded = (clips: unknown, jobType?: string) =>
-		read({ status: 'SUCCEEDED', clips }, jobType).reading;
-
-	it.each([[[]], [null], [undefined]])('with the clips %j is looked at again', (clips) => {
-		const { job, unsettled } = succeeded(clips);
-		expect(job.status).toBe('processing');
-		expect(unsettled).toMatchObject({
-			confirmations: 4,
-			settledJob: { status: 'completed', videos: [] },
-		});
-	});
-
-	it('and rendered some of its clips is looked at again', () => {
-		const { job, unsettled } = succeeded([clip(link(0)), clip({ idx: 1 })]);
-		expect(job).toMatchObject({
-			status: 'processing',
-			stage: 'succeeded with 1 of 2 files missing, not yet confirmed',
-		});
-		expect(unsettled).toMatchObject({ confirmations: 20, settledJob: { status: 'completed' } });
-	});
-
-	it('and rendered none is complete, unless it is an export', () => {
-		const clips = [clip(), clip({ idx: 1 })];
-		expect(succeeded(clips).job.status).toBe('completed');
-		expect(succeeded(clips, 'findMoments').unsettled).toBeUndefined();
-		expect(succeeded(clips, 'clipExport').job.status).toBe('processing');
-	});
-
-	it.each(['clipping', 'findMoments', 'clipExport'])(
-		'and rendered all is complete: %s',
-		(jobType) => {
-			const { job, unsettled } = succeeded([clip(link(0)), clip(link(1))], jobType);
-			expect(job.status).toBe('completed');
-			expect(unsettled).toBeUndefined();
+	it.each<Case>([
+		// The limit of the submit, with rendering.
+		{ what: '5 of 5, all rendered', clips: linked(5), expected: FIVE, looks: 1 },
+		{ what: '1 of 5', clips: linked(1), expected: FIVE, looks: 13, believedAfter: 3600 },
+		{ what: 'none of 5', clips: [], expected: FIVE, looks: 13 },
+		{ what: '5 of 5, none rendered', clips: bare(5), expected: FIVE, looks: 21 },
+		{
+			what: '5 of 5, one rendered',
+			clips: [...linked(1), clip({ idx: 1 })],
+			expected: FIVE,
+			looks: 21,
 		},
-	);
+		// No limit, with rendering.
+		{ what: 'some', clips: linked(3), expected: { rendered: true }, looks: 13, believedAfter: 0 },
+		{ what: 'none, rendered', clips: [], expected: { rendered: true }, looks: 13 },
+		{ what: 'unrendered ones', clips: bare(3), expected: { rendered: true }, looks: 21 },
+		// Without rendering.
+		{ what: 'some unrendered', clips: bare(3), expected: { rendered: false }, looks: 1 },
+		{
+			what: 'as many as asked for',
+			clips: bare(3),
+			expected: { videos: 3, rendered: false },
+			looks: 1,
+		},
+		{
+			what: 'fewer than asked for',
+			clips: bare(2),
+			expected: { videos: 3, rendered: false },
+			looks: 3,
+			believedAfter: 3600,
+		},
+		{ what: 'none, unrendered', clips: null, expected: { rendered: false }, looks: 5 },
+		// An id that was typed in.
+		{ what: 'an unknown number, all rendered', clips: linked(2), looks: 3, believedAfter: 0 },
+		{ what: 'an unknown number, none rendered', clips: bare(2), looks: 1 },
+		{ what: 'an unknown number, one rendered', clips: [...linked(1), clip({ idx: 1 })], looks: 21 },
+		{ what: 'no list', clips: undefined, looks: 5 },
+		// An export.
+		{ what: 'an export, all rendered', clips: linked(2), jobType: 'clipExport', looks: 1 },
+		{ what: 'an export, none rendered', clips: bare(2), jobType: 'clipExport', looks: 21 },
+		{
+			what: 'an export of two with one clip',
+			clips: linked(1),
+			jobType: 'clipExport',
+			expected: { videos: 2, rendered: true },
+			looks: 13,
+			believedAfter: 3600,
+		},
+	])('with $what: $looks looks', ({ clips, jobType, expected, looks, believedAfter }) => {
+		const { reading } = read({ status: 'SUCCEEDED', clips }, jobType, expected);
+		const { job, unsettled } = reading;
+		expect(job.status).toBe(looks === 1 ? 'completed' : 'processing');
+		expect(unsettled ? unsettled.confirmations + 1 : 1).toBe(looks);
+		expect(unsettled?.believedAfterSeconds).toBe(believedAfter);
+		if (unsettled) expect(unsettled.settledJob.status).toBe('completed');
+	});
+
+	it('says what it waits for', () => {
+		const stage = (clips: unknown[]) =>
+			read({ status: 'SUCCEEDED', clips }, 'clipping', FIVE).job.stage;
+		expect(stage([])).toBe('succeeded without clips, not yet confirmed');
+		expect(stage(linked(1))).toBe('succeeded with 1 clip, not yet confirmed');
+		expect(stage([clip(link(0)), clip({ idx: 1 })])).toBe(
+			'succeeded with 1 of 2 files missing, not yet confirmed',
+		);
+	});
+
+	it('has grown with each clip and each file', () => {
+		const grownTo = (clips: unknown[]) =>
+			read({ status: 'SUCCEEDED', clips }, 'clipping', FIVE).reading.unsettled?.grownTo;
+		expect([[], bare(1), linked(1), linked(2)].map(grownTo)).toEqual([0, 1, 2, 4]);
+	});
 });
 
 describe('clips', () => {
@@ -85,5 +138,24 @@ describe('clips', () => {
 	it('that end before they begin have no length', () => {
 		const { job } = read({ status: 'ONGOING', clips: [clip({ begin_ms: 5000, end_ms: 4000 })] });
 		expect(job.videos[0]).not.toHaveProperty('durationSeconds');
+	});
+
+	it.each<[string, unknown[], number[], number]>([
+		['null', [clip({ idx: 0 }), null, clip({ idx: 2 })], [0, 2], 1],
+		['a number and a text', [7, 'clip', clip({ idx: 2 })], [2], 2],
+		['an object without anything', [clip({ idx: 0 }), { foo: 1 }], [0], 1],
+	])('that are %s cost themselves alone', (_what, clips, kept, lost) => {
+		const { job } = read({ status: 'ONGOING', clips });
+		expect(job.videos.map(({ index }) => index)).toEqual(kept);
+		expect(job.hints).toEqual([expect.stringContaining(`${lost} of ${clips.length} clips`)]);
+	});
+
+	it('keep their place when their link leads nowhere, and wait for another', () => {
+		const { job } = read({
+			status: 'SUCCEEDED',
+			clips: [clip({ export_link: 'not a link' }), clip(link(1))],
+		});
+		expect(job.videos.map(({ url }) => url)).toEqual([undefined, link(1).export_link]);
+		expect(job.status).toBe('processing');
 	});
 });

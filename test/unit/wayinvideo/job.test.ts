@@ -17,14 +17,15 @@ describe('a results call', () => {
 	});
 
 	it('is mapped completely', () => {
-		const { job, reading } = read({
+		const answer = {
 			id: 'prj/1',
 			name: 'harbour-council',
 			status: 'SUCCEEDED',
 			expire_at: 1790100000000,
 			cost_usage: 36.0,
 			clips: [clip(link(0))],
-		});
+		};
+		const { job, reading } = read(answer, 'clipping', { videos: 1, rendered: true });
 		expect(reading.unsettled).toBeUndefined();
 		expect(job).toEqual({
 			status: 'completed',
@@ -62,7 +63,8 @@ describe('a results call', () => {
 		['QUEUED', 'queued'],
 		['ONGOING', 'processing'],
 		['FAILED', 'failed'],
-		['succeeded', 'processing'],
+		['On-Going', 'processing'],
+		[' queued ', 'queued'],
 		['DONE', 'processing'],
 		['CANCELLED', 'processing'],
 		['constructor', 'processing'],
@@ -74,7 +76,7 @@ describe('a results call', () => {
 	});
 
 	it('of an unknown status says so', () => {
-		expect(read({ status: 'PAUSED\nfor you' }).job.stage).toBe('unknown status PAUSED for you');
+		expect(read({ status: 'PAUSED\nfor you' }).job.stage).toBe("unknown status 'PAUSED for you'");
 	});
 
 	it.each([

@@ -1,10 +1,11 @@
 import { wayinVideo } from '../../../nodes/WayinVideo/provider';
+import type { Expected } from '../../../nodes/shared/job/jobReference';
 import { jobStateSchema } from '../../../nodes/shared/job/videoJob';
 import { answerWith, NOW, play } from './conversation';
 
 /** Reads a job whose results call is answered with this, and holds the job to the shared shape. */
-export function read(data: unknown, jobType = 'clipping') {
-	const reference = { provider: 'wayinVideo', jobType, jobId: 'prj/1' };
+export function read(data: unknown, jobType = 'clipping', expected?: Expected) {
+	const reference = { provider: 'wayinVideo', jobType, jobId: 'prj/1', expected };
 	const reads = wayinVideo.jobTypes[jobType];
 	if (!reads) throw new Error(`No job type ${jobType}`);
 	const conversation = reads.readStatus(reference, { now: NOW });

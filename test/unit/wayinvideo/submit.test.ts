@@ -92,7 +92,10 @@ describe('the body of a submit', () => {
 describe('a submit', () => {
 	it('returns the id and the name', () => {
 		const { result } = play(clippingSubmit.converse({ ...URL_SOURCE }, facts()), [ACCEPTED]);
-		expect(result).toEqual({ jobId: 'prj1', known: { title: 'Harbour' } });
+		expect(result).toEqual({
+			jobId: 'prj1',
+			known: { title: 'Harbour', expected: { rendered: false } },
+		});
 	});
 
 	it.each<[unknown]>([
@@ -101,7 +104,6 @@ describe('a submit', () => {
 		[{ data: {} }],
 		[{ data: { id: '' } }],
 		[{ data: { id: null } }],
-		[{ data: { export_task_id: 'exp_1' } }],
 		[{ data: { id: { $ne: 1 } } }],
 		['prj1'],
 	])('is not believed with the answer %j', (body) => {
@@ -160,7 +162,7 @@ describe('a render', () => {
 			requests: [
 				{ purpose: 'submit', method: 'POST', path: '/clips/export', body: { project_id: 'prj1' } },
 			],
-			result: { jobId: 'exp_1', known: {} },
+			result: { jobId: 'exp_1', known: { expected: { rendered: true } } },
 		});
 	});
 

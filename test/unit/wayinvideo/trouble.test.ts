@@ -97,8 +97,8 @@ it.each<[string, WireRequest, number, unknown, string, RegExp, RegExp]>([
 		/'Job ID' and 'Job Type'/,
 	],
 	[
-		'an unknown project',
-		SUBMIT,
+		'an unknown project of a render',
+		{ ...SUBMIT, path: '/clips/export' },
 		404,
 		{ message: 'task not found' },
 		'notFound',

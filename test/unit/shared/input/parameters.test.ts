@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { InvalidInput } from '../../../../nodes/shared/input/invalidInput';
+import { httpUrl } from '../../../../nodes/shared/input/links';
 import {
-	httpUrl,
 	integerList,
 	namesOf,
 	oneOf,

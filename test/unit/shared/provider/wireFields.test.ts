@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { readJobId } from '../../../../nodes/shared/job/jobReference';
 import {
+	asCode,
+	asId,
+	asLink,
+	asNumber,
+	asText,
+	asTexts,
 	LONGEST_LINK,
 	LONGEST_TEXT,
-	looseCode,
-	looseId,
-	looseLink,
-	looseNumber,
-	looseText,
-	looseTexts,
 	outputText,
-} from '../../../../nodes/shared/provider/answer';
+} from '../../../../nodes/shared/provider/facts';
 
 it.each([
 	['plain', 'Why the ferry budget doubled', 'Why the ferry budget doubled'],
@@ -18,9 +18,10 @@ it.each([
 	['with joined emoji and Persian', '👩‍🚀 می‌خواهم', '👩‍🚀 می‌خواهم'],
 	['with control characters', 'a\u0000b\u001b[31mc\u009f', 'ab[31mc'],
 	['with halves of characters', 'a\ud800b\udc00', 'ab'],
-	['empty', '', ''],
+	['empty', '', undefined],
+	['blank', ' \n', undefined],
 ])('a text %s in the output', (_what, text, expected) => {
-	expect(looseText.parse(text)).toBe(expected);
+	expect(asText(text)).toBe(expected);
 });
 
 it('a text that is too long is cut, and says so', () => {
@@ -31,18 +32,19 @@ it('a text that is too long is cut, and says so', () => {
 });
 
 it('texts are taken out of a list of anything', () => {
-	expect(looseTexts.parse(['a\u0000', 1, null, ['b'], 'c'])).toEqual(['a', 'c']);
+	expect(asTexts(['a\u0000', 1, null, ['b'], 'c'])).toEqual(['a', 'c']);
 });
 
 it.each<[string, unknown, string | undefined]>([
 	['a link', ' https://cdn.example.net/v.mp4 ', 'https://cdn.example.net/v.mp4'],
 	['the place of a file', 'file:///storage/job/out put.mp4', 'file:///storage/job/out put.mp4'],
-	['nothing', '', ''],
+	['nothing', '', undefined],
+	['words', 'not a link', undefined],
 	['a link with a line break', 'https://cdn.example.net/\nSet-Cookie: a', undefined],
 	['a link that is too long', `https://cdn.example.net/${'x'.repeat(LONGEST_LINK)}`, undefined],
 	['a number', 7, undefined],
 ])('%s as a link', (_what, value, expected) => {
-	expect(looseLink.parse(value)).toBe(expected);
+	expect(asLink(value)).toBe(expected);
 });
 
 it.each<[unknown, number | undefined]>([
@@ -54,7 +56,7 @@ it.each<[unknown, number | undefined]>([
 	[Infinity, undefined],
 	[{}, undefined],
 ])('%p as a number', (value, expected) => {
-	expect(looseNumber.parse(value)).toBe(expected);
+	expect(asNumber(value)).toBe(expected);
 });
 
 it.each<[unknown, string | undefined]>([
@@ -66,7 +68,7 @@ it.each<[unknown, string | undefined]>([
 	['x'.repeat(101), 'x'.repeat(100)],
 	[[], undefined],
 ])('%p as a code', (value, expected) => {
-	expect(looseCode.parse(value)).toBe(expected);
+	expect(asCode(value)).toBe(expected);
 });
 
 it.each<[string, unknown, string | undefined]>([
@@ -81,7 +83,7 @@ it.each<[string, unknown, string | undefined]>([
 	['endless', '7'.repeat(301), undefined],
 	['only spaces', '  ', undefined],
 ])('%s as an id', (_what, value, expected) => {
-	expect(looseId.parse(value)).toBe(expected);
+	expect(asId(value)).toBe(expected);
 	expect(readJobId(value)).toBe(expected);
 });
 

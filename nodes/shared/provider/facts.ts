@@ -1,0 +1,174 @@
+import { jobIdSchema } from '../job/jobReference';
+import { providerText } from '../trouble/providerText';
+
+/**
+ * Facts in an answer. A provider lists the places where each may stand, the usual one first. A value of
+ * another type is passed over, so that one odd field does not hide a finished job.
+ */
+
+/** Reads a value as a fact; undefined where it is none, so that the next place is looked at. */
+type Reading<T> = (value: unknown) => T | undefined;
+
+/** What may stand at several places of an answer: names, or paths such as `error.message`. */
+export interface Fact<T> {
+	places: readonly string[];
+	read: Reading<T>;
+}
+
+export type Facts<Table> = {
+	[Name in keyof Table]: Table[Name] extends Fact<infer T> ? T | undefined : never;
+};
+
+/**
+ * Looks for each fact of a table.
+ *
+ * @param within the objects that the places belong to, the usual one first; '' is the answer itself
+ */
+export function readFacts<Table extends Record<string, Fact<unknown>>>(
+	table: Table,
+	body: unknown,
+	within: readonly string[] = [''],
+): Facts<Table> {
+	const found = Object.entries(table).map(([name, { places, read }]) => [
+		name,
+		valuesAt(body, places, within).map(read).find(isFound),
+	]);
+	return Object.fromEntries(found) as Facts<Table>;
+}
+
+/** What stands at these places, in their order. */
+export function valuesAt(
+	body: unknown,
+	places: readonly string[],
+	within: readonly string[] = [''],
+): unknown[] {
+	return places.flatMap((place) => within.map((holder) => valueAt(valueAt(body, holder), place)));
+}
+
+function valueAt(body: unknown, path: string): unknown {
+	if (path === '') return body;
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(value, name) => (holds(value, name) ? (value as Record<string, unknown>)[name] : undefined),
+			body,
+		);
+}
+
+function holds(value: unknown, name: string): boolean {
+	return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+}
+
+function isFound<T>(value: T | undefined): value is T {
+	return value !== undefined;
+}
+
+/** A list or an object is no fact by itself. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Of one text in the output, in UTF-16 units; the transcript of an hour has about half as many. */
+export const LONGEST_TEXT = 100_000;
+
+/** Signed links have some hundred characters; a longer one is left out, since half a link leads nowhere. */
+export const LONGEST_LINK = 8_192;
+
+const LONGEST_CODE = 100;
+
+/** Line breaks and tabs belong to a text; other control characters, and halves of characters, do not. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
+
+/** A text of an answer as it may stand in the output. */
+export function outputText(text: string): string {
+	const whole = text.length <= LONGEST_TEXT;
+	return (whole ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`).replace(UNPRINTABLE, '');
+}
+
+export function asText(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? outputText(value) : undefined;
+}
+
+/** The texts in a list of anything. */
+export function asTexts(value: unknown): string[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const texts = value.flatMap((entry) => asText(entry) ?? []);
+	return texts.length > 0 ? texts : undefined;
+}
+
+/** Whether it can be followed is for whoever follows it: some providers give `file:` and `s3:` addresses. */
+export function asLink(value: unknown): string | undefined {
+	const link = typeof value === 'string' ? value.trim() : '';
+	const isUsable = link.length <= LONGEST_LINK && !/[\p{Cc}\p{Cs}]/u.test(link);
+	return isUsable && URL.canParse(link) ? link : undefined;
+}
+
+/** Numbers come as numbers and as texts ("8.3"). */
+export function asNumber(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+export function asAmount(value: unknown): number | undefined {
+	const number = asNumber(value);
+	return number !== undefined && number >= 0 ? number : undefined;
+}
+
+/** Seconds: 21.4, "21.4" or "8s". */
+export function asSeconds(value: unknown): number | undefined {
+	return asAmount(typeof value === 'string' ? value.trim().replace(/(?<=\d)s$/, '') : value);
+}
+
+/** Codes are words and, at some places, numbers; one that is too long is cut, as it must not pass for none. */
+export function asCode(value: unknown): string | undefined {
+	return typeof value === 'number' ? String(value) : providerText(value)?.slice(0, LONGEST_CODE);
+}
+
+export function asId(value: unknown): string | undefined {
+	const parsed = jobIdSchema.safeParse(value);
+	return parsed.success ? parsed.data : undefined;
+}
+
+/** Smaller numbers are no moments of our time, neither in seconds nor in milliseconds. */
+const FIRST_SECONDS = 1e8;
+const FIRST_MILLISECONDS = 1e11;
+
+/** A moment as ISO 8601 in UTC: from epoch seconds or milliseconds, or from a text, whose zone is UTC unless it names one. */
+export function asDate(value: unknown): string | undefined {
+	const number = asNumber(value);
+	if (number === undefined) return typeof value === 'string' ? isoDate(utcText(value)) : undefined;
+	if (number < FIRST_SECONDS) return undefined;
+	return isoDate(number < FIRST_MILLISECONDS ? number * 1000 : number);
+}
+
+function utcText(text: string): string {
+	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(text);
+	return hasZone ? text : `${text.trim().replace(' ', 'T')}Z`;
+}
+
+function isoDate(value: string | number): string | undefined {
+	const date = new Date(value);
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+function of<T>(read: Reading<T>) {
+	return (...places: string[]): Fact<T> => ({ places, read });
+}
+
+/** The kinds of facts, for the tables of the providers. */
+export const fact = {
+	text: of(asText),
+	texts: of(asTexts),
+	link: of(asLink),
+	number: of(asNumber),
+	amount: of(asAmount),
+	size: of((value) => asAmount(value) || undefined),
+	seconds: of(asSeconds),
+	code: of(asCode),
+	id: of(asId),
+	date: of(asDate),
+	record: of((value) => (isRecord(value) ? value : undefined)),
+	flag: of((value) => (typeof value === 'boolean' ? value : undefined)),
+	/** Whether a text is longer than the output takes. */
+	isCut: of((value) => (typeof value === 'string' && value.length > LONGEST_TEXT) || undefined),
+};

@@ -1,0 +1,44 @@
+import type { JobStatus } from '../job/videoJob';
+import { providerText } from '../trouble/providerText';
+
+/** What an answer says about where a job stands. */
+export interface Signs {
+	/** The provider's own word. */
+	word: string | undefined;
+	/** What the answer calls a success or not, as a whole. */
+	success?: boolean | undefined;
+	/** A code or a text of a failure. */
+	hasReason: boolean;
+	/** What only a finished job has. */
+	hasResult: boolean;
+}
+
+/** A provider's words for the statuses of a job, however they are written. */
+export function statusWords(words: Readonly<Record<string, JobStatus>>) {
+	return new Map(Object.entries(words).map(([word, status]) => [plain(word), status]));
+}
+
+/** "In Progress", "in-progress" and "IN_PROGRESS" are one word. */
+function plain(word: string): string {
+	return word.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/**
+ * Where a job stands, by all that its answer says. A word on no list means that the job is still running,
+ * never that it is finished; so does an answer that does not say.
+ */
+export function standingOf(
+	words: ReadonlyMap<string, JobStatus>,
+	{ word, success, hasReason, hasResult }: Signs,
+): { status: JobStatus; stage?: string } {
+	if (word !== undefined) {
+		const status = words.get(plain(word));
+		// Both at once contradict each other, and a job that did not succeed must not pass for a video.
+		if (status === 'completed' && success === false) return { status: 'failed' };
+		if (status) return { status };
+		return { status: 'processing', stage: `unknown status '${providerText(word) ?? ''}'` };
+	}
+	if (success === false) return { status: 'failed' };
+	if (hasResult) return { status: 'completed' };
+	return { status: hasReason ? 'failed' : 'processing' };
+}
