@@ -10,6 +10,14 @@ const layer = (name, extra = {}) => ({
 /** Layers that load n8n's engine, which reads its environment at that moment. */
 const engine = { setupFiles: ['<rootDir>/test/harness/engineEnvironment.ts'] };
 
+/** The same tests of a layer, with zod 4 in place of the zod 3 that n8n brings. */
+const withZod4 = (name, extra = {}) =>
+	layer(name, {
+		...extra,
+		displayName: `${name}-zod4`,
+		resolver: '<rootDir>/test/harness/zod4Resolver.js',
+	});
+
 /** The real n8n is started once for all end-to-end tests. */
 const e2e = {
 	globalSetup: '<rootDir>/test/e2e/setup/startHost.ts',
@@ -23,9 +31,11 @@ module.exports = {
 	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),
+		withZod4('unit'),
 		layer('fuzz', engine),
 		layer('simulator'),
 		layer('contract', engine),
+		withZod4('contract', engine),
 		layer('engine', engine),
 		layer('e2e', e2e),
 		layer('browser'),

@@ -1,6 +1,7 @@
 /** The real n8n for the demo and the end-to-end tests: install it, start it, drive it. */
-export { ensureHost, type InstalledHost } from './install/ensureHost';
-export { CACHE_VARIABLE } from './install/hostFolder';
+export { ensureHost, ensureOtherHost, type InstalledHost } from './install/ensureHost';
+export { CACHE_VARIABLE } from './install/cacheFolder';
+export { ensurePackages } from './install/ensurePackages';
 export { packPackage } from './package/packPackage';
 export { N8nServer, type N8nOptions } from './n8n/n8nServer';
 export { N8nApi, OWNER } from './n8n/n8nApi';

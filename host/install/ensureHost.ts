@@ -1,16 +1,9 @@
-import { cp, mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runLongCommand, type Report } from '../process/longCommand';
-import {
-	HOST_MANIFESTS,
-	HOST_SOURCE,
-	isInstalled,
-	locateHostFolder,
-	type HostFolder,
-} from './hostFolder';
+import { ensureInstalled } from './cacheFolder';
 import { provideNode } from './hostNode';
-import { whileHoldingLock } from './installLock';
-import { NPM, npmCiArguments } from './npm';
+import { NPM, NPM_INSTALL, npmCiArguments } from './npm';
 import { buildSqlite, checkSqlite } from './sqlite';
 
 export interface InstalledHost {
@@ -21,13 +14,8 @@ export interface InstalledHost {
 	readonly n8n: string;
 }
 
-async function removeUnfinished(folder: HostFolder): Promise<void> {
-	const cache = dirname(folder.path);
-	const unfinished = `${basename(folder.path)}.unfinished-`;
-	for (const name of await readdir(cache)) {
-		if (name.startsWith(unfinished)) await rm(join(cache, name), { recursive: true, force: true });
-	}
-}
+/** The folder with the manifests of the n8n that the tests run on. */
+const SOURCE = join(__dirname, '..');
 
 /** How much has been written to the disk of this folder since now; of everybody, so about right. */
 async function diskUsage(folder: string): Promise<() => Promise<string>> {
@@ -39,40 +27,26 @@ async function diskUsage(folder: string): Promise<() => Promise<string>> {
 	return async () => `${((before - (await freeBytes())) / 1e9).toFixed(1)} GB written`;
 }
 
-async function installPackages(folder: string, report: Report): Promise<void> {
-	for (const manifest of HOST_MANIFESTS) {
-		await cp(join(HOST_SOURCE, manifest), join(folder, manifest));
-	}
+/**
+ * Installs n8n without install scripts: one of its dependencies tries to download a prebuilt library and
+ * would fail the whole installation where it cannot.
+ */
+async function installN8n(folder: string, args: string[], report: Report): Promise<void> {
 	await runLongCommand(
 		{
-			title: 'Installing n8n from its lockfile (2.8 GB, 2 to 5 minutes)',
+			title: 'Installing n8n (2.8 GB, 2 to 5 minutes)',
 			command: NPM,
-			// Install scripts are run one by one afterwards: one of n8n's dependencies tries to download
-			// a prebuilt library and would fail the whole installation where it cannot.
-			args: npmCiArguments(),
+			args,
 			cwd: folder,
 			progress: await diskUsage(folder),
 		},
 		report,
 	);
+	await buildSqlite(folder, NPM, report);
 }
 
-/** Installs beside the final place and moves it there whole, so that half of it is never found. */
-async function install(folder: HostFolder, report: Report): Promise<void> {
-	await removeUnfinished(folder);
-	const unfinished = `${folder.path}.unfinished-${process.pid}`;
-	await mkdir(unfinished, { recursive: true });
-	report(`Installing the real n8n once for this machine, in ${folder.path}`);
-	await installPackages(unfinished, report);
-	await buildSqlite(unfinished, NPM, report);
-	const node = await provideNode(unfinished, report);
-	await checkSqlite(unfinished, node, report);
-	await writeFile(
-		join(unfinished, basename(folder.marker)),
-		JSON.stringify({ installedAt: new Date().toISOString(), by: process.version }, null, '\t'),
-	);
-	await rm(folder.path, { recursive: true, force: true });
-	await rename(unfinished, folder.path);
+function hostIn(folder: string, node: string): InstalledHost {
+	return { folder, node, n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
 /**
@@ -81,16 +55,48 @@ async function install(folder: HostFolder, report: Report): Promise<void> {
  * @throws with what to do about it when it cannot be installed on this machine
  */
 export async function ensureHost(report: Report): Promise<InstalledHost> {
-	const folder = await locateHostFolder();
-	if (!isInstalled(folder)) {
-		await whileHoldingLock(folder.path, report, async () => {
-			// Another process may have finished it while this one waited.
-			if (!isInstalled(folder)) await install(folder, report);
-		});
-	}
-	return {
-		folder: folder.path,
-		node: await provideNode(folder.path, report),
-		n8n: join(folder.path, 'node_modules', 'n8n', 'bin', 'n8n'),
-	};
+	const read = async (file: string) => await readFile(join(SOURCE, file), 'utf8');
+	const folder = await ensureInstalled(
+		{
+			name: 'host',
+			manifests: {
+				'package.json': await read('package.json'),
+				'package-lock.json': await read('package-lock.json'),
+			},
+			async install(unfinished) {
+				await installN8n(unfinished, npmCiArguments(), report);
+				await checkSqlite(unfinished, await provideNode(unfinished, report), report);
+			},
+		},
+		report,
+	);
+	return hostIn(folder, await provideNode(folder, report));
+}
+
+/**
+ * Another version of n8n, installed in the cache folder beside that of the tests, whose Node runs it. It has
+ * no lockfile: it is whatever npm finds for it today.
+ *
+ * @param overrides versions to install in place of those that its dependencies require
+ * @throws when it cannot be installed on this machine
+ */
+export async function ensureOtherHost(
+	version: string,
+	overrides: Readonly<Record<string, string>>,
+	report: Report,
+): Promise<InstalledHost> {
+	const { node } = await ensureHost(report);
+	const manifest = { private: true, dependencies: { n8n: version }, overrides };
+	const folder = await ensureInstalled(
+		{
+			name: `n8n-${version}`,
+			manifests: { 'package.json': JSON.stringify(manifest) },
+			async install(unfinished) {
+				await installN8n(unfinished, NPM_INSTALL, report);
+				await checkSqlite(unfinished, node, report);
+			},
+		},
+		report,
+	);
+	return hostIn(folder, node);
 }

@@ -2,6 +2,9 @@ import execa from 'execa';
 
 export const NPM = 'npm';
 
+/** What every installation leaves out. Install scripts are run one by one, where they are necessary. */
+const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund'];
+
 /**
  * The arguments that install exactly what a lockfile says. Versions of npm differ about which optional
  * peers belong into a lockfile: before 11, npm has to be told not to mind them.
@@ -11,5 +14,8 @@ export const NPM = 'npm';
 export function npmCiArguments(): string[] {
 	const { stdout } = execa.sync(NPM, ['--version']);
 	const peers = Number.parseInt(stdout, 10) < 11 ? ['--legacy-peer-deps'] : [];
-	return ['ci', ...peers, '--ignore-scripts', '--no-audit', '--no-fund'];
+	return ['ci', ...peers, ...QUIET];
 }
+
+/** The arguments that install what a package.json without a lockfile says, and no peers. */
+export const NPM_INSTALL = ['install', '--legacy-peer-deps', '--no-package-lock', ...QUIET];

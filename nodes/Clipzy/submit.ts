@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import {
 	cell,
+	collection,
 	namesOf,
 	oneOf,
 	optionalText,
@@ -27,7 +28,7 @@ const optionsSchema = z.object({
 
 const sourceSchema = z.object({ source: cell(oneOf(SOURCES).default('binaryData')) });
 
-const settingsSchema = z.object({ options: cell(optionsSchema.default({})) });
+const settingsSchema = z.object({ options: collection(optionsSchema) });
 
 const binarySchema = settingsSchema.extend({ binaryPropertyName: requiredText });
 

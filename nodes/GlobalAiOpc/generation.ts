@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
 	cell,
+	collection,
 	namesOf,
 	numeric,
 	oneOf,
@@ -33,7 +34,7 @@ const parametersSchema = z
 		modelName: optionalText,
 		prompt: requiredText,
 		duration: numeric(z.number().int().positive('must be above 0')),
-		options: cell(optionsSchema.default({})),
+		options: collection(optionsSchema),
 	})
 	.transform(({ model, modelName, ...generation }, context) => {
 		if (model !== OTHER_MODEL) return { ...generation, model };

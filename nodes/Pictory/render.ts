@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { json, options } from '../shared/input/fields';
 import {
-	cell,
+	collection,
 	jsonObject,
 	namesOf,
 	optionalUrl,
@@ -29,7 +29,7 @@ const FIELDS: INodeProperties[] = [
 const NAMES = namesOf(FIELDS);
 
 const parametersSchema = z.object({
-	options: cell(z.object({ renderParams: jsonObject, webhookUrl: optionalUrl }).default({})),
+	options: collection(z.object({ renderParams: jsonObject, webhookUrl: optionalUrl })),
 });
 
 /**

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { IN_OUR_WORDS } from '../shared/input/issueWords';
 import {
 	cell,
+	collection,
 	httpUrl,
 	jsonList,
 	jsonObject,
@@ -42,30 +44,26 @@ const enteredSchema = z.object({
 	searchFilter: jsonObject,
 	aiPrompt: optionalText,
 	aiModel: optionalText,
-	aiOptions: cell(
-		z
-			.object({
-				firstFrameImageUrl: optionalText,
-				mediaStyle: optionalText,
-				referenceImageUrls: cell(z.array(z.string()).optional()),
-				videoDuration: optionalText,
-			})
-			.default({}),
+	aiOptions: collection(
+		z.object({
+			firstFrameImageUrl: optionalText,
+			mediaStyle: optionalText,
+			referenceImageUrls: cell(z.array(z.string()).optional()),
+			videoDuration: optionalText,
+		}),
 	),
-	sceneOptions: cell(
-		z
-			.object({
-				additionalFields: jsonObject,
-				elements: jsonList,
-				hideSubtitles: toggle,
-				highlightKeywords: toggle,
-				maxSubtitleLines: optionalNumber(),
-				minimumDuration: optionalNumber(),
-				sceneTransition: optionalText,
-				createSceneOnNewLine: toggle,
-				createSceneOnEndOfSentence: toggle,
-			})
-			.default({}),
+	sceneOptions: collection(
+		z.object({
+			additionalFields: jsonObject,
+			elements: jsonList,
+			hideSubtitles: toggle,
+			highlightKeywords: toggle,
+			maxSubtitleLines: optionalNumber(),
+			minimumDuration: optionalNumber(),
+			sceneTransition: optionalText,
+			createSceneOnNewLine: toggle,
+			createSceneOnEndOfSentence: toggle,
+		}),
 	),
 });
 
@@ -120,9 +118,9 @@ function aiVisual({ aiPrompt, aiModel, aiOptions }: Entered): IDataObject {
 const aiVisualSchema = z
 	.object({
 		prompt: z
-			.string({ required_error: 'has an AI visual without a prompt' })
-			.min(1, 'has an AI visual without a prompt')
-			.max(500, 'has an AI visual whose prompt is longer than 500 characters'),
+			.string()
+			.max(500, 'has an AI visual whose prompt is longer than 500 characters')
+			.optional(),
 		firstFrameImageUrl: httpUrl.optional(),
 		referenceImageUrls: z
 			.array(httpUrl)
@@ -131,6 +129,7 @@ const aiVisualSchema = z
 			.optional(),
 	})
 	.passthrough()
+	.refine(({ prompt }) => Boolean(prompt), { message: 'has an AI visual without a prompt' })
 	.refine(
 		({ firstFrameImageUrl, referenceImageUrls }) => !firstFrameImageUrl || !referenceImageUrls,
 		{
@@ -182,14 +181,12 @@ const sceneSchema = z
 
 /** @returns what is wrong with the scene, to be read after its number; undefined when nothing is */
 export function sceneProblem(scene: unknown): string | undefined {
-	const parsed = sceneSchema.safeParse(scene);
+	const parsed = sceneSchema.safeParse(scene, IN_OUR_WORDS);
 	const issue = parsed.error?.issues[0];
 	if (!issue) return undefined;
-	const isType = issue.code === 'invalid_type' && issue.received !== 'undefined';
-	if (!isType && !issue.message.startsWith('is ')) return issue.message;
-	const field = issue.path.join('.');
-	const what = isType ? `must be ${issue.expected}` : issue.message;
-	return field === '' ? what : `has a field ${field} that ${what}`;
+	const { message, path } = issue;
+	const isAboutField = path.length > 0 && /^(is|must be) /.test(message);
+	return isAboutField ? `has a field ${path.join('.')} that ${message}` : message;
 }
 
 function sourceProblem(scene: Record<string, unknown>): string | undefined {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
 	cell,
+	collection,
 	jsonList,
 	jsonObject,
 	namesOf,
@@ -34,7 +35,7 @@ const parametersSchema = z.object({
 	templateId: optionalText,
 	variables: jsonObject,
 	language: optionalText,
-	options: cell(storyboardOptionsSchema.default({})),
+	options: collection(storyboardOptionsSchema),
 });
 
 type Entered = z.infer<typeof parametersSchema>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
 	cell,
+	collection,
 	namesOf,
 	optionalText,
 	optionalUrl,
@@ -38,17 +39,15 @@ const parametersSchema = z.object({
 		message: 'must be two numbers, for example 16:9',
 	}),
 	duration,
-	options: cell(
-		z
-			.object({
-				firstFrameImageUrl: optionalUrl,
-				extendVideoUrl: optionalUrl,
-				referenceImageUrls: urlList.refine((urls) => urls.length <= MOST_REFERENCE_IMAGES, {
-					message: `has more than ${MOST_REFERENCE_IMAGES} images`,
-				}),
-				webhookUrl: optionalUrl,
-			})
-			.default({}),
+	options: collection(
+		z.object({
+			firstFrameImageUrl: optionalUrl,
+			extendVideoUrl: optionalUrl,
+			referenceImageUrls: urlList.refine((urls) => urls.length <= MOST_REFERENCE_IMAGES, {
+				message: `has more than ${MOST_REFERENCE_IMAGES} images`,
+			}),
+			webhookUrl: optionalUrl,
+		}),
 	),
 });
 

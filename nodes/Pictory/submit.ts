@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
-	cell,
+	collection,
 	namesOf,
 	optionalText,
 	optionalUrl,
@@ -56,7 +56,7 @@ const PROJECT_NAMES = namesOf(PROJECT_FIELDS);
 
 const projectSchema = z.object({
 	projectId: optionalText,
-	options: cell(z.object({ webhookUrl: optionalUrl }).default({})),
+	options: collection(z.object({ webhookUrl: optionalUrl })),
 });
 
 /** POST /v2/projects/{projectid}/render: a project that was saved in Pictory becomes a video. */

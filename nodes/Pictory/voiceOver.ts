@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
+import { IN_OUR_WORDS } from '../shared/input/issueWords';
 import { defined } from '../shared/provider/answer';
 import { OPTION_NAMES, type StoryboardOptions } from './storyboardOptions';
 
@@ -19,11 +20,12 @@ const voiceSchema = z.object({
 
 const voiceOverSchema = z
 	.object({
-		enabled: z.boolean({ required_error: 'needs enabled: true or false' }),
+		enabled: z.boolean().optional(),
 		aiVoices: z.array(voiceSchema.extend({ speaker: z.string() }).passthrough()).optional(),
 		externalVoice: voiceSchema.passthrough().optional(),
 	})
 	.passthrough()
+	.refine(({ enabled }) => enabled !== undefined, { message: 'needs enabled: true or false' })
 	.refine(({ aiVoices, externalVoice }) => !aiVoices || !externalVoice, {
 		message: 'has both aiVoices and externalVoice',
 	});
@@ -60,16 +62,13 @@ export function voiceOver(options: StoryboardOptions): IDataObject | undefined {
 }
 
 function checked(whole: Record<string, unknown>): IDataObject {
-	const parsed = voiceOverSchema.safeParse(whole);
+	const parsed = voiceOverSchema.safeParse(whole, IN_OUR_WORDS);
 	if (parsed.success) return parsed.data as IDataObject;
-	const issue = parsed.error.issues[0];
-	const typed = issue?.code === 'invalid_type' && issue.received !== 'undefined';
-	const field = issue?.path.join('.') ?? '';
+	const { message = 'cannot be used', path = [] } = parsed.error.issues[0] ?? {};
+	const isAboutField = /^(is|must be) /.test(message);
 	throw new InvalidInput({
 		parameter: OPTION_NAMES('voiceOver'),
-		message: typed
-			? `has a field ${field} that must be ${issue.expected}`
-			: (issue?.message ?? 'cannot be used'),
+		message: isAboutField ? `has a field ${path.join('.')} that ${message}` : message,
 		advice: 'Correct the JSON, or use the single voice options instead',
 	});
 }

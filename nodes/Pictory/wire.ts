@@ -83,7 +83,7 @@ export const refusalSchema = z.object({
 	code: looseCode,
 	message: looseText,
 	fields: z
-		.array(z.object({ name: looseText, errors: z.unknown() }))
+		.array(z.object({ name: looseText, errors: z.unknown().optional() }))
 		.nullish()
 		.catch(undefined),
 	error_code: looseCode,

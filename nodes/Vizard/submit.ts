@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
 	cell,
+	collection,
 	httpUrl,
 	integerList,
 	limit,
@@ -72,7 +73,7 @@ const optionsSchema = z.object({
 const parametersSchema = z.object({
 	videoUrl: httpUrl,
 	language: cell(z.string().trim().default('auto')),
-	options: cell(optionsSchema.default({})),
+	options: collection(optionsSchema),
 });
 
 type Options = z.infer<typeof optionsSchema>;

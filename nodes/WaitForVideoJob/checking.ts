@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { failOrContinue } from '../shared/items/forEachItem';
+import { endUnlessContinuing } from '../shared/items/forEachItem';
 import type { JobReading } from '../shared/job/videoJob';
 import type { WireRequest } from '../shared/provider/wire';
 import { withoutRaw } from '../shared/read/outputOptions';
@@ -8,7 +8,7 @@ import { createN8nClock } from '../shared/time/clock';
 import { pauseAfterTrouble, restAfterRefusals, saysLater } from '../shared/waiting/errorBudget';
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
-import type { WaitedHow } from './options';
+import type { WaitedHow } from './mode';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
@@ -53,7 +53,7 @@ export async function checkEntries(
 				const outcome = waitOutcome(job, end, how);
 				if (!outcome.ok) {
 					const others = otherJobs(entries, job.itemIndex);
-					failOrContinue(n8n, job.itemIndex, outcome.failure, others);
+					endUnlessContinuing(n8n, outcome.failure, others);
 				}
 				checked[job.itemIndex] = { job, end, outcome };
 			},

@@ -1,20 +1,10 @@
-import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
-import { InvalidInput } from '../shared/input/invalidInput';
+import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/exportOperation';
 import { byName } from '../shared/input/fields';
 import { cell, namesOf, numeric, parseParameters, toggle } from '../shared/input/parameters';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
-
-export const MODES = ['automatic', 'keepRunning', 'suspend'] as const;
-
-/** What a user chooses. */
-export type Mode = (typeof MODES)[number];
-
-/** How a wait ended up being carried out, as the output says it. */
-export type WaitedHow = Exclude<Mode, 'automatic'>;
 
 /** What the node returns for a job that is completed. */
 const WHEN_FINISHED = ['result', 'resultWithFiles'] as const;
@@ -182,38 +172,4 @@ export function readWaitOptions(n8n: IExecuteFunctions, itemIndex: number): Wait
 	if (!runsInsideAgent(n8n)) return read;
 	const timeLimitMinutes = Math.min(read.timeLimitMinutes, AGENT_MINUTES);
 	return { ...read, timeLimitMinutes, onTimeout: 'returnItem', whenFinished: 'result' };
-}
-
-/**
- * The mode that is really used. n8n hands the result of a parked sub-execution to its parent only since
- * 2.0; an older one keeps running instead, unless Suspend was chosen. A tool that runs inside the node of
- * an agent keeps running as well: its answer would be empty, and n8n would park the agent without it.
- *
- * @throws InvalidInput when there is no such mode, or for Suspend where this n8n cannot do it
- */
-export function chosenMode(n8n: IExecuteFunctions): Mode {
-	const entered = knownMode(n8n.getNodeParameter('mode', 0, 'automatic'));
-	if (runsInsideAgent(n8n)) return 'keepRunning';
-	if (entered === 'keepRunning' || isTwoOrLater()) return entered;
-	if (entered === 'automatic') return 'keepRunning';
-	throw new InvalidInput({
-		parameter: 'Mode',
-		message: 'is Suspend, which needs n8n 2.0 or later',
-		advice: 'Update n8n, or choose Keep Running',
-	});
-}
-
-function knownMode(entered: unknown): Mode {
-	const known = MODES.find((mode) => mode === entered);
-	if (known) return known;
-	throw new InvalidInput({
-		parameter: 'Mode',
-		message: `is '${String(entered)}', which does not exist`,
-		advice: `Use one of: ${MODES.join(', ')}`,
-	});
-}
-
-/** n8n does not tell nodes its version; this function came into its library with 2.0.0. */
-function isTwoOrLater(): boolean {
-	return 'calculateWorkflowChecksum' in n8nWorkflow;
 }

@@ -9,7 +9,7 @@ import { jobEndedBadly } from '../shared/read/readJob';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import type { Watch } from '../shared/waiting/watch';
-import type { WaitedHow } from './options';
+import { whyAlwaysRunning, type WaitedHow } from './mode';
 import { runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
 /** Turns the end of a wait into the item that continues, or into its error, as the options say. */
@@ -40,11 +40,13 @@ function item(
 	mode: WaitedHow,
 	job: VideoJob,
 ): ItemOutcome {
+	const whyNotSuspended = mode === 'keepRunning' ? whyAlwaysRunning(waiting.n8n) : undefined;
 	const json = {
 		submittedAt: new Date(watch.submittedAt).toISOString(),
 		...withoutRaw(job, waiting.options),
 		wait: {
 			mode,
+			...(whyNotSuspended !== undefined && { whyNotSuspended }),
 			detectedBy: waiting.calledAbout ? 'callback' : 'check',
 			checks: watch.checks,
 			waitedSeconds: Math.round((at - watch.startedAt) / 100) / 10,
@@ -64,11 +66,11 @@ function timedOut(waiting: WaitingJob, watch: Watch): ItemError {
 	const limit =
 		workflowLimitSeconds === undefined
 			? `within ${options.timeLimitMinutes} minutes`
-			: `before the time limit of this workflow (${workflowLimitSeconds} seconds), after which n8n cancels it`;
+			: `in the time that the limit of this workflow (${workflowLimitSeconds} seconds) leaves to wait for it; n8n cancels the workflow after that`;
 	const raise =
 		workflowLimitSeconds === undefined
 			? "Raise 'Time Limit (Minutes)'"
-			: "Raise 'Timeout Workflow' in the settings of the workflow";
+			: "Raise 'Timeout Workflow' in the settings of the workflow, or EXECUTIONS_TIMEOUT of n8n where it sets none";
 	return jobError(waiting, watch.reference, {
 		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end ${limit}; last status: ${state}${said}`,
 		description: `The job is still running and billed: do not submit it again. ${raise}, wait for it again by its job ID, or set 'On Timeout' to Return Item.`,
@@ -163,11 +165,15 @@ export function progressHint(
 	const all = entries.length === running.length ? '' : ` of ${entries.length}`;
 	const jobs = `${running.length}${all} video ${entries.length === 1 ? 'job' : 'jobs'}`;
 	const at = (moment: number) => timeIn(timezone, moment);
+	const limited = running.find(({ workflowLimitSeconds }) => workflowLimitSeconds !== undefined);
+	const end = limited
+		? ` The time limit of the workflow ends this wait at ${at(limited.watch.deadline)}.`
+		: '';
 	const message =
 		where === 'checking'
 			? `Waiting for ${jobs}: ${list}. Last check at ${at(parkedAt)}, next check at ${at(due)}.`
 			: `Waiting for ${jobs}. When it was parked at ${at(parkedAt)}: ${list}. First check at ${at(due)}. The execution that follows this one in the Executions tab shows the progress. Do not delete it: it makes this one continue.`;
-	return { type: 'info', location: 'outputPane', message };
+	return { type: 'info', location: 'outputPane', message: message + end };
 }
 
 function describe({ provider, watch }: WaitingJob): string {

@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { options, text } from '../shared/input/fields';
-import { cell, integerList, namesOf, parseParameters } from '../shared/input/parameters';
+import {
+	cell,
+	collection,
+	integerList,
+	namesOf,
+	parseParameters,
+} from '../shared/input/parameters';
 import { parseAnswer, defined, filled } from '../shared/provider/answer';
 import type { Render } from '../shared/provider/contract';
 import { languageChoices, optionalLanguage } from './languages';
@@ -32,20 +38,18 @@ const FIELDS: INodeProperties[] = [
 const NAMES = namesOf(FIELDS);
 
 const parametersSchema = z.object({
-	options: cell(
-		z
-			.object({
-				clipIndices: cell(
-					integerList
-						.refine((indices) => indices.every((index) => index >= 0), {
-							message: 'has a number below 0; the first clip has the index 0',
-						})
-						.optional(),
-				),
-				targetLanguage: optionalLanguage,
-				...renderShape,
-			})
-			.default({}),
+	options: collection(
+		z.object({
+			clipIndices: cell(
+				integerList
+					.refine((indices) => indices.every((index) => index >= 0), {
+						message: 'has a number below 0; the first clip has the index 0',
+					})
+					.optional(),
+			),
+			targetLanguage: optionalLanguage,
+			...renderShape,
+		}),
 	),
 });
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import {
-	cell,
+	collection,
 	limit,
 	namesOf,
 	optionalOneOf,
@@ -34,7 +34,7 @@ const optionsSchema = z.object({
 const commonSchema = z.object({
 	language: optionalLanguage,
 	enableExport: toggle,
-	options: cell(optionsSchema.default({})),
+	options: collection(optionsSchema),
 });
 
 const querySchema = z.object({ query: requiredText });

@@ -90,8 +90,11 @@ it('is never retried: its checks ride out trouble by themselves', () => {
 	}
 });
 
-it('is kept when it has succeeded, since n8n repairs the parent from it after a crash', () => {
-	expect(child().settings).toMatchObject({ saveDataSuccessExecution: 'all' });
+it('is kept however it has ended, since n8n repairs the parent from it after a crash', () => {
+	expect(child().settings).toMatchObject({
+		saveDataSuccessExecution: 'all',
+		saveDataErrorExecution: 'all',
+	});
 });
 
 it('has the time zone of its parent, and no time limit that would end the checks before it', () => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { SuspendingHost } from '../harness/suspendingHost';
@@ -42,13 +42,19 @@ async function submitted(provider: string, count: number): Promise<INodeExecutio
 	return jobs;
 }
 
-const begin = (items: INodeExecutionData[], options = {}, executionTimeout?: number) =>
+const begin = (
+	items: INodeExecutionData[],
+	options = {},
+	executionTimeout?: number,
+	surroundings: Partial<IWorkflowExecuteAdditionalData> = {},
+) =>
 	new SuspendingHost({
 		items,
 		nodes: [waitNode(options, {}, { providers: ['vizard', 'wayinVideo'], mode: 'suspend' })],
 		credentials: everyCredential(simulator),
 		surroundings: {
 			webhookWaitingBaseUrl: `http://127.0.0.1:${(waiting.address() as AddressInfo).port}`,
+			...surroundings,
 		},
 		...(executionTimeout !== undefined && { settings: { executionTimeout } }),
 	});
@@ -151,10 +157,64 @@ describe('the time limit of the workflow', () => {
 		expect(Date.now() - beganAt).toBeLessThanOrEqual(510_500);
 		const { error } = await host.resumeParent();
 		expect(error?.message).toContain(
-			'did not end before the time limit of this workflow (600 seconds), after which n8n cancels it',
+			'did not end in the time that the limit of this workflow (600 seconds) leaves to wait for it; n8n cancels the workflow after that',
 		);
 		expect(error?.description).toContain("Raise 'Timeout Workflow'");
 	}, 60_000);
+
+	it('is that of the instance where the workflow has none', async () => {
+		const beganAt = Date.now();
+		const host = begin(await submitted('vizard', 1), {}, undefined, {
+			executionTimeoutTimestamp: Date.now() + 600_000,
+		});
+		const { run } = await host.start();
+		const [hint] = run.data.resultData.runData.Wait?.[0]?.hints ?? [];
+		expect(hint?.message).toMatch(
+			/The time limit of the workflow ends this wait at \d\d:\d\d:\d\d\.$/,
+		);
+		await untilEnded(host);
+		expect(Date.now() - beganAt).toBeLessThanOrEqual(510_500);
+		const { error } = await host.resumeParent();
+		expect(error?.message).toContain('limit of this workflow (600 seconds)');
+		expect(error?.description).toContain('or EXECUTIONS_TIMEOUT of n8n where it sets none');
+	}, 60_000);
+
+	it('counts from the start of the execution, not of the wait', async () => {
+		const beganAt = Date.now();
+		const host = begin(await submitted('vizard', 1), {}, 1200, {
+			executionTimeoutTimestamp: Date.now() + 300_000,
+		});
+		await host.start();
+		await untilEnded(host);
+		expect(Date.now() - beganAt).toBeLessThanOrEqual(210_500);
+		const { error } = await host.resumeParent();
+		expect(error?.message).toContain('limit of this workflow (1200 seconds)');
+	}, 60_000);
+
+	it.each([
+		['of the workflow', 119, undefined],
+		['of the instance', undefined, 119],
+		['that is almost over', 600, 5],
+	])('%s, if it leaves no time to park, ends the wait at once', async (_whose, limit, left) => {
+		const [job] = await submitted('vizard', 1);
+		const host = begin(job ? [job] : [], {}, limit, {
+			...(left !== undefined && { executionTimeoutTimestamp: Date.now() + left * 1000 }),
+		});
+		const { error } = await host.start();
+		expect(host.child).toBeUndefined();
+		expect(error?.message).toContain(`Vizard job '${String(job?.json.jobId)}' did not end`);
+		expect(error?.description).toContain('do not submit it again');
+	});
+
+	it('if it leaves no time to park, lets On Timeout decide', async () => {
+		const host = begin(await submitted('vizard', 1), { onTimeout: 'returnItem' }, 60);
+		const { outputs, error } = await host.start();
+		expect(error).toBeUndefined();
+		expect(outputs('Wait')[0]?.[0]?.json).toMatchObject({
+			status: 'processing',
+			wait: { mode: 'keepRunning', timedOut: true, checks: 1 },
+		});
+	});
 
 	it('lets On Timeout decide', async () => {
 		const host = begin(await submitted('vizard', 1), { onTimeout: 'returnItem' }, 600);

@@ -1,9 +1,11 @@
-import { chosenMode, HOW_TO_WAIT, MODES } from '../../nodes/WaitForVideoJob/options';
+import { chosenMode, MODES, whyAlwaysRunning } from '../../nodes/WaitForVideoJob/mode';
+import { HOW_TO_WAIT } from '../../nodes/WaitForVideoJob/options';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { executeContext } from '../harness/executeContext';
 import { runWorkflow } from '../harness/runWorkflow';
-import { waitNode } from '../harness/vizardRun';
+import { sources, submitNode, vizardCredentials, waitNode } from '../harness/vizardRun';
 
-/** n8n's library as it was before 2.0, which did not have this function. */
+/** n8n's library as it was before 2.27, which did not have this function. */
 let mockIsOld = false;
 jest.mock('n8n-workflow', () => {
 	const library = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
@@ -11,7 +13,7 @@ jest.mock('n8n-workflow', () => {
 		{ ...library, __esModule: true },
 		{
 			has: (target, name) =>
-				!(mockIsOld && name === 'calculateWorkflowChecksum') && Reflect.has(target, name),
+				!(mockIsOld && name === 'channelsToPolicy') && Reflect.has(target, name),
 		},
 	);
 });
@@ -43,29 +45,71 @@ it.each([...MODES])('%s keeps running as a tool inside the node of an agent', (m
 	expect(chosenMode(n8n)).toBe('keepRunning');
 });
 
-describe('on an n8n before 2.0', () => {
-	beforeEach(() => {
-		mockIsOld = true;
+/** Places where n8n cannot suspend a wait, and what they are said to need. */
+const PLACES = [
+	{
+		place: 'an n8n before 2.27.3',
+		isOld: true,
+		executionId: '1',
+		why: 'needs n8n 2.27.3 or later',
+		advice: 'Update n8n, or choose Keep Running',
+	},
+	{
+		place: "version 2 of n8n's engine",
+		isOld: false,
+		executionId: '0198f3a2-5d1c-7c3e-9a44-1f2e3d4c5b6a',
+		why: "does not work in version 2 of n8n's execution engine",
+		advice: 'Set the engine of the workflow to version 1, or choose Keep Running',
+	},
+];
+
+describe.each(PLACES)('in $place', ({ isOld, executionId, why, advice }) => {
+	let simulator: Simulator;
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
 	});
+
+	beforeEach(async () => {
+		mockIsOld = isOld;
+		await simulator.control.reset();
+	});
+
+	afterAll(async () => await simulator.close());
+
+	const run = async (mode: string) =>
+		await runWorkflow({
+			items: sources('https://media.example.org/a.mp4?sim-duration=0'),
+			nodes: [submitNode(), waitNode({}, {}, { mode })],
+			credentials: vizardCredentials(simulator),
+			surroundings: { executionId },
+		});
 
 	it.each([
-		['automatic', 'keepRunning'],
-		['keepRunning', 'keepRunning'],
-	])('%s is %s', (mode, expected) => {
-		expect(chosen(mode)).toBe(expected);
+		['automatic', `Suspend ${why}`],
+		['keepRunning', undefined],
+	])('%s keeps running, and the output of the automatic one says why', async (mode, expected) => {
+		const { outputs, error } = await run(mode);
+		expect(error).toBeUndefined();
+		const [[item] = []] = outputs('Wait');
+		const wait = item?.json.wait as Record<string, unknown>;
+		expect([wait.mode, wait.whyNotSuspended]).toEqual(['keepRunning', expected]);
 	});
 
-	it('suspend is refused, with what to do instead', async () => {
-		const { error } = await runWorkflow({
-			items: [{ json: { provider: 'vizard', jobId: '1' } }],
-			nodes: [waitNode({}, {}, { mode: 'suspend' })],
-			credentials: {},
-		});
+	it('suspend is refused before anything is asked, with what to do instead', async () => {
+		const { error } = await run('suspend');
 		expect(error).toMatchObject({
-			message: "'Mode' is Suspend, which needs n8n 2.0 or later",
-			description: 'Update n8n, or choose Keep Running',
+			message: `'Mode' is Suspend, which ${why}`,
+			description: advice,
 		});
+		await expect(simulator.control.requests({ url: '/project/query' })).resolves.toEqual([]);
 	});
+});
+
+it('an n8n that can suspend has nothing to explain', () => {
+	const nodes = [waitNode({}, {}, { mode: 'automatic' })];
+	const n8n = executeContext({ items: [{ json: {} }], nodes, credentials: {} }, 'Wait');
+	expect(whyAlwaysRunning(n8n)).toBeUndefined();
 });
 
 it.each(['constructor', 'forever', ''])('%j is no mode', async (mode) => {

@@ -13,7 +13,7 @@ import { KEEP_RUNNING_POLICY } from '../../shared/waiting/schedule';
 import { patient } from '../../shared/waiting/loop';
 import { checkEntries } from '../checking';
 import { deliver, receivingNode } from '../deliver';
-import { chosenMode } from '../options';
+import { enteredMode } from '../mode';
 import { asLastSeen, progressHint } from '../outcome';
 import { runningJobs, type Entry } from '../waitingJob';
 import { askParent } from './alive';
@@ -72,7 +72,7 @@ export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecu
 		if (parent === 'elsewhere') return await park(n8n, entries, Date.now() + ASK_AGAIN_MS);
 	}
 
-	const stay = chosenMode(n8n) === 'automatic' ? 'forNearEnds' : 'whileDue';
+	const stay = enteredMode(n8n) === 'automatic' ? 'forNearEnds' : 'whileDue';
 	const due = entries.map((entry) => dueIfCalled(entry, called));
 	if (called.size > 0) await untilCalledJobIsDue(due);
 	const { entries: checked, resumeAt } = await checkEntries(n8n, due, stay, 'suspend');

@@ -87,6 +87,7 @@ export function childWorkflow(n8n: IExecuteFunctions, parentResumeUrl: string): 
 			executionOrder: 'v1',
 			// n8n repairs the parent from it after a crash.
 			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
 			timezone: n8n.getTimezone(),
 			// The limit of the parent ends the wait; one that counts from here would end the checks before it.
 			executionTimeout: -1,

@@ -8,19 +8,18 @@ import { sentTimesIn } from '../../shared/http/pacer';
 import { resumeUrlOf } from '../../shared/items/resumeUrl';
 import { toParked } from '../check/state';
 import { childWorkflow } from '../check/workflow';
+import { deliver } from '../deliver';
 import { progressHint } from '../outcome';
-import type { Entry } from '../waitingJob';
+import { runningJobs, type Entry } from '../waitingJob';
 import { keepParkedWait } from './call';
-
-/** Of the time limit of a workflow: n8n may resume late by a minute, and what follows takes its time. */
-const RESERVED_SECONDS = 90;
+import { withinLimit } from './executionLimit';
 
 /**
  * Hands the waits to a sub-execution that parks itself in n8n's database between checks. n8n parks this
  * execution as well and, when the other has ended, resumes it with the other's items.
  *
  * @param due when the next check is due, epoch milliseconds
- * @returns the other's items if it ended at once. While parked, the input: n8n answers a webhook with it
+ * @returns the other's items if it ended at once, or its own if n8n's limits leave no time for another. While parked, the input: n8n answers a webhook with it
  *   that responds when the last node finishes, and its own Wait node returns the same
  * @throws the error with which the sub-execution ended, if it did so at once
  */
@@ -29,7 +28,8 @@ export async function suspend(
 	entries: readonly Entry[],
 	due: number,
 ): Promise<INodeExecutionData[]> {
-	const limited = entries.map((entry) => withinLimit(entry, workflowLimit(n8n)));
+	const limited = withinLimit(n8n, entries, Date.now());
+	if (runningJobs(limited).length === 0) return await deliver(n8n, limited, 'keepRunning');
 	const parked = limited.map(toParked);
 	// The sub-execution has a memory of its own, and keeps to the rates of the same accounts.
 	const sent = sentTimesIn(n8n.getContext('flow'));
@@ -71,28 +71,4 @@ async function parkFor(
 	if (!child.waitTill) return { results: results ?? [] };
 	const resumeUrl = calls?.[0]?.json.resumeUrl;
 	return { resumeUrl: typeof resumeUrl === 'string' ? resumeUrl : undefined };
-}
-
-/** The time limit in the settings of the workflow, seconds; undefined when there is none. */
-function workflowLimit(n8n: IExecuteFunctions): number | undefined {
-	const settings = 'getWorkflowSettings' in n8n ? n8n.getWorkflowSettings() : {};
-	const limit = Number(settings.executionTimeout);
-	return limit > 0 ? limit : undefined;
-}
-
-/**
- * n8n cancels an execution that resumes after its time limit, without a word about the job. So the wait
- * ends before that, as On Timeout says.
- */
-function withinLimit(entry: Entry, limit: number | undefined): Entry {
-	if (limit === undefined || !('job' in entry) || 'end' in entry || 'parkedEnd' in entry)
-		return entry;
-	const { watch } = entry.job;
-	const seconds = limit - Math.min(RESERVED_SECONDS, limit / 2);
-	const deadline = watch.startedAt + seconds * 1000;
-	if (deadline >= watch.deadline) return entry;
-	const dueAt = Math.min(watch.dueAt, deadline);
-	return {
-		job: { ...entry.job, watch: { ...watch, deadline, dueAt }, workflowLimitSeconds: limit },
-	};
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Stay } from '../../shared/waiting/loop';
 import { checkEntries } from '../checking';
 import { deliver } from '../deliver';
-import { chosenMode, type Mode } from '../options';
+import { chosenMode, type Mode } from '../mode';
 import { readEntries } from '../waitingJob';
 import { suspend } from './suspend';
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidInput } from './invalidInput';
+import { IN_OUR_WORDS } from './issueWords';
 
 /**
  * Readers of single parameters. A value may come from a field, from an expression or from the cell of a
@@ -10,6 +11,11 @@ import { InvalidInput } from './invalidInput';
 /** A parameter that may be left out; an empty cell leaves it out, so that the schema's default counts. */
 export function cell<Schema extends z.ZodTypeAny>(schema: Schema) {
 	return z.preprocess((value) => (isBlank(value) ? undefined : value), schema);
+}
+
+/** The fields of a collection. One that is left out has the defaults of its fields. */
+export function collection<Schema extends z.AnyZodObject>(fields: Schema) {
+	return z.preprocess((value) => (value === undefined || isBlank(value) ? {} : value), fields);
 }
 
 function isBlank(value: unknown): boolean {
@@ -119,16 +125,19 @@ function linksIn(value: string): string[] {
 }
 
 /** What a user typed as JSON, or the value that an expression returns. */
-const parsedJson = z.unknown().transform((value, context): unknown => {
-	if (isBlank(value)) return undefined;
-	if (typeof value !== 'string') return value;
-	try {
-		return (JSON.parse(value) as unknown) ?? undefined;
-	} catch {
-		context.addIssue({ code: 'custom', message: 'is not valid JSON' });
-		return z.NEVER;
-	}
-});
+const parsedJson = z
+	.unknown()
+	.optional()
+	.transform((value, context): unknown => {
+		if (isBlank(value)) return undefined;
+		if (typeof value !== 'string') return value;
+		try {
+			return (JSON.parse(value) as unknown) ?? undefined;
+		} catch {
+			context.addIssue({ code: 'custom', message: 'is not valid JSON' });
+			return z.NEVER;
+		}
+	});
 
 /** A JSON object; an empty one, which is what an untouched field holds, means "not given". */
 export const jsonObject = parsedJson
@@ -170,28 +179,14 @@ export function parseParameters<T>(
 	values: unknown,
 	names: Names,
 ): T {
-	const parsed = schema.safeParse(values);
+	const parsed = schema.safeParse(values, IN_OUR_WORDS);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const name = [...(issue?.path ?? [])].reverse().find((part) => typeof part === 'string');
 	const parameter = typeof name === 'string' ? names(name) : 'Parameters';
 	throw new InvalidInput({
 		parameter,
-		message: describeIssue(issue),
+		message: issue?.message ?? 'cannot be used',
 		advice: `Correct '${parameter}' in the node, or the expression that fills it`,
 	});
-}
-
-function describeIssue(issue: z.ZodIssue | undefined): string {
-	if (!issue) return 'cannot be used';
-	if (issue.code === 'invalid_type' && issue.received === 'undefined') return 'is missing';
-	if (issue.code === 'invalid_type' && issue.received === 'nan') return 'is not a number';
-	if (issue.code === 'invalid_type' && issue.expected === 'integer') return 'is not a whole number';
-	if (issue.code === 'invalid_type') return `must be ${issue.expected}, not ${issue.received}`;
-	if (issue.code === 'invalid_enum_value') {
-		return `is not one of: ${issue.options.filter((option) => option !== '').join(', ')}`;
-	}
-	// Said by the schema library where several types would do; its own words tell a user nothing.
-	if (issue.code === 'invalid_union') return 'is not of a type that can be used here';
-	return issue.message;
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
+import { BATCHING, INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
 import { PACING_OPTIONS } from '../submit/pacing';
 import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, VideoProvider } from '../provider/contract';
@@ -21,8 +21,8 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 		...submitProperties(provider),
 		...namedJobProperties(provider),
 		SIMPLIFY,
-		optionsFor('getStatus', [INCLUDE_RAW]),
-		optionsFor('getResult', [INCLUDE_RAW, SPLIT_INTO_ITEMS]),
+		optionsFor('getStatus', [BATCHING, INCLUDE_RAW]),
+		optionsFor('getResult', [BATCHING, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
 		...exportProperties(provider),
 	];
 }

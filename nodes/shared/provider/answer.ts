@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IN_OUR_WORDS } from '../input/issueWords';
 import { jobIdSchema, type JobReference } from '../job/jobReference';
 import type { Artifact, JobState, StateReading } from '../job/videoJob';
 import { providerText } from '../trouble/providerText';
@@ -22,7 +23,7 @@ export class UnexpectedAnswer extends Error {
  * @throws UnexpectedAnswer naming the first field that does not fit
  */
 export function parseAnswer<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, answer: WireAnswer): T {
-	const parsed = schema.safeParse(answer.body);
+	const parsed = schema.safeParse(answer.body, IN_OUR_WORDS);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const field = issue?.path.join('.') || 'the whole body';

@@ -7,6 +7,8 @@ const ROOT = join(__dirname, '../../..');
 const dependencies = z.record(z.string()).default({});
 
 const packageSchema = z.object({
+	/** Of a package that is installed under another name. */
+	name: z.string().optional(),
 	version: z.string().optional(),
 	resolved: z.string().optional(),
 	integrity: z.string().optional(),
@@ -83,7 +85,9 @@ describe.each(['', 'host'])('the lockfile in "%s"', (folder) => {
 		});
 		const own = { ...manifest.dependencies, ...manifest.devDependencies };
 		for (const [name, version] of Object.entries(own)) {
-			expect([name, version]).toEqual([name, packages[`node_modules/${name}`]?.version]);
+			const locked = packages[`node_modules/${name}`];
+			const pinned = locked?.name ? `npm:${locked.name}@${locked.version}` : locked?.version;
+			expect([name, version]).toEqual([name, pinned]);
 		}
 	});
 });

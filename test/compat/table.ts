@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { allRuns } from './runs';
+import type { Verdict } from './tryVersion';
+import { VERSIONS } from './versions';
+
+const README = join(__dirname, '..', '..', 'README.md');
+const BEGIN = '<!-- compatibility: written by `npm run test:compat` -->';
+const END = '<!-- end of compatibility -->';
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+/** The version in the first cell of a row. */
+const versionIn = (line: string) => /^\| (\S+) +\|/.exec(line)?.[1];
+
+/** The table with these verdicts. Versions that were not tried keep the rows that they have. */
+export function table(
+	verdicts: readonly Verdict[],
+	before: readonly string[],
+	from: string,
+): string {
+	const titles = ['n8n', 'From', ...allRuns().map(({ title }) => title)];
+	const rows = VERSIONS.map(({ version }) => {
+		const tried = verdicts.find((verdict) => verdict.version === version);
+		if (tried) return row([version, from, ...tried.cells]);
+		const old = before.find((line) => versionIn(line) === version);
+		return old ?? row([version, 'GitHub workflow only', ...allRuns().map(() => '')]);
+	});
+	return [row(titles), row(titles.map(() => '---')), ...rows].join('\n');
+}
+
+/** Writes the verdicts into the README; the table that is there now. */
+export async function writeTable(verdicts: readonly Verdict[], from: string): Promise<string> {
+	const readme = await readFile(README, 'utf8');
+	const begin = readme.indexOf(BEGIN) + BEGIN.length;
+	const end = readme.indexOf(END);
+	if (begin < BEGIN.length || end < begin) throw new Error(`${README} has no place for the table`);
+	const written = table(verdicts, readme.slice(begin, end).split('\n'), from);
+	const text = `${readme.slice(0, begin)}\n\n${written}\n\n${readme.slice(end)}`;
+	const style = await resolveConfig(README);
+	await writeFile(README, await format(text, { ...style, filepath: README }));
+	return written;
+}

@@ -1,0 +1,53 @@
+import { ensureHost, ensureOtherHost, N8nServer, type Report } from '../../host';
+import { stageOn, type E2eStage } from '../e2e/stage/e2eStage';
+import { allRuns, type Run } from './runs';
+import type { HostVersion } from './versions';
+
+/** How a version of n8n came out: what there is to say about each run, in their order. */
+export interface Verdict {
+	version: string;
+	cells: string[];
+	isGood: boolean;
+}
+
+/** The version that the other tests run on, which has a lockfile. */
+const LOCKED = '2.41.1';
+
+/** Installs a version of n8n, puts the packed package into it and runs the workflows side by side. */
+export async function tryVersion(
+	{ version, overrides }: HostVersion,
+	tarball: string,
+	report: Report,
+): Promise<Verdict> {
+	const host =
+		version === LOCKED
+			? await ensureHost(report)
+			: await ensureOtherHost(version, overrides, report);
+	const n8n = await N8nServer.start({ host, tarball });
+	report(`n8n ${version} is ready at ${n8n.baseUrl}`);
+	const stage = await stageOn(n8n.api);
+	try {
+		await stage.simulator.control.setAccount('vizard', {
+			createsPerMinute: 100,
+			createsPerHour: 100,
+		});
+		const ended = await Promise.all(allRuns().map(async (run) => await tryRun(stage, run)));
+		return {
+			version,
+			cells: ended.map(({ said }) => said),
+			isGood: ended.every(({ isGood }) => isGood),
+		};
+	} finally {
+		await stage.close();
+		await n8n.stop();
+	}
+}
+
+async function tryRun(stage: E2eStage, run: Run): Promise<{ said: string; isGood: boolean }> {
+	try {
+		return { said: await run.check(await stage.run(run.workflow), stage), isGood: true };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { said: `not right: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`, isGood: false };
+	}
+}
