@@ -30,12 +30,15 @@ class Line {
 	members = 0;
 	/** No submit is to leave before, epoch milliseconds. */
 	until = 0;
+	/** A pause that nobody has begun yet, milliseconds: it counts from when the next one is in its place. */
+	private pending: number | undefined;
 	private lastTrouble: Trouble | undefined;
 	private readonly waiting: AbortController[] = [];
 	private trying = 0;
 	private refusals = 0;
 	private refusedSince: number | undefined;
-	private refusedAt = -Infinity;
+	/** How many refusals have counted. */
+	private counted = 0;
 	/** How long it took until a submit passed, after the first refusal of the row before, milliseconds. */
 	private learned: number | undefined;
 	/** Whether nothing passed before the moment that the published limit tells. */
@@ -59,10 +62,14 @@ class Line {
 				if (!this.lastTrouble) break;
 				const now = clock.now();
 				const isNext = this.waiting[0] === place && this.trying === 0;
+				if (isNext && this.pending !== undefined) this.until = now + this.pending;
+				if (isNext) this.pending = undefined;
 				const rest = isNext ? this.until - now : LONGEST_PAUSE_MS;
 				if (rest <= 0) break;
 				if (now >= giveUpAt || (isNext && this.until > giveUpAt)) return this.lastTrouble;
-				await clock.sleep(Math.min(rest, giveUpAt - now, LONGEST_PAUSE_MS), place.signal);
+				await clock.sleep(Math.min(rest, giveUpAt - now), place.signal);
+				// The sleep has measured it: a clock that was set back meanwhile changes nothing.
+				if (isNext && !place.signal.aborted) break;
 				const renewed = new AbortController();
 				this.waiting[this.waiting.indexOf(place)] = renewed;
 				place = renewed;
@@ -77,13 +84,14 @@ class Line {
 
 	/** Sends a submit whose turn has come, and learns from its answer. */
 	async pass(clock: Clock, send: (onLeave: () => void) => Promise<Sent>): Promise<Sent> {
-		let leftAt = -Infinity;
+		let countedBefore = -1;
 		try {
 			const sent = await send(() => {
-				leftAt = clock.now();
+				countedBefore = this.counted;
 				this.count();
 			});
-			this.learn(sent, leftAt, clock.now());
+			// Those that left together were refused together, which says no more than one of them.
+			if (countedBefore === this.counted) this.learn(sent, clock.now());
 			return sent;
 		} finally {
 			this.trying -= 1;
@@ -91,20 +99,20 @@ class Line {
 		}
 	}
 
-	private learn(sent: Sent, leftAt: number, now: number): void {
-		// Those that left together were refused together, which says no more than one of them.
-		if (leftAt <= this.refusedAt) return;
+	private learn(sent: Sent, now: number): void {
 		if (!sent.ok && sent.trouble.kind === 'rateLimited') {
 			this.lastTrouble = sent.trouble;
 			this.refusedSince ??= now;
-			this.refusedAt = now;
-			this.until = now + this.pause(sent.trouble, now);
+			this.counted += 1;
+			this.pending = this.pause(sent.trouble, now);
+			this.until = now + this.pending;
 			this.refusals += 1;
 		} else {
 			if (this.refusedSince !== undefined)
 				this.learned = Math.min(LONGEST_PAUSE_MS, now - this.refusedSince);
 			this.refusedSince = undefined;
 			this.refusals = 0;
+			this.pending = undefined;
 			this.until = this.isAsPublished ? this.pacer.nextTurn(this.windows) : 0;
 		}
 	}

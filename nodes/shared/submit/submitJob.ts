@@ -5,7 +5,7 @@ import type { Sender } from '../http/sender';
 import { findInputFile } from '../input/inputFile';
 import { jobItems, type ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
+import { isAgentTool, optionsOf, runsInsideAgent, type ItemRun } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
 import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
@@ -62,10 +62,15 @@ export async function submitJob(
 
 	const conversation = start({
 		now: clock.now(),
-		inputFile: (binaryProperty) => ({
-			...findInputFile(n8n, itemIndex, binaryProperty),
-			mark: randomUUID().slice(0, 8),
-		}),
+		inputFile(binaryProperty) {
+			const file = findInputFile(n8n, itemIndex, binaryProperty);
+			const isShared = n8n
+				.getInputData()
+				.some(
+					({ binary }, at) => at !== itemIndex && binary?.[binaryProperty]?.fileName === file.name,
+				);
+			return { ...file, mark: isShared ? randomUUID().slice(0, 8) : undefined };
+		},
 	});
 	const outcome = await converse(provider, conversation, pacedSender(submission));
 	if (outcome.ok) return accept(submission, outcome.value);
@@ -185,7 +190,11 @@ async function settle(
 	const { run, ledger } = submission;
 	const findings = await findLostJob(run, ledger, lost, pauses);
 	if (findings.kind === 'found') return accept(submission, foundJob(run, lost, findings.job));
-	return failed(run, ofUnknownFate(lost.trouble), [fateUnknown(run.provider, findings), remark]);
+	const remarks = [fateUnknown(run.provider, findings), remark];
+	const outcome = failed(run, ofUnknownFate(lost.trouble), remarks);
+	if (outcome.ok || !runsInsideAgent(run.n8n)) return outcome;
+	// n8n hands such a model an empty text in place of an error that is left after Retry On Fail.
+	return { ok: true, items: [{ json: { error: outcome.failure.error.message } }] };
 }
 
 /** Says on the item and in the editor how the job was found. */
