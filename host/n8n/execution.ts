@@ -38,7 +38,8 @@ const nodeRunSchema = z.object({
 	startTime: z.number(),
 	error: errorSchema.optional(),
 	hints: z.array(z.object({ message: z.string() }).passthrough()).optional(),
-	data: z.object({ main: z.array(z.array(itemSchema).nullable()) }).optional(),
+	// Nodes below an AI agent put out other kinds of data.
+	data: z.object({ main: z.array(z.array(itemSchema).nullable()).default([]) }).optional(),
 });
 
 const dataSchema = z.object({

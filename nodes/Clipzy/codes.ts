@@ -10,8 +10,16 @@ export interface RefusalCode {
 const TOKEN_ADVICE =
 	'The engine itself asks for no token, a proxy before it does: enter the token of that proxy in the credential, check the Base URL there, and use its test';
 
-/** Extensions that an upload may have. */
-export const VIDEO_EXTENSIONS = ['mp4', 'mov', 'avi', 'mkv', 'webm'] as const;
+/** Extensions that an upload may have, and the types that stand for them. */
+export const VIDEO_FORMATS: ReadonlyMap<string, string> = new Map([
+	['mp4', 'video/mp4'],
+	['mov', 'video/quicktime'],
+	['avi', 'video/x-msvideo'],
+	['mkv', 'video/x-matroska'],
+	['webm', 'video/webm'],
+]);
+
+export const VIDEO_EXTENSIONS = [...VIDEO_FORMATS.keys()];
 
 /**
  * The error codes of the documentation.

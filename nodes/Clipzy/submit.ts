@@ -15,7 +15,7 @@ import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/
 import { configOf, configOptions } from './config';
 import { sourceArtifacts } from './job';
 import { SOURCES, STYLE_TRANSFER_FIELDS, type Source } from './submit.fields';
-import { checkVideoFile, uploadVideo, type UploadedVideo } from './uploadVideo';
+import { checkedVideoFile, uploadVideo, type UploadedVideo } from './uploadVideo';
 import { createSchema } from './wire';
 
 const NAMES = namesOf(STYLE_TRANSFER_FIELDS);
@@ -69,8 +69,7 @@ function* fromVideoId(parameters: unknown): Conversation<SubmittedJob> {
 function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob> {
 	const { binaryPropertyName, options } = parseParameters(binarySchema, parameters, NAMES);
 	const settings = settingsOf(options);
-	const file = facts.inputFile(binaryPropertyName);
-	checkVideoFile(file);
+	const file = checkedVideoFile(facts.inputFile(binaryPropertyName));
 
 	const uploaded = yield* uploadVideo({ binaryProperty: binaryPropertyName, file, ...settings });
 	if (uploaded.jobId !== undefined) return startedByUpload(uploaded.jobId, uploaded, settings);

@@ -1,8 +1,8 @@
-import { INPUT_BINARY_FIELD, type InputFile } from '../shared/input/inputFile';
+import { INPUT_BINARY_FIELD, videoFormat, type InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { parseAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
-import { VIDEO_EXTENSIONS } from './codes';
+import { VIDEO_EXTENSIONS, VIDEO_FORMATS } from './codes';
 import { uploadSchema } from './wire';
 
 /** Engines refuse smaller files as broken. */
@@ -19,14 +19,17 @@ export interface UploadedVideo {
  * Checks what can be checked about a file before it travels. How large it may be is a setting of the
  * engine (`MAX_FILE_SIZE_MB`) and so the engine's to say.
  *
+ * @returns the file with the name that it gets at the engine, which keeps uploads by name: a second one of the
+ *   same name would take the place of the first
  * @throws InvalidInput
  */
-export function checkVideoFile({ name, sizeBytes }: InputFile): void {
-	const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
-	if (!VIDEO_EXTENSIONS.some((known) => known === extension)) {
+export function checkedVideoFile(file: InputFile): InputFile {
+	const { name, sizeBytes, mark } = file;
+	const format = videoFormat(file, VIDEO_FORMATS);
+	if (!format) {
 		throw new InvalidInput({
 			parameter: INPUT_BINARY_FIELD,
-			message: `names the file '${name}', which Clipzy does not take by its extension`,
+			message: `names the file '${name}', which Clipzy does not take by its type or extension`,
 			advice: `Give the file a name that ends with one of: ${VIDEO_EXTENSIONS.join(', ')}`,
 		});
 	}
@@ -37,6 +40,8 @@ export function checkVideoFile({ name, sizeBytes }: InputFile): void {
 			advice: 'Check the node that outputs the file',
 		});
 	}
+	const stem = format.name.slice(0, -format.extension.length - 1);
+	return { ...file, name: mark ? `${stem}-${mark}.${format.extension}` : format.name };
 }
 
 /**
@@ -57,6 +62,7 @@ export function* uploadVideo(video: {
 		path: '/videos/upload',
 		upload: {
 			binaryProperty,
+			fileName: file.name,
 			multipart: {
 				fileField: 'file',
 				fields: {

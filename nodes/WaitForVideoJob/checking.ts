@@ -1,18 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { failOrContinue } from '../shared/items/forEachItem';
+import { endUnlessContinuing } from '../shared/items/forEachItem';
 import type { JobReading } from '../shared/job/videoJob';
 import type { WireRequest } from '../shared/provider/wire';
 import { withoutRaw } from '../shared/read/outputOptions';
 import { askJob } from '../shared/read/readJob';
 import { createN8nClock } from '../shared/time/clock';
-import { pauseAfterTrouble } from '../shared/waiting/errorBudget';
+import { pauseAfterTrouble, restAfterRefusals, saysLater } from '../shared/waiting/errorBudget';
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
 import type { WaitedHow } from './mode';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
-/** A job that has ended will say so again; passing trouble is ridden out this often. */
+/** A job that has ended will say so again; passing trouble is ridden out this often, "later" until the deadline. */
 const TRIES = 5;
 
 /** What a run of checks came to. */
@@ -53,7 +53,7 @@ export async function checkEntries(
 				const outcome = waitOutcome(job, end, how);
 				if (!outcome.ok) {
 					const others = otherJobs(entries, job.itemIndex);
-					failOrContinue(n8n, job.itemIndex, outcome.failure, others);
+					endUnlessContinuing(n8n, outcome.failure, others);
 				}
 				checked[job.itemIndex] = { job, end, outcome };
 			},
@@ -109,11 +109,16 @@ export async function checkJob(waiting: WaitingJob, onLeave?: () => void): Promi
  * @throws Stopped when the execution is stopped
  */
 export async function askUntilAnswered(job: WaitingJob): Promise<Observation> {
+	const { clock, watch } = job;
 	for (let tries = 1; ; tries++) {
 		const observation = await checkJob(job);
 		if (observation.kind === 'reading') return observation;
-		const pause = pauseAfterTrouble(observation.trouble, tries, Infinity, Math.random());
-		if (pause === undefined || tries === TRIES) return observation;
-		await job.clock.sleep(pause * 1000);
+		const { trouble } = observation;
+		const isLater = saysLater(trouble) && clock.now() < watch.deadline;
+		const pause = isLater
+			? restAfterRefusals(Math.min(tries, TRIES), (trouble.retryAfterMs ?? 0) / 1000, Math.random())
+			: pauseAfterTrouble(trouble, tries, Infinity, Math.random());
+		if (pause === undefined || (!isLater && tries >= TRIES)) return observation;
+		await clock.sleep(pause * 1000);
 	}
 }

@@ -1,6 +1,12 @@
 import type { IBinaryKeyData, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { describeFile, describeMissing, downloadVideos } from '../shared/export/downloadVideos';
-import { failOrContinue, linked, showHints, type ItemOutcome } from '../shared/items/forEachItem';
+import {
+	outputOf,
+	sideBySide,
+	USUAL_BATCHING,
+	withinItem,
+	type ItemOutcome,
+} from '../shared/items/forEachItem';
 import type { VideoJob } from '../shared/job/videoJob';
 import type { Settled } from '../shared/waiting/loop';
 import type { Settlement } from '../shared/waiting/watch';
@@ -20,21 +26,15 @@ export async function deliver(
 	entries: readonly Entry[],
 	how: WaitedHow,
 ): Promise<INodeExecutionData[]> {
-	const output: INodeExecutionData[] = [];
-	const hints: string[] = [];
-	const node = receivingNode(n8n);
-	for (const [itemIndex, entry] of entries.entries()) {
-		const outcome = await outcomeOf(entry, how);
-		if (outcome.ok) {
-			hints.push(...(outcome.hints ?? []));
-			output.push(...linked(outcome.items, itemIndex));
-		} else {
-			const others = 'job' in entry ? otherJobs(entries, itemIndex) : [];
-			output.push(failOrContinue(n8n, itemIndex, outcome.failure, others, node));
-		}
-	}
-	showHints(n8n, hints);
-	return output;
+	const outcomes: ItemOutcome[] = [];
+	await sideBySide(n8n, entries.length, USUAL_BATCHING, async (itemIndex) => {
+		const outcome = await outcomeOf(entries[itemIndex] as Entry, how, entries.length);
+		outcomes[itemIndex] = outcome;
+		return outcome.ok || n8n.continueOnFail();
+	});
+	const others = (itemIndex: number) =>
+		'job' in (entries[itemIndex] as Entry) ? otherJobs(entries, itemIndex) : [];
+	return outputOf(n8n, outcomes, others, receivingNode(n8n));
 }
 
 /** The user's node: this one, or the one that this one delivers to. */
@@ -43,12 +43,12 @@ export function receivingNode(n8n: IExecuteFunctions): Pick<INode, 'onError'> {
 	return parentOnError === '' ? n8n.getNode() : { onError: parentOnError };
 }
 
-async function outcomeOf(entry: Entry, how: WaitedHow): Promise<ItemOutcome> {
+async function outcomeOf(entry: Entry, how: WaitedHow, items: number): Promise<ItemOutcome> {
 	if ('failure' in entry) return { ok: false, failure: entry.failure };
-	if ('end' in entry) return await withFiles(entry.job, entry.end, entry.outcome);
+	if ('end' in entry) return await withFiles(entry.job, entry.end, entry.outcome, items);
 	if (!('parkedEnd' in entry)) throw new RangeError('This job has not ended');
 	const end = await recall(entry.job, entry.parkedEnd);
-	return await withFiles(entry.job, end, waitOutcome(entry.job, end, how));
+	return await withFiles(entry.job, end, waitOutcome(entry.job, end, how), items);
 }
 
 /** The job is finished and paid: only its files are left to get. */
@@ -65,10 +65,12 @@ async function withFiles(
 	waiting: WaitingJob,
 	end: Settled,
 	outcome: ItemOutcome,
+	items: number,
 ): Promise<ItemOutcome> {
 	const job = outcome.ok ? jobWantedWithFiles(waiting, end) : undefined;
 	if (!outcome.ok || !job) return outcome;
-	const choice = { ...waiting.options, kinds: ['video'], toTryAgain: TO_TRY_AGAIN };
+	const batching = withinItem(USUAL_BATCHING, items);
+	const choice = { ...waiting.options, kinds: ['video'], batching, toTryAgain: TO_TRY_AGAIN };
 	const fetched = await downloadVideos(waiting, job, choice);
 	if (!fetched.ok) return fetched;
 	const { filePrefix } = waiting.options;
@@ -81,12 +83,12 @@ async function withFiles(
 	const withoutFile = fetched.missing.map(({ video }) => video);
 	const videos = [...downloaded, ...withoutFile].sort((a, b) => a.index - b.index);
 	const files = { videos, ...describeMissing(fetched.missing) };
-	const items = outcome.items.map((item) => ({
+	const withBinary = outcome.items.map((item) => ({
 		...item,
 		json: { ...item.json, ...files },
 		binary,
 	}));
-	return { ok: true, items, hints: fetched.hints };
+	return { ok: true, items: withBinary, hints: fetched.hints };
 }
 
 /** The job whose files are to be returned: of a wait that has ended well, where they are wanted. */

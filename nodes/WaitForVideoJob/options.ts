@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/downloadOptions';
+import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/exportOperation';
 import { byName } from '../shared/input/fields';
 import { cell, namesOf, numeric, parseParameters, toggle } from '../shared/input/parameters';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
@@ -160,9 +160,15 @@ export type WaitOptions = z.infer<typeof waitOptionsSchema>;
 
 const NAMES = namesOf([...HOW_TO_WAIT, ...OPTION_FIELDS]);
 
+/** Minutes that a tool inside an agent's own node waits at most: the agent, and who asked it, wait as well. */
+const AGENT_MINUTES = 2;
+
 /** @throws InvalidInput naming the option that cannot be used */
 export function readWaitOptions(n8n: IExecuteFunctions, itemIndex: number): WaitOptions {
 	const options = n8n.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const whenFinished = n8n.getNodeParameter('whenFinished', itemIndex, 'result');
-	return parseParameters(waitOptionsSchema, { ...options, whenFinished }, NAMES);
+	const read = parseParameters(waitOptionsSchema, { ...options, whenFinished }, NAMES);
+	if (!runsInsideAgent(n8n)) return read;
+	const timeLimitMinutes = Math.min(read.timeLimitMinutes, AGENT_MINUTES);
+	return { ...read, timeLimitMinutes, onTimeout: 'returnItem', whenFinished: 'result' };
 }

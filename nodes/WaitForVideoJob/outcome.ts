@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { errorJson, type ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
+import { runsInsideAgent } from '../shared/items/itemRun';
 import { describeJob } from '../shared/job/jobReference';
 import { isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
@@ -29,6 +30,10 @@ export function waitOutcome(waiting: WaitingJob, settled: Settled, mode: WaitedH
 	}
 }
 
+/** For a model. */
+const ASK_AGAIN =
+	'The job still runs and is paid for: do not submit it again. Call this tool again with the same job ID in 60 seconds';
+
 function item(
 	waiting: WaitingJob,
 	{ at, watch, settlement }: Settled,
@@ -46,14 +51,18 @@ function item(
 			checks: watch.checks,
 			waitedSeconds: Math.round((at - watch.startedAt) / 100) / 10,
 			timedOut: settlement.kind === 'timedOut',
+			...(watch.lastTrouble !== '' && { lastAnswer: watch.lastTrouble }),
 		},
 	};
-	return { ok: true, items: [{ json: json as unknown as IDataObject }] };
+	const note =
+		settlement.kind === 'timedOut' && runsInsideAgent(waiting.n8n) ? { note: ASK_AGAIN } : {};
+	return { ok: true, items: [{ json: { ...json, ...note } as unknown as IDataObject }] };
 }
 
 function timedOut(waiting: WaitingJob, watch: Watch): ItemError {
 	const { provider, options, workflowLimitSeconds } = waiting;
 	const state = [watch.lastStatus ?? 'never seen', watch.lastStage].filter(Boolean).join(', ');
+	const said = watch.lastTrouble === '' ? '' : `; last answer: ${watch.lastTrouble}`;
 	const limit =
 		workflowLimitSeconds === undefined
 			? `within ${options.timeLimitMinutes} minutes`
@@ -63,7 +72,7 @@ function timedOut(waiting: WaitingJob, watch: Watch): ItemError {
 			? "Raise 'Time Limit (Minutes)'"
 			: "Raise 'Timeout Workflow' in the settings of the workflow, or EXECUTIONS_TIMEOUT of n8n where it sets none";
 	return jobError(waiting, watch.reference, {
-		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end ${limit}; last status: ${state}`,
+		message: `${describeJob(provider.displayName, watch.reference.jobId)} did not end ${limit}; last status: ${state}${said}`,
 		description: `The job is still running and billed: do not submit it again. ${raise}, wait for it again by its job ID, or set 'On Timeout' to Return Item.`,
 		details: { status: watch.lastStatus ?? null, timedOut: true, checks: watch.checks },
 	});
@@ -173,6 +182,7 @@ function describe({ provider, watch }: WaitingJob): string {
 		watch.lastStatus ?? 'not seen yet',
 		...(percent === undefined ? [] : [`${Math.round(percent)} %`]),
 		...(watch.lastStage === undefined ? [] : [watch.lastStage]),
+		...(watch.lastTrouble === '' ? [] : [`last answer: ${watch.lastTrouble}`]),
 	];
 	return `${describeJob(provider.displayName, watch.reference.jobId)} (${known.join(', ')})`;
 }

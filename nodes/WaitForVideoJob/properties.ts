@@ -78,7 +78,7 @@ const JOB: INodeProperties[] = [
 		displayOptions: DEFINED_BELOW,
 		default: '',
 		placeholder: 'e.g. 17861706',
-		description: 'The ID that Submit returned for the job',
+		description: 'The ID that Submit returned for the job as jobId',
 	},
 ];
 

@@ -2,12 +2,11 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { findProvider, PROVIDERS } from '../registry';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
-	failOrContinue,
-	failureOf,
+	endUnlessContinuing,
 	type AcceptedJob,
 	type ItemOutcome,
 } from '../shared/items/forEachItem';
-import type { ItemError } from '../shared/items/itemError';
+import { failureOf, type ItemError } from '../shared/items/itemError';
 import { resolveJob, startItem, type JobInquiry } from '../shared/items/itemRun';
 import { describeJob, readJobId, whyNoJobId } from '../shared/job/jobReference';
 import type { VideoProvider } from '../shared/provider/contract';
@@ -57,7 +56,7 @@ export function readEntries(n8n: IExecuteFunctions): Entry[] {
 			return { job: readWaitingJob(n8n, itemIndex) };
 		} catch (error) {
 			const failure = failureOf({ node: n8n.getNode(), itemIndex }, error);
-			failOrContinue(n8n, itemIndex, failure);
+			endUnlessContinuing(n8n, failure);
 			return { failure };
 		}
 	});

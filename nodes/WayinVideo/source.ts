@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INPUT_BINARY_FIELD, type InputFile } from '../shared/input/inputFile';
+import { INPUT_BINARY_FIELD, videoFormat, type InputFile } from '../shared/input/inputFile';
 import { InvalidInput } from '../shared/input/invalidInput';
 import {
 	cell,
@@ -57,13 +57,13 @@ export function* videoUrl(source: Source, facts: SubmitFacts): Conversation<stri
 }
 
 function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<string> {
-	const { extension, contentType } = checkedFormat(file);
+	const { name, contentType } = checkedFormat(file);
 	checkSize(file);
 	const answer = yield {
 		purpose: 'prepare',
 		method: 'POST',
 		path: '/upload/single-file',
-		body: { name: withExtension(file.name, extension) },
+		body: { name },
 	};
 	const { data } = parseAnswer(uploadSchema, answer);
 	yield {
@@ -76,24 +76,15 @@ function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<st
 	return data.identity;
 }
 
-/** The extension decides; where the name has none, the type does. */
-function checkedFormat({ name, mimeType }: InputFile): { extension: string; contentType: string } {
-	const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-	const hasNone = ending === undefined || ending === 'bin';
-	for (const [extension, contentType] of FORMATS) {
-		if (hasNone ? contentType === mimeType : extension === ending) {
-			return { extension, contentType };
-		}
-	}
+function checkedFormat(file: InputFile): { name: string; contentType: string } {
+	const format = videoFormat(file, FORMATS);
+	const contentType = FORMATS.get(format?.extension ?? '');
+	if (format && contentType !== undefined) return { name: format.name, contentType };
 	throw new InvalidInput({
 		parameter: INPUT_BINARY_FIELD,
-		message: `holds '${name}' (${mimeType}), a format that WayinVideo does not work on`,
+		message: `holds '${file.name}' (${file.mimeType}), a format that WayinVideo does not work on`,
 		advice: `Use a file that ends with ${[...FORMATS.keys()].join(', ')}`,
 	});
-}
-
-function withExtension(name: string, extension: string): string {
-	return name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
 }
 
 function checkSize({ name, sizeBytes }: InputFile): void {

@@ -15,7 +15,7 @@ export class RateLimiter {
 
 	/** @param limitsNow the limits in force, asked for each call since an account's can be changed */
 	constructor(
-		private readonly clock: VirtualClock,
+		private readonly clock: Pick<VirtualClock, 'now'>,
 		private readonly limitsNow: readonly RateLimit[] | (() => readonly RateLimit[]),
 	) {}
 

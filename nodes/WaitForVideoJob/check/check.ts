@@ -143,7 +143,8 @@ function dueIfCalled(entry: Entry, called: ReadonlySet<string>): Entry {
 	const { watch } = job;
 	const floorMs = patient(KEEP_RUNNING_POLICY, watch).floorSeconds * 1000;
 	const earliest = Math.max(job.clock.now(), (watch.checkedAt ?? -Infinity) + floorMs);
-	const dueAt = watch.troublesInARow > 0 ? watch.dueAt : Math.min(watch.dueAt, earliest);
+	const isResting = watch.troublesInARow > 0 || watch.refusals > 0;
+	const dueAt = isResting ? watch.dueAt : Math.min(watch.dueAt, earliest);
 	return { job: { ...job, calledAbout: true, watch: { ...watch, dueAt } } };
 }
 

@@ -21,6 +21,8 @@ const watchSchema = z.object({
 	checkedAt: time.optional(),
 	checks: z.number(),
 	troublesInARow: z.number(),
+	refusals: z.number().default(0),
+	lastTrouble: z.string().default(''),
 	unsettledInARow: z.number(),
 	progress: z.array(z.object({ at: time, percent: z.number() })),
 	lastStatus: z.enum(JOB_STATUSES).optional(),
@@ -44,7 +46,7 @@ const failedSchema = z.object({
 
 /**
  * What is parked of one item between checks: reference and schedule, never a result or a key. Executions
- * that version 0.1 has parked hold it in this form as well, without `checkedAt` and `workflowLimitSeconds`.
+ * that version 0.1 has parked hold it in this form as well, without what is optional or has a default.
  */
 export const parkedItemSchema = z.union([
 	z.object({ failed: failedSchema }),

@@ -1,3 +1,4 @@
+import { sideBySide, type Batching } from '../items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../items/itemError';
 import type { JobInquiry } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
@@ -7,10 +8,23 @@ import { readSettledResult } from '../read/readJob';
 import type { Trouble, TroubleKind } from '../trouble/trouble';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
 import { download, type DownloadedFile } from './download';
-import { selectVideos, type DownloadChoice } from './downloadOptions';
 
 /** A download begins this often before it is given up; each time with a fresh link. */
 const TRIES = 3;
+
+/** Which files of a finished job to download. */
+export interface DownloadChoice {
+	/** Kinds of files, as the provider calls them. */
+	kinds: readonly string[];
+	/** From the provider's best downwards; 0 takes all. */
+	maximumVideos: number;
+	/** On the provider's own scale; 0 takes all, those without a score included. */
+	minimumScore: number;
+	/** How files of the job are downloaded side by side. */
+	batching: Batching;
+	/** What to do once trouble has passed, as a sentence without a full stop. */
+	toTryAgain: string;
+}
 
 /** A file of a video, in n8n's binary store. */
 export interface DownloadedVideo {
@@ -32,7 +46,7 @@ export type DownloadsOutcome =
 	| { ok: false; failure: ItemError };
 
 /**
- * Streams the chosen files of a completed job into n8n's binary store, one after the other. A file that
+ * Streams the chosen files of a completed job into n8n's binary store, some side by side. A file that
  * does not exist is left out and costs the others nothing, as long as there are others.
  *
  * @throws Stopped when the execution is stopped
@@ -43,16 +57,22 @@ export async function downloadVideos(
 	choice: DownloadChoice,
 ): Promise<DownloadsOutcome> {
 	if (job.videos.length === 0) return { ok: false, failure: noVideos(inquiry, job) };
+	const wanted = selectVideos(job.videos, choice).flatMap((video) =>
+		choice.kinds.map((kind) => ({ job, video, kind })),
+	);
+	const fetched: FetchedFile[] = [];
+	await sideBySide(inquiry.n8n, wanted.length, choice.batching, async (position) => {
+		const file = await fetchFile(inquiry, wanted[position] as WantedFile, choice.toTryAgain);
+		fetched[position] = file;
+		return file.ok || file.isMissing;
+	});
 	const downloads: DownloadedVideo[] = [];
 	const missing: (MissingFile & { failure: ItemError })[] = [];
-	for (const video of selectVideos(job.videos, choice)) {
-		for (const kind of choice.kinds) {
-			const wanted = { job, video, kind };
-			const fetched = await fetchFile(inquiry, wanted, choice.toTryAgain);
-			if (fetched.ok) downloads.push({ video, kind, file: fetched.file });
-			else if (fetched.isMissing) missing.push({ video, kind, ...fetched });
-			else return fetched;
-		}
+	for (const [position, file] of fetched.entries()) {
+		const { video, kind } = wanted[position] as WantedFile;
+		if (file.ok) downloads.push({ video, kind, file: file.file });
+		else if (file.isMissing) missing.push({ video, kind, ...file });
+		else return file;
 	}
 	const [first] = missing;
 	if (first && downloads.length === 0) return { ok: false, failure: first.failure };
@@ -60,6 +80,16 @@ export async function downloadVideos(
 		({ video, kind, reason }) => `${subjectOf(inquiry, { job, video, kind })}: ${reason}`,
 	);
 	return { ok: true, downloads, missing, hints };
+}
+
+/** The videos to download, in the provider's order, which is best first where the provider scores. */
+export function selectVideos(
+	videos: readonly Video[],
+	{ minimumScore, maximumVideos }: Pick<DownloadChoice, 'minimumScore' | 'maximumVideos'>,
+): Video[] {
+	return videos
+		.filter(({ score = -Infinity }) => minimumScore === 0 || score >= minimumScore)
+		.slice(0, maximumVideos || undefined);
 }
 
 /** What an item contains about a downloaded file beside its bytes. */

@@ -24,6 +24,8 @@ export function sentTimesIn(memory: IContextObject): Record<string, number[]> {
 export interface Pacer {
 	/** When the next request may leave, epoch milliseconds; now, or a moment in the past, means at once. */
 	nextTurn(windows: readonly RateWindow[]): number;
+	/** Counts a request that leaves now. */
+	count(): void;
 	/**
 	 * Waits until a request may leave and counts it.
 	 *
@@ -66,16 +68,18 @@ export function createPacer(memory: IContextObject, key: string, clock: Clock): 
 		return Math.max(0, ...turns);
 	}
 
+	function count(): void {
+		sentTimes().push(clock.now());
+	}
+
 	return {
 		nextTurn,
+		count,
 		async takeTurn(windows, giveUpAt = Infinity) {
 			if (windows.length === 0) return undefined;
 			for (;;) {
 				const [turn, now] = [nextTurn(windows), clock.now()];
-				if (turn <= now) {
-					sentTimes().push(now);
-					return undefined;
-				}
+				if (turn <= now) return void count();
 				if (turn > giveUpAt) return turn;
 				await clock.sleep(Math.min(turn - now, LONGEST_SLEEP_MS));
 			}

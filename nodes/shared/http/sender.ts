@@ -17,6 +17,7 @@ import {
 	type FileResponse,
 } from './egress';
 import type { Origin } from './origin';
+import { lineOf } from './line';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
 import { blankedHeaders, readAnswer, secretBlanker, secretsOf } from './readAnswer';
@@ -86,6 +87,7 @@ export function createSender(origin: Origin): Sender {
 		const upload = request.upload && (await prepareUpload(origin, request.upload));
 		try {
 			if (pacer) await pacer.takeTurn(windows);
+			if (pacer && request.purpose !== 'submit') lineOf(account)?.count();
 			onLeave?.();
 			return await exchange<unknown>(n8n, {
 				url,
@@ -136,7 +138,8 @@ export function createSender(origin: Origin): Sender {
 
 	return {
 		account,
-		nextTurn: () => (pacer ? pacer.nextTurn(windows) : 0),
+		// Where one limit counts all requests, a check would only be refused with the submits that wait.
+		nextTurn: () => (pacer ? Math.max(pacer.nextTurn(windows), lineOf(account)?.until ?? 0) : 0),
 
 		async send(request, onLeave) {
 			if (request.presignedUrl !== undefined) return await sendPresigned(origin, request);

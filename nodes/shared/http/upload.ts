@@ -47,10 +47,11 @@ export async function prepareUpload(
 async function fileBody(
 	{ helpers }: IExecuteFunctions,
 	itemIndex: number,
-	{ binaryProperty, contentType }: Upload,
-	{ name, mimeType, binary: { id } }: StoredInputFile,
+	{ binaryProperty, contentType, fileName }: Upload,
+	{ name: itsName, mimeType, binary: { id } }: StoredInputFile,
 ): Promise<FileBody> {
 	const type = contentType ?? mimeType;
+	const name = fileName ?? itsName;
 	if (id) {
 		const { fileSize } = await helpers.getBinaryMetadata(id);
 		return new FileBody(name, type, fileSize, async () => await helpers.getBinaryStream(id));

@@ -10,6 +10,8 @@ export interface InputFile {
 	mimeType: string;
 	/** Absent where n8n has not counted. */
 	sizeBytes?: number | undefined;
+	/** Makes the name of this upload its own, for a provider that keeps uploads by name. */
+	mark?: string | undefined;
 }
 
 /** An input file, together with where n8n keeps it. */
@@ -35,6 +37,25 @@ export function findInputFile(
 		sizeBytes: binary.bytes,
 		binary,
 	};
+}
+
+/**
+ * In which of a provider's formats a file is. Its type decides; a name may end in anything ("recording
+ * 12.05"), and counts where the type is none of them.
+ *
+ * @param formats types by extension
+ * @returns the extension, and the name with it at its end
+ */
+export function videoFormat(
+	{ name, mimeType }: InputFile,
+	formats: ReadonlyMap<string, string>,
+): { extension: string; name: string } | undefined {
+	const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+	const [type] = mimeType.toLowerCase().split(';');
+	const ofType = [...formats].find(([, known]) => known === type?.trim())?.[0];
+	const extension = ofType ?? (formats.has(ending) ? ending : undefined);
+	if (extension === undefined) return undefined;
+	return { extension, name: ending === extension ? name : `${name}.${extension}` };
 }
 
 /** n8n knows two layouts of binary data and finds the field in both; it throws when there is none. */

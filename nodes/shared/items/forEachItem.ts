@@ -1,15 +1,8 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
-} from 'n8n-workflow';
-import { InvalidInput } from '../input/invalidInput';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { JobReference } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
-import { Stopped } from '../time/clock';
-import { inputError, type ItemError, type ItemPlace } from './itemError';
+import { createN8nClock, Stopped } from '../time/clock';
+import { failureOf, type ItemError } from './itemError';
 
 /** What became of an item. */
 export type ItemOutcome =
@@ -24,8 +17,60 @@ export interface AcceptedJob {
 	description: string;
 }
 
+/** How items are worked on side by side. */
+export interface Batching {
+	/** Items under way at once, at most. */
+	batchSize: number;
+	/** Pause before each batch but the first, milliseconds. */
+	batchInterval: number;
+}
+
+/** For operations that are paid for: each item knows what became of those before it. */
+export const ONE_BY_ONE: Batching = { batchSize: 1, batchInterval: 0 };
+
+/** Enough to hide the time that answers take, and no more than a provider can be expected to bear. */
+export const USUAL_BATCHING: Batching = { batchSize: 10, batchInterval: 0 };
+
+/** Side by side within one of several items, so that all of them together keep to the size of a batch. */
+export function withinItem({ batchSize }: Batching, items: number): Batching {
+	return { batchSize: Math.max(1, Math.floor(batchSize / items)), batchInterval: 0 };
+}
+
 /**
- * Runs an operation over all input items, in order, with item links, Continue On Fail and the error output.
+ * Works on items side by side, and begins them in their order. Resolves when all that have begun are done.
+ *
+ * @param work returns false when no other item is to be begun
+ * @throws the first thing that `work` throws; then no other item is begun either
+ */
+export async function sideBySide(
+	n8n: IExecuteFunctions,
+	items: number,
+	{ batchSize, batchInterval }: Batching,
+	work: (position: number) => Promise<boolean>,
+): Promise<void> {
+	const clock = createN8nClock(n8n);
+	let begun = 0;
+	let interval = Promise.resolve();
+	async function inTurn(): Promise<void> {
+		while (begun < items) {
+			const position = begun++;
+			if (batchInterval > 0 && position > 0 && position % batchSize === 0) {
+				interval = interval.then(async () => await clock.sleep(batchInterval));
+			}
+			await interval;
+			const goesOn = await work(position).catch((error: unknown) => {
+				begun = items;
+				throw error;
+			});
+			if (!goesOn) begun = items;
+		}
+	}
+	await Promise.all(Array.from({ length: Math.min(batchSize, items) }, inTurn));
+}
+
+/**
+ * Runs an operation over all input items, with outputs in their order, item links, Continue On Fail and the
+ * error output.
  *
  * When the node ends early, the message lists the jobs that a provider accepted before, since the output
  * for their items is lost.
@@ -34,35 +79,59 @@ export interface AcceptedJob {
  */
 export async function forEachItem(
 	n8n: IExecuteFunctions,
+	batching: Batching,
 	run: (itemIndex: number) => Promise<ItemOutcome>,
 ): Promise<INodeExecutionData[]> {
-	const output: INodeExecutionData[] = [];
-	const accepted: AcceptedJob[] = [];
-	const hints: string[] = [];
-	for (const itemIndex of n8n.getInputData().keys()) {
+	const outcomes: ItemOutcome[] = [];
+	const items = n8n.getInputData().length;
+	await sideBySide(n8n, items, batching, async (itemIndex) => {
 		const outcome = await run(itemIndex).catch((error: unknown): ItemOutcome => {
 			const failure = failureOf({ node: n8n.getNode(), itemIndex }, error);
 			// A stop ends the node also where it continues on fail.
-			if (error instanceof Stopped) throw withAccepted(failure.error, accepted);
+			if (error instanceof Stopped) throw withAccepted(failure.error, acceptedIn(outcomes));
 			return { ok: false, failure };
 		});
-		if (outcome.ok) {
-			if (outcome.accepted) accepted.push(outcome.accepted);
-			hints.push(...(outcome.hints ?? []));
-			output.push(...linked(outcome.items, itemIndex));
-		} else {
-			output.push(failOrContinue(n8n, itemIndex, outcome.failure, accepted));
-		}
-	}
-	showHints(n8n, hints);
+		outcomes[itemIndex] = outcome;
+		return outcome.ok || n8n.continueOnFail();
+	});
+	return outputOf(n8n, outcomes);
+}
+
+/**
+ * The items of a node's output, with one hint for all of them.
+ *
+ * @param outcomes of the input items, in their order
+ * @param accepted the jobs to list when the item at this position ends the node
+ * @param node the node that receives the items; its On Error setting decides what a failed one carries
+ * @throws n8n's error of the first item that failed, unless the node continues on fail
+ */
+export function outputOf(
+	n8n: IExecuteFunctions,
+	outcomes: readonly ItemOutcome[],
+	accepted = (itemIndex: number) => acceptedIn(outcomes.slice(0, itemIndex)),
+	node: Pick<INode, 'onError'> = n8n.getNode(),
+): INodeExecutionData[] {
+	const output = outcomes.flatMap((outcome, item) => {
+		if (outcome.ok) return linked(outcome.items, item);
+		endUnlessContinuing(n8n, outcome.failure, accepted(item));
+		return [{ json: errorJson(node, outcome.failure), pairedItem: { item } }];
+	});
+	showHints(
+		n8n,
+		outcomes.flatMap((outcome) => (outcome.ok ? (outcome.hints ?? []) : [])),
+	);
 	return output;
+}
+
+function acceptedIn(outcomes: readonly ItemOutcome[]): AcceptedJob[] {
+	return outcomes.flatMap((outcome) => (outcome.ok ? (outcome.accepted ?? []) : []));
 }
 
 /** So many sentences fit above an output. */
 const MOST_HINTS = 5;
 
 /** Shows one hint for the whole run of the node, above its output. */
-export function showHints(n8n: IExecuteFunctions, hints: readonly string[]): void {
+function showHints(n8n: IExecuteFunctions, hints: readonly string[]): void {
 	if (hints.length === 0) return;
 	const rest = hints.length - MOST_HINTS;
 	const message = [
@@ -78,33 +147,16 @@ export function linked(items: readonly INodeExecutionData[], item: number): INod
 }
 
 /**
- * What an exception means for its item: bad input, a stop, or an error of n8n's own, such as an expression
- * that cannot be evaluated.
- */
-export function failureOf(place: ItemPlace, error: unknown): ItemError {
-	if (error instanceof InvalidInput) return inputError(place, error.problem);
-	const { node, itemIndex } = place;
-	const known = error instanceof NodeOperationError;
-	return {
-		error: known ? error : new NodeOperationError(node, error as Error, { itemIndex }),
-		details: {},
-	};
-}
-
-/**
- * The item that continues in place of a result, or the end of the node.
+ * What a failed item means for the node.
  *
- * @param node the node that receives the item; its On Error setting decides what the item carries
+ * @throws its error, with the jobs that are not to be lost, unless the node continues on fail
  */
-export function failOrContinue(
+export function endUnlessContinuing(
 	n8n: IExecuteFunctions,
-	itemIndex: number,
-	failure: ItemError,
+	{ error }: ItemError,
 	accepted: readonly AcceptedJob[] = [],
-	node: Pick<INode, 'onError'> = n8n.getNode(),
-): INodeExecutionData {
-	if (!n8n.continueOnFail()) throw withAccepted(failure.error, accepted);
-	return { json: errorJson(node, failure), pairedItem: { item: itemIndex } };
+): void {
+	if (!n8n.continueOnFail()) throw withAccepted(error, accepted);
 }
 
 /**

@@ -5,7 +5,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import type { InputProblem } from '../input/invalidInput';
+import { InvalidInput, type InputProblem } from '../input/invalidInput';
 import type { JobReference } from '../job/jobReference';
 import type { Trouble } from '../trouble/trouble';
 
@@ -91,4 +91,18 @@ function operationError({ node, itemIndex }: ItemPlace, text: string, descriptio
 export function withMessage<E extends ItemError['error']>(error: E, message: string): E {
 	error.message = message;
 	return error;
+}
+
+/**
+ * What an exception means for its item: bad input, a stop, or an error of n8n's own, such as an expression
+ * that cannot be evaluated.
+ */
+export function failureOf(place: ItemPlace, error: unknown): ItemError {
+	if (error instanceof InvalidInput) return inputError(place, error.problem);
+	const { node, itemIndex } = place;
+	const known = error instanceof NodeOperationError;
+	return {
+		error: known ? error : new NodeOperationError(node, error as Error, { itemIndex }),
+		details: {},
+	};
 }

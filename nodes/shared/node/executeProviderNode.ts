@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { exportJob } from '../export/exportOperation';
 import { InvalidInput } from '../input/invalidInput';
-import { forEachItem, type ItemOutcome } from '../items/forEachItem';
+import { forEachItem, ONE_BY_ONE, type ItemOutcome } from '../items/forEachItem';
 import { startItem, type ItemRun } from '../items/itemRun';
 import type { VideoProvider } from '../provider/contract';
+import { readBatching } from '../read/outputOptions';
 import { getResult, getStatus } from '../read/readOperations';
 import { render, submit } from '../submit/submitOperation';
 
@@ -11,28 +12,36 @@ const OPERATIONS: Readonly<Record<string, (run: ItemRun) => Promise<ItemOutcome>
 	submit,
 	getStatus,
 	getResult,
-	export: async (run) => await (isRender(run) ? render(run) : exportJob(run)),
+	render,
+	export: exportJob,
 };
+
+const PAID: readonly string[] = ['submit', 'render'];
 
 /** Runs the chosen operation of a provider's node over all input items. */
 export async function executeProviderNode(
 	n8n: IExecuteFunctions,
 	provider: VideoProvider,
 ): Promise<INodeExecutionData[][]> {
-	const output = await forEachItem(n8n, async (itemIndex) => {
-		const name = n8n.getNodeParameter('operation', itemIndex) as string;
+	const names = [...n8n.getInputData().keys()].map((item) => operationOf(n8n, provider, item));
+	const isPaid = names.some((name) => PAID.includes(name));
+	const batching = isPaid ? ONE_BY_ONE : readBatching(n8n);
+	const output = await forEachItem(n8n, batching, async (itemIndex) => {
+		const name = names[itemIndex] as string;
 		const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
 		if (operation) return await operation(startItem(n8n, provider, itemIndex));
 		throw new InvalidInput({
 			parameter: 'Operation',
 			message: `is '${name}', which does not exist`,
-			advice: `Use one of: ${Object.keys(OPERATIONS).join(', ')}`,
+			advice: 'Use one of: submit, getStatus, getResult, export',
 		});
 	});
 	return [output];
 }
 
 /** Export starts with a separately billed rendering where the provider has one and the user chose it. */
-function isRender({ n8n, itemIndex, provider }: ItemRun): boolean {
-	return provider.render !== undefined && n8n.getNodeParameter('step', itemIndex) === 'render';
+function operationOf(n8n: IExecuteFunctions, { render: own }: VideoProvider, item: number): string {
+	const name = n8n.getNodeParameter('operation', item) as string;
+	const isRender = name === 'export' && own && n8n.getNodeParameter('step', item) === 'render';
+	return isRender ? 'render' : name;
 }

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { DOWNLOAD_OPTIONS } from '../export/downloadOptions';
+import { DOWNLOAD_OPTIONS } from '../export/exportOperation';
+import { BATCHING } from '../read/outputOptions';
 import { options as optionsField } from '../input/fields';
 import { PACING_OPTIONS } from '../submit/pacing';
 import type { VideoProvider } from '../provider/contract';
@@ -9,13 +10,13 @@ const EXPORT = { resource: ['videoJob'], operation: ['export'] };
 /** The fields of Export: the step, where a provider has two, what to render, and what to download. */
 export function exportProperties(provider: VideoProvider): INodeProperties[] {
 	const { render } = provider;
-	if (!render) return [options(EXPORT, [...filesOption(provider), ...DOWNLOAD_OPTIONS])];
+	if (!render) return [options(EXPORT, downloadOptions(provider))];
 
 	const rendering = { ...EXPORT, step: ['render'] };
 	return [
 		STEP,
 		...render.fields.map((field) => renderField(field, rendering)),
-		options({ ...EXPORT, step: ['download'] }, [...filesOption(provider), ...DOWNLOAD_OPTIONS]),
+		options({ ...EXPORT, step: ['download'] }, downloadOptions(provider)),
 	];
 }
 
@@ -47,6 +48,10 @@ function renderField(field: INodeProperties, rendering: Record<string, string[]>
 	return field.name === 'options'
 		? options(show, [...((field.options ?? []) as INodeProperties[]), ...PACING_OPTIONS])
 		: shown;
+}
+
+function downloadOptions(provider: VideoProvider): INodeProperties[] {
+	return [BATCHING, ...filesOption(provider), ...DOWNLOAD_OPTIONS];
 }
 
 /** Asked only where a provider has more than the video itself. */

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
+import { BATCHING, INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
 import { PACING_OPTIONS } from '../submit/pacing';
 import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, VideoProvider } from '../provider/contract';
@@ -21,8 +21,8 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 		...submitProperties(provider),
 		...namedJobProperties(provider),
 		SIMPLIFY,
-		optionsFor('getStatus', [INCLUDE_RAW]),
-		optionsFor('getResult', [INCLUDE_RAW, SPLIT_INTO_ITEMS]),
+		optionsFor('getStatus', [BATCHING, INCLUDE_RAW]),
+		optionsFor('getResult', [BATCHING, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
 		...exportProperties(provider),
 	];
 }
@@ -47,25 +47,26 @@ function operation({ displayName }: VideoProvider): INodeProperties {
 			{
 				name: 'Export',
 				value: 'export',
-				description: 'Download the finished videos of a job as files',
+				description: 'Download the finished videos of a job as files; an AI agent gets their links',
 				action: 'Export the videos of a job',
 			},
 			{
 				name: 'Get Result',
 				value: 'getResult',
-				description: 'Get a finished job with all of its videos',
+				description: 'Get a finished job with links to all of its videos',
 				action: 'Get the result of a video job',
 			},
 			{
 				name: 'Get Status',
 				value: 'getStatus',
-				description: 'Get the current status of a job',
+				description:
+					'Get the current status of a job: queued, processing, completed, failed, cancelled or expired',
 				action: 'Get the status of a video job',
 			},
 			{
 				name: 'Submit',
 				value: 'submit',
-				description: `Start a ${displayName} job and return its ID without waiting for its end`,
+				description: `Start a ${displayName} job, which is paid for, and return its jobId and jobType without waiting for its end`,
 				action: 'Submit a video job',
 			},
 		],
@@ -136,7 +137,7 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 			required: true,
 			displayOptions: { show },
 			default: '={{ $json.jobId }}',
-			description: 'The ID that Submit returned for the job',
+			description: 'The ID that Submit returned for the job as jobId',
 		},
 		{
 			displayName: 'Job Type',

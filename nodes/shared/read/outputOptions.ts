@@ -1,4 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { cell, namesOf, numeric, parseParameters } from '../input/parameters';
+import { USUAL_BATCHING, type Batching } from '../items/forEachItem';
+import { failureOf } from '../items/itemError';
 import type { Video, VideoJob } from '../job/videoJob';
 
 export const INCLUDE_RAW: INodeProperties = {
@@ -25,6 +29,58 @@ export const SIMPLIFY: INodeProperties = {
 	default: false,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** The option with which users throttle an operation, named as in n8n's HTTP Request node. */
+export const BATCHING: INodeProperties = {
+	displayName: 'Batching',
+	name: 'batching',
+	placeholder: 'Add Batching',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: false },
+	default: { batch: {} },
+	options: [
+		{
+			displayName: 'Batching',
+			name: 'batch',
+			values: [
+				{
+					displayName: 'Items per Batch',
+					name: 'batchSize',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 10,
+					description: 'How many items to work on at the same time',
+				},
+				{
+					displayName: 'Batch Interval',
+					name: 'batchInterval',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Time between two batches of items, in milliseconds',
+				},
+			],
+		},
+	],
+};
+
+const atLeast = (least: number) => z.number().int().min(least, `must not be below ${least}`);
+
+const batchingSchema = z.object({
+	batchSize: cell(numeric(atLeast(1)).default(USUAL_BATCHING.batchSize)),
+	batchInterval: cell(numeric(atLeast(0)).default(USUAL_BATCHING.batchInterval)),
+});
+
+/** @throws n8n's error when the option holds something else than numbers */
+export function readBatching(n8n: IExecuteFunctions): Batching {
+	const { batching } = n8n.getNodeParameter('options', 0, {}) as IDataObject;
+	const batch = (batching as IDataObject | undefined)?.batch ?? {};
+	try {
+		return parseParameters(batchingSchema, batch, namesOf([BATCHING]));
+	} catch (error) {
+		throw failureOf({ node: n8n.getNode(), itemIndex: 0 }, error).error;
+	}
+}
 
 /** What most workflows go on with; transcripts, reasons and artifacts are left out. */
 const JOB_FIELDS = [

@@ -14,9 +14,20 @@ export const NOT_SUBMITTED = 'No job was submitted';
 /** For a second run of the node: what was sent is not sent again, but looked for. */
 export const NOT_SENT_AGAIN = 'It was not sent again in this execution; a new execution sends it';
 
-/** The same without "try again in a few minutes", which somebody may follow who then pays twice. */
-export function withoutTryAgain(trouble: Trouble): Trouble {
-	return trouble.kind === 'unavailable' ? { ...trouble, advice: '' } : trouble;
+/** For a tool that a model calls again with the same words: it sees only the item. */
+export const SUBMITTED_BEFORE =
+	'This is the job of an earlier call with the same parameters: it was not submitted or paid for again';
+
+/**
+ * The trouble with what a model has to know in its message, which is all that it sees, and without "try again
+ * in a few minutes", which somebody may follow who then pays twice.
+ */
+export function ofUnknownFate(trouble: Trouble): Trouble {
+	return {
+		...trouble,
+		message: `${trouble.message}. The job may have been accepted: do not submit it again`,
+		...(trouble.kind === 'unavailable' && { advice: '' }),
+	};
 }
 
 /** What a person is told about a lost submit whose job was not found: what may be, and how to find out. */

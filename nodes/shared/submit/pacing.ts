@@ -1,4 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { cell, limit, namesOf, numeric, parseParameters } from '../input/parameters';
 import type { RateWindow, VideoProvider } from '../provider/contract';
 import type { Trouble } from '../trouble/trouble';
 
@@ -43,48 +45,29 @@ export interface Pacing {
 	timeLimitMs: number;
 }
 
-/** What the options mean; without them the provider's published limits hold. */
+const optionsSchema = z.object({
+	submitsPerMinute: limit(z.number().min(0)),
+	submitsPerHour: limit(z.number().min(0)),
+	pacingTimeLimitMinutes: cell(numeric(z.number().min(0)).default(USUAL_MINUTES)),
+});
+
+const NAMES = namesOf(PACING_OPTIONS);
+
+/**
+ * What the options mean; without them the provider's published limits hold.
+ *
+ * @throws InvalidInput naming the option that cannot be used
+ */
 export function readPacing({ limits }: VideoProvider, options: IDataObject): Pacing {
+	const read = parseParameters(optionsSchema, options, NAMES);
 	const chosen = [
-		{ calls: Number(options.submitsPerMinute ?? 0), perMs: 60_000 },
-		{ calls: Number(options.submitsPerHour ?? 0), perMs: 3_600_000 },
+		{ calls: read.submitsPerMinute, perMs: 60_000 },
+		{ calls: read.submitsPerHour, perMs: 3_600_000 },
 	].filter(({ calls }) => calls > 0);
 	return {
 		windows: chosen.length > 0 ? chosen : limits.submits,
-		timeLimitMs: Number(options.pacingTimeLimitMinutes ?? USUAL_MINUTES) * 60_000,
+		timeLimitMs: read.pacingTimeLimitMinutes * 60_000,
 	};
-}
-
-/** Without a word of the provider: growing from the first up to the longest, milliseconds. */
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
-
-/** The least rest after a refusal. */
-const SHORTEST_PAUSE_MS = 1_000;
-
-/** Added to the pause that a provider requires: up to this share, but at least up to this many milliseconds. */
-const JITTER_SHARE = 0.1;
-const JITTER_MS = 2_000;
-
-/**
- * How long to wait before a submit that was refused for its rate is sent again. The pause is random in
- * part: executions that were refused together would otherwise come back together, and be refused again.
- *
- * @param refusals how many came before this one
- * @param random uniform in [0, 1)
- * @returns milliseconds
- */
-export function pauseAfterRefusal(
-	{ retryAfterMs }: Pick<Trouble, 'retryAfterMs'>,
-	refusals: number,
-	random: number,
-): number {
-	if (retryAfterMs !== undefined) {
-		const required = Math.max(SHORTEST_PAUSE_MS, retryAfterMs);
-		return required + random * Math.max(JITTER_MS, required * JITTER_SHARE);
-	}
-	const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
-	return (ceiling * (1 + random)) / 2;
 }
 
 /** A submit that was not sent, since its turn comes only after the time limit of the user. */

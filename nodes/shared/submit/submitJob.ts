@@ -1,18 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { converse } from '../http/conversation';
+import { joinLine, pauseAfterRefusal, type Place } from '../http/line';
 import type { Sender } from '../http/sender';
 import { findInputFile } from '../input/inputFile';
 import { jobItems, type ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { optionsOf, type ItemRun } from '../items/itemRun';
+import { isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
 import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
 import type { Sent, WireRequest } from '../provider/wire';
 import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
-import { fateUnknown, NOT_ACCEPTED, NOT_SENT_AGAIN, NOT_SUBMITTED, withoutTryAgain } from './fate';
+import {
+	fateUnknown,
+	NOT_ACCEPTED,
+	NOT_SENT_AGAIN,
+	NOT_SUBMITTED,
+	ofUnknownFate,
+	SUBMITTED_BEFORE,
+} from './fate';
 import { openLedger, type Ledger, type LostSubmit } from './ledger';
 import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT, newestListed } from './lostJob';
-import { pauseAfterRefusal, readPacing, turnTooLate } from './pacing';
+import { readPacing, turnTooLate } from './pacing';
+
+/** A shorter wait for the rate is not worth a word. */
+const WORTH_SAYING_SECONDS = 10;
 
 /** What is to be submitted. */
 export interface SubmitPlan {
@@ -27,6 +39,8 @@ interface Submission {
 	run: ItemRun;
 	jobType: string;
 	ledger: Ledger;
+	/** Shown above the output. */
+	hints: string[];
 }
 
 /**
@@ -41,14 +55,17 @@ export async function submitJob(
 ): Promise<ItemOutcome> {
 	const { n8n, itemIndex, provider, clock } = run;
 	const ledger = openLedger(run, [provider.id, jobType, entered]);
-	const submission = { run, jobType, ledger };
+	const submission = { run, jobType, ledger, hints: [] };
 	const earlier = ledger.recall();
-	if (earlier && 'accepted' in earlier) return jobOutcome(run, earlier.accepted);
+	if (earlier && 'accepted' in earlier) return submittedBefore(run, earlier.accepted);
 	if (earlier) return await settle(submission, earlier.fateUnknown, LOOK_AT_ONCE, NOT_SENT_AGAIN);
 
 	const conversation = start({
 		now: clock.now(),
-		inputFile: (binaryProperty) => findInputFile(n8n, itemIndex, binaryProperty),
+		inputFile: (binaryProperty) => ({
+			...findInputFile(n8n, itemIndex, binaryProperty),
+			mark: randomUUID().slice(0, 8),
+		}),
 	});
 	const outcome = await converse(provider, conversation, pacedSender(submission));
 	if (outcome.ok) return accept(submission, outcome.value);
@@ -69,15 +86,16 @@ export async function submitJob(
  * sent again even after a stop or a fault of n8n. A request that was refused for its rate was not accepted,
  * and is sent again when its time has come. What came before it, such as an upload, is not done again.
  */
-function pacedSender({ run, ledger }: Submission): Sender {
+function pacedSender({ run, ledger, hints }: Submission): Sender {
 	const { provider, clock, sender } = run;
 	const { windows, timeLimitMs } = readPacing(provider, optionsOf(run));
 	const giveUpAt = clock.now() + timeLimitMs;
 
-	async function submitOnce(request: WireRequest): Promise<Sent> {
+	async function submitOnce(request: WireRequest, onLeave: () => void): Promise<Sent> {
 		const { recognisedBy } = request;
 		const listedBefore = recognisedBy && (await newestListed(run, ledger));
 		const sent = await sender.send(request, () => {
+			onLeave();
 			const lost = { trouble: endedBeforeAnswer(provider), since: clock.now() };
 			ledger.remember({ fateUnknown: { ...lost, recognisedBy, listedBefore } });
 		});
@@ -85,21 +103,45 @@ function pacedSender({ run, ledger }: Submission): Sender {
 		return sent;
 	}
 
+	async function submitInTurn(request: WireRequest, line: Place): Promise<Sent> {
+		const since = clock.now();
+		for (;;) {
+			const late = await ledger.takeTurn(windows, giveUpAt);
+			if (late !== undefined) {
+				return { ok: false, trouble: turnTooLate(provider, late, run.n8n.getTimezone()) };
+			}
+			const tooLate = await line.takeTurn(giveUpAt);
+			if (tooLate) return { ok: false, trouble: tooLate };
+			const waited = Math.round((clock.now() - since) / 1000);
+			const sent = await line.pass(async (onLeave) => await submitOnce(request, onLeave));
+			if (!sent.ok && sent.trouble.kind === 'rateLimited') continue;
+			if (waited >= WORTH_SAYING_SECONDS)
+				hints.push(
+					`Item ${run.itemIndex} waited ${waited} s for the rate limit of ${provider.displayName}.`,
+				);
+			return sent;
+		}
+	}
+
+	async function sendFree(request: WireRequest): Promise<Sent> {
+		for (let refusals = 0; ; refusals++) {
+			const sent = await sender.send(request);
+			if (sent.ok || sent.trouble.kind !== 'rateLimited') return sent;
+			const pause = pauseAfterRefusal(sent.trouble, refusals, Math.random());
+			if (request.tolerate?.includes('rateLimited') || clock.now() + pause > giveUpAt) return sent;
+			await clock.sleep(pause);
+		}
+	}
+
 	return {
 		...sender,
 		async send(request) {
-			const isSubmit = request.purpose === 'submit';
-			for (let refusals = 0; ; refusals++) {
-				const late = isSubmit ? await ledger.takeTurn(windows, giveUpAt) : undefined;
-				if (late !== undefined) {
-					return { ok: false, trouble: turnTooLate(provider, late, run.n8n.getTimezone()) };
-				}
-				const sent = await (isSubmit ? submitOnce(request) : sender.send(request));
-				if (sent.ok || sent.trouble.kind !== 'rateLimited') return sent;
-				const pause = pauseAfterRefusal(sent.trouble, refusals, Math.random());
-				if (request.tolerate?.includes('rateLimited') || clock.now() + pause > giveUpAt)
-					return sent;
-				await clock.sleep(pause);
+			if (request.purpose !== 'submit') return await sendFree(request);
+			const line = joinLine(sender.account, clock, [...windows, ...provider.limits.requests]);
+			try {
+				return await submitInTurn(request, line);
+			} finally {
+				line.leave();
 			}
 		},
 	};
@@ -114,7 +156,7 @@ function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
 	};
 }
 
-function accept({ run, jobType, ledger }: Submission, submitted: SubmittedJob): ItemOutcome {
+function accept({ run, jobType, ledger, hints }: Submission, submitted: SubmittedJob): ItemOutcome {
 	const { n8n, provider, clock, node, itemIndex } = run;
 	const job: VideoJob = {
 		provider: provider.id,
@@ -130,7 +172,7 @@ function accept({ run, jobType, ledger }: Submission, submitted: SubmittedJob): 
 	// A kill of n8n loses what n8n has not stored yet of a running execution. The log keeps this.
 	const place = `execution ${n8n.getExecutionId()}, node '${node.name}', item ${itemIndex}`;
 	n8n.logger.info(`${describeJob(provider.displayName, job.jobId)} was accepted: ${place}`);
-	return jobOutcome(run, job);
+	return jobOutcome(run, job, hints);
 }
 
 /** Looks for the job of a submit that may or may not have been accepted. */
@@ -143,7 +185,7 @@ async function settle(
 	const { run, ledger } = submission;
 	const findings = await findLostJob(run, ledger, lost, pauses);
 	if (findings.kind === 'found') return accept(submission, foundJob(run, lost, findings.job));
-	return failed(run, withoutTryAgain(lost.trouble), [fateUnknown(run.provider, findings), remark]);
+	return failed(run, ofUnknownFate(lost.trouble), [fateUnknown(run.provider, findings), remark]);
 }
 
 /** Says on the item and in the editor how the job was found. */
@@ -162,13 +204,24 @@ function foundJob(
 	return { jobId, known: { ...known, artifacts } };
 }
 
-function jobOutcome({ provider: { displayName } }: ItemRun, job: VideoJob): ItemOutcome {
+function submittedBefore(run: ItemRun, job: VideoJob): ItemOutcome {
+	const outcome = jobOutcome(run, job);
+	if (!outcome.ok || !isAgentTool(run.n8n)) return outcome;
+	const items = outcome.items.map(({ json }) => ({ json: { ...json, note: SUBMITTED_BEFORE } }));
+	return { ...outcome, items };
+}
+
+function jobOutcome(
+	{ provider: { displayName } }: ItemRun,
+	job: VideoJob,
+	hints: readonly string[] = [],
+): ItemOutcome {
 	const { provider, jobType, jobId } = job;
 	const accepted = {
 		reference: { provider, jobType, jobId },
 		description: describeJob(displayName, jobId),
 	};
-	return { ok: true, items: jobItems(job), accepted };
+	return { ok: true, items: jobItems(job), accepted, hints };
 }
 
 function failed(

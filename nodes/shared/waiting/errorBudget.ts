@@ -6,8 +6,47 @@ export const TROUBLES_IN_A_ROW = 20;
 /** A provider may not know a job yet that it has just accepted, seconds. */
 export const NOT_FOUND_GRACE_SECONDS = 60;
 
+/** After "later", doubling from the first to the longest; half of it is random, so that waits do not meet again. */
+const FIRST_REST_SECONDS = 10;
+const LONGEST_REST_SECONDS = 300;
+
+/** More in a row change nothing about the pause. */
+const MOST_REFUSALS = 6;
+
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 60;
+
+/**
+ * Whether the provider can be reached and only wants to be asked later. However often it says so, a wait
+ * is not lost for that.
+ */
+export function saysLater({ kind, retryAfterMs }: Trouble): boolean {
+	return kind === 'rateLimited' || (kind === 'unavailable' && retryAfterMs !== undefined);
+}
+
+/**
+ * How many refusals count after one more, or after a good answer. One good answer does not take off all of
+ * them: that way many waits find the pace that all of them fit into.
+ */
+export function refusalsAfter(refusals: number, isRefused: boolean): number {
+	return isRefused ? Math.min(MOST_REFUSALS, refusals + 1) : Math.max(0, refusals - 2);
+}
+
+/**
+ * Seconds until the next check by a wait that was told to come later.
+ *
+ * @param refusals as they count now
+ * @param leastSeconds what the schedule and the provider require
+ * @param random uniform in [0, 1)
+ */
+export function restAfterRefusals(refusals: number, leastSeconds: number, random: number): number {
+	if (refusals === 0) return leastSeconds;
+	// A single refusal tells of no crowd.
+	if (refusals === 1) return Math.max(leastSeconds, FIRST_REST_SECONDS * random);
+	const ceiling = Math.min(LONGEST_REST_SECONDS, FIRST_REST_SECONDS * 2 ** (refusals - 1));
+	const least = Math.max(leastSeconds, ceiling / 2);
+	return least + random * Math.min(least, LONGEST_REST_SECONDS / 2);
+}
 
 /**
  * What to do about a check that got no usable answer. The job itself is not affected by it.

@@ -3,7 +3,7 @@ import { isFinal, type JobReading, type JobStatus, type VideoJob } from '../job/
 import { providerText } from '../trouble/providerText';
 import type { Trouble } from '../trouble/trouble';
 import type { UsualDuration } from '../provider/contract';
-import { pauseAfterTrouble } from './errorBudget';
+import { pauseAfterTrouble, refusalsAfter, restAfterRefusals, saysLater } from './errorBudget';
 import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './schedule';
 
 /**
@@ -24,6 +24,10 @@ export interface Watch {
 	checkedAt?: number | undefined;
 	checks: number;
 	troublesInARow: number;
+	/** How often the provider has said "later", less what good answers since then have taken off. */
+	refusals: number;
+	/** What came in place of the last answer; empty after a good one. */
+	lastTrouble: string;
 	unsettledInARow: number;
 	progress: ProgressSample[];
 	lastStatus?: JobStatus;
@@ -69,6 +73,8 @@ export function beginWatch(start: WatchStart): Watch {
 		checkedAt: undefined,
 		checks: 0,
 		troublesInARow: 0,
+		refusals: 0,
+		lastTrouble: '',
 		unsettledInARow: 0,
 		progress: [],
 	};
@@ -100,14 +106,20 @@ function afterTrouble(
 	random: number,
 	{ floorSeconds }: SchedulePolicy,
 ) {
-	const troublesInARow = watch.troublesInARow + 1;
+	const isLater = saysLater(trouble);
+	const troublesInARow = watch.troublesInARow + (isLater ? 0 : 1);
+	const refusals = isLater ? refusalsAfter(watch.refusals, true) : watch.refusals;
+	const lastTrouble = providerText(trouble.message) ?? '';
+	const next = { ...watch, troublesInARow, refusals, lastTrouble };
 	const ageSeconds = (now - watch.submittedAt) / 1000;
-	const pause = pauseAfterTrouble(trouble, troublesInARow, ageSeconds, random);
-	const next = { ...watch, troublesInARow };
-	if (pause === undefined) return { watch: next, settlement: { kind: 'lost' as const, trouble } };
+	const asked = Math.max(floorSeconds, (trouble.retryAfterMs ?? 0) / 1000);
+	const seconds = isLater
+		? restAfterRefusals(refusals, asked, random)
+		: pauseAfterTrouble(trouble, troublesInARow, ageSeconds, random);
+	if (seconds === undefined) return { watch: next, settlement: { kind: 'lost' as const, trouble } };
 	if (now >= watch.deadline) return { watch: next, settlement: { kind: 'timedOut' as const } };
-	const seconds = Math.max(pause, floorSeconds);
-	return { watch: { ...next, dueAt: Math.min(now + seconds * 1000, watch.deadline) } };
+	const dueAt = now + Math.max(seconds, floorSeconds) * 1000;
+	return { watch: { ...next, dueAt: Math.min(dueAt, watch.deadline) } };
 }
 
 function afterReading(
@@ -121,6 +133,8 @@ function afterReading(
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
+		refusals: refusalsAfter(watch.refusals, false),
+		lastTrouble: '',
 		unsettledInARow: unsettled ? watch.unsettledInARow + 1 : 0,
 		progress: withSample(watch.progress, job.progressPercent, now),
 		lastStatus: job.status,
@@ -145,7 +159,8 @@ function afterReading(
 		},
 		policy,
 	);
-	return { watch: { ...next, dueAt: now + seconds * 1000 } };
+	const rested = restAfterRefusals(next.refusals, seconds, random);
+	return { watch: { ...next, dueAt: Math.min(now + rested * 1000, watch.deadline) } };
 }
 
 /**

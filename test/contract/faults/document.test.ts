@@ -4,7 +4,8 @@ import { faultDocument } from './document';
 
 const FILE = join(__dirname, '../../../docs/faults.md');
 
-const COMMAND = 'WRITE_FAULTS=1 npx jest test/contract/faults/document --selectProjects contract';
+const COMMAND =
+	'WRITE_FAULTS=1 npx jest --selectProjects contract --testPathPatterns faults/document';
 
 // The matrix has shown each expectation to be what happens, so the page can be made of them alone.
 test('docs/faults.md says what the matrix expects', () => {

@@ -36,7 +36,7 @@ how many requests were sent, and how many jobs the provider has made are compare
 
 How to read it:
 
-- **Goes on** means the right result, as if nothing had happened. **Fails** means that the item fails, with a message that says what
+- **Continues** means the right result, as if nothing had happened. **Fails** means that the item fails, with a message that says what
   happened, names the job if there is one, and what to do next; the job itself is not affected and can be asked about again by its id.
   [Continue On Fail and the error output](https://docs.n8n.io/flow-logic/error-handling/) work as with any node.
 - The number is that of **all requests sent**, the first one included. Export is shown for one file: asking for a fresh link and

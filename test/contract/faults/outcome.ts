@@ -4,8 +4,8 @@ import { isPaid, type OperationName } from './operation';
 
 /** What a user can get, in the words of docs/faults.md. */
 export const OUTCOMES = {
-	goesOn: 'goes on',
-	goesOnWithoutLinks: 'goes on without a link',
+	goesOn: 'continues',
+	goesOnWithoutLinks: 'continues without a link',
 	stillRunning: 'says that the job still runs',
 	notSubmitted: 'fails: nothing was submitted',
 	fateUnknown: 'fails: may have been accepted, not sent again',
@@ -25,7 +25,7 @@ export function outcomeOf(operation: OperationName, json: IDataObject): Outcome 
 	if (isPaid(operation) || 'file' in json) return 'goesOn';
 	const { status, videos } = videoJobSchema.parse(json);
 	if (!isFinal(status)) return 'stillRunning';
-	if (status !== 'completed') throw new Error(`A job that is ${status} goes on`);
+	if (status !== 'completed') throw new Error(`A job that is ${status} does not continue`);
 	const linked = videos.length > 0 && videos.every(({ url }) => url !== undefined);
 	return linked ? 'goesOn' : 'goesOnWithoutLinks';
 }

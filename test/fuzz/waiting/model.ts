@@ -29,6 +29,9 @@ const ELAPSED_SHARE = 0.1;
 /** Of the pause after trouble, where nobody asked for a longer one. */
 const LONGEST_PAUSE_SECONDS = 60;
 
+/** After "later": half of what it has grown to is fixed, and as much again is random. */
+const RESTS_SECONDS = [0, 10, 20, 40, 80, 160, 300];
+
 const TROUBLES_IN_A_ROW = 20;
 const NOT_FOUND_GRACE_SECONDS = 60;
 
@@ -59,7 +62,7 @@ export function endAfter(
 ): End | undefined {
 	const deadline = START + job.timeLimitMinutes * 60_000;
 	let window: { earliest: number; latest: number } = { earliest: START, latest: START };
-	let [troubles, unsettled]: [number, number] = [0, 0];
+	let [troubles, unsettled, refusals]: [number, number, number] = [0, 0, 0];
 	let end: End | undefined;
 	for (const { begun, answered, observation } of checks) {
 		demand(end === undefined, 'a check after the end');
@@ -68,11 +71,13 @@ export function endAfter(
 		demand(begun <= deadline + bounds.slack * 1000 + TOLERANCE_MS, 'a check after the deadline');
 
 		const isTrouble = observation.kind === 'trouble';
-		troubles = isTrouble ? troubles + 1 : 0;
+		if (saysLater(observation)) refusals = Math.min(RESTS_SECONDS.length - 1, refusals + 1);
+		else troubles = isTrouble ? troubles + 1 : 0;
+		if (!isTrouble) refusals = Math.max(0, refusals - 2);
 		if (!isTrouble) unsettled = observation.reading.unsettled ? unsettled + 1 : 0;
 		end = endBy(observation, { troubles, unsettled, age: ageAt(job, answered) });
 		if (!end && answered >= deadline) end = { kind: 'timedOut' };
-		window = nextWindow(job, observation, answered, bounds, deadline);
+		window = nextWindow(job, observation, { answered, refusals, deadline }, bounds);
 	}
 	return end;
 }
@@ -87,6 +92,7 @@ function endBy(
 ): End | undefined {
 	if (observation.kind === 'trouble') {
 		const { kind, message } = observation.trouble;
+		if (saysLater(observation)) return undefined;
 		const passes =
 			TRANSIENT.includes(kind) || (kind === 'notFound' && age < NOT_FOUND_GRACE_SECONDS);
 		return passes && troubles <= TROUBLES_IN_A_ROW ? undefined : { kind: 'lost', said: message };
@@ -100,13 +106,19 @@ function endBy(
 		: undefined;
 }
 
+/** Whether the provider only wants to be asked later, which never ends a wait. */
+function saysLater(observation: Observation): boolean {
+	if (observation.kind === 'reading') return false;
+	const { kind, retryAfterMs } = observation.trouble;
+	return kind === 'rateLimited' || (kind === 'unavailable' && retryAfterMs !== undefined);
+}
+
 /** When the check after this observation may begin. */
 function nextWindow(
 	job: ScenarioJob,
 	observation: Observation,
-	answered: number,
+	{ answered, refusals, deadline }: { answered: number; refusals: number; deadline: number },
 	{ floor, restingFloor, cap }: Bounds,
-	deadline: number,
 ): { earliest: number; latest: number } {
 	const pause = Math.max(floor, job.minimumCheckSeconds);
 	const asked =
@@ -116,9 +128,16 @@ function nextWindow(
 		observation.kind === 'trouble'
 			? LONGEST_PAUSE_SECONDS
 			: Math.min(cap, ELAPSED_SHARE * ageAt(job, answered));
-	const longest = Math.max(shortest, restingFloor, usual);
 	const until = (seconds: number) => Math.min(answered + seconds * 1000, deadline);
-	return { earliest: until(shortest), latest: until(longest) };
+	const rest = refusals > 1 ? (RESTS_SECONDS[refusals] ?? 0) / 2 : 0;
+	const resting = refusals > 0 && (observation.kind === 'reading' || saysLater(observation));
+	const longest = Math.max(shortest, restingFloor, usual, resting ? rest : 0);
+	return resting
+		? {
+				earliest: until(Math.max(shortest, rest)),
+				latest: until(longest + (refusals > 1 ? Math.min(longest, 150) : 10)),
+			}
+		: { earliest: until(shortest), latest: until(longest) };
 }
 
 /**

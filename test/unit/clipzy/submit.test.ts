@@ -181,15 +181,14 @@ describe('what cannot be sent is refused by the name of its parameter', () => {
 		expect(run).toThrow(message);
 	});
 
-	it.each([
-		['notes.txt', 5000, "names the file 'notes.txt', which Clipzy does not take"],
-		['mp4', 5000, "names the file 'mp4', which Clipzy does not take"],
-		['tiny.mp4', 1023, 'of 1023 bytes; Clipzy refuses files below 1 KB'],
-	])('the file %s of %d bytes', (name, bytes, message) => {
-		const run = () => talk(submit(FILE, factsWithFile(name, bytes)));
-		expect(run).toThrow("'Input Binary Field' names the file");
-		expect(run).toThrow(message);
-	});
+	it.each([['tiny.mp4', 1023, 'of 1023 bytes; Clipzy refuses files below 1 KB']])(
+		'the file %s of %d bytes',
+		(name, bytes, message) => {
+			const run = () => talk(submit(FILE, factsWithFile(name, bytes)));
+			expect(run).toThrow("'Input Binary Field' names the file");
+			expect(run).toThrow(message);
+		},
+	);
 });
 
 it('shows a field for everything that it can send', () => {

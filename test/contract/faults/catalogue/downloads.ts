@@ -26,7 +26,7 @@ const status = (code: number, headers: Record<string, string> = {}): Effect => (
 const FRESH_LINK: Expected = {
 	outcome: 'goesOn',
 	requests: { more: 2 },
-	words: 'takes a fresh link and goes on',
+	words: 'takes a fresh link and continues',
 };
 
 /** Three downloads, each with a link of its own. */
@@ -63,7 +63,7 @@ const page: Effect = { kind: 'html', status: 200 };
 export const DOWNLOADS: FaultGroup = {
 	title: 'Downloads',
 	introduction:
-		'A file is delivered whole or not at all. A transfer that breaks goes on at the byte where it was, as long as the host can show that the file is still the same; otherwise the whole download is begun again with a fresh link, three times at most. ' +
+		'A file is delivered whole or not at all. A transfer that breaks continues at the byte where it stopped, as long as the host can show that the file is still the same; otherwise the whole download starts again with a fresh link, three times at most. ' +
 		'Each of these ends with the very bytes that the host has, or fails.',
 	faults: [
 		fault(
@@ -91,20 +91,28 @@ export const DOWNLOADS: FaultGroup = {
 			always(status(503)),
 			threeTimes({ kind: 'unavailable', says: /answered HTTP 503/ }),
 		),
-		fault('The file host asks for 20 s (HTTP 429)', files(status(429, { 'retry-after': '20' })), {
-			...FRESH_LINK,
-			seconds: [20, 21],
-			words: 'takes a fresh link after 20 s and goes on',
-		}),
+		fault(
+			'The file host wants 20 s of rest (HTTP 429)',
+			files(status(429, { 'retry-after': '20' })),
+			{
+				...FRESH_LINK,
+				seconds: [20, 21],
+				words: 'takes a fresh link after 20 s and continues',
+			},
+		),
 		fault('The connection is reset before the first byte', files({ kind: 'reset' }), FRESH_LINK),
 		fault(
 			'The transfer breaks off half-way once',
 			files(half),
-			{ outcome: 'goesOn', requests: { more: 1 }, words: 'fetches the rest and goes on' },
+			{ outcome: 'goesOn', requests: { more: 1 }, words: 'fetches the rest and continues' },
 			[
 				{
 					...NO_LINKS,
-					expected: { ...FRESH_LINK, requests: 5, words: 'begins again and goes on' },
+					expected: {
+						...FRESH_LINK,
+						requests: 5,
+						words: 'starts the download again and continues',
+					},
 					because: 'An engine sends the whole file when it is asked for the rest.',
 				},
 			],
@@ -112,7 +120,7 @@ export const DOWNLOADS: FaultGroup = {
 		fault(
 			'It breaks off, and the host does not send the rest (HTTP 416)',
 			files(half, status(416)),
-			{ ...FRESH_LINK, requests: { more: 3 }, words: 'begins again and goes on' },
+			{ ...FRESH_LINK, requests: { more: 3 }, words: 'starts the download again and continues' },
 			[{ ...NO_LINKS, because: 'An engine is not asked for parts of a file.' }],
 		),
 		fault(

@@ -30,18 +30,18 @@ function letThrough(seconds: readonly [number, number], words: string): Expected
 }
 
 const NOTHING_SAID: Fault['expected'] = {
-	submit: letThrough([2.5, 7], 'sends it again after 3 to 5 s and goes on'),
-	...whenReading(letThrough([1, 3], 'asks again after 1 s and goes on')),
-	wait: letThrough([5, 32], 'asks again after the usual pause and goes on'),
+	submit: letThrough([2.5, 7], 'sends it again after 3 to 5 s and continues'),
+	...whenReading(letThrough([1, 3], 'retries after 1 s and continues')),
+	wait: letThrough([5, 32], 'retries after the usual pause and continues'),
 };
 
-const SENT_AFTER_20_S = letThrough([19, 24], 'sends it again after 20 to 22 s and goes on');
+const SENT_AFTER_20_S = letThrough([19, 24], 'sends it again after 20 to 22 s and continues');
 
 /** What the provider requires is kept, and a submit adds up to a tenth; a date has no fractions of a second. */
 const OBEYED: Fault['expected'] = {
 	submit: SENT_AFTER_20_S,
-	...whenReading(letThrough([19, 22], 'asks again after 20 s and goes on')),
-	wait: letThrough([19, 32], 'asks again after 20 s and goes on'),
+	...whenReading(letThrough([19, 22], 'retries after 20 s and continues')),
+	wait: letThrough([19, 32], 'retries after 20 s and continues'),
 };
 
 /** Only a wait, and a submit, have so much patience. */
@@ -51,10 +51,10 @@ const FAILS_AT_ONCE: Expected = {
 	says: /asks for a pause of an hour or more/,
 	requests: 1,
 	seconds: [0, 1],
-	words: 'fails at once and says what is asked for',
+	words: 'fails at once and says how long the provider wants it to wait',
 };
 
-const AFTER_AN_HOUR = letThrough([3600, 3962], 'sends it again after an hour and goes on');
+const AFTER_AN_HOUR = letThrough([3600, 3962], 'sends it again after an hour and continues');
 
 /** The pauses double up to two minutes until the Pacing Time Limit is over. */
 const GIVEN_UP: Expected = {
@@ -77,7 +77,7 @@ export const RATE_LIMITS: FaultGroup = {
 	title: 'Too many requests (HTTP 429)',
 	introduction:
 		'A request that is refused for its rate was not accepted, so this is the one case in which a submit is sent again. ' +
-		'The pause is what `Retry-After` asks for; how long a submit puts up with it, at most, is its option _Pacing Time Limit_ (120 minutes).',
+		'The pause is what `Retry-After` says; how long a submit puts up with it, at most, is its option _Pacing Time Limit_ (120 minutes).',
 	faults: [
 		{
 			name: 'Once, `Retry-After: 20` or a date 20 s ahead',
@@ -98,9 +98,9 @@ export const RATE_LIMITS: FaultGroup = {
 			name: 'Once, `Retry-After` of 0 or a date gone by',
 			ways: { zero: tooMany(inSeconds(0)), 'a date': tooMany(asDate(-60)) },
 			expected: {
-				submit: letThrough([1, 5], 'sends it again after 1 to 3 s and goes on'),
-				...whenReading(letThrough([1, 3], 'asks again after 1 s and goes on')),
-				wait: letThrough([5, 32], 'asks again after the usual pause and goes on'),
+				submit: letThrough([1, 5], 'sends it again after 1 to 3 s and continues'),
+				...whenReading(letThrough([1, 3], 'retries after 1 s and continues')),
+				wait: letThrough([5, 32], 'retries after the usual pause and continues'),
 			},
 		},
 		{
@@ -112,7 +112,7 @@ export const RATE_LIMITS: FaultGroup = {
 			expected: {
 				submit: AFTER_AN_HOUR,
 				...whenReading(FAILS_AT_ONCE),
-				wait: letThrough([3600, 3602], 'asks again after an hour and goes on'),
+				wait: letThrough([3600, 3602], 'retries after an hour and continues'),
 			},
 			differences: listNotedAnew(AFTER_AN_HOUR, { more: 2 }),
 		},
@@ -122,6 +122,7 @@ export const RATE_LIMITS: FaultGroup = {
 			expected: {
 				submit: GIVEN_UP,
 				...givesUp({ kind: 'rateLimited' }),
+				wait: { outcome: 'timesOut', requests: { atMost: 60 }, says: /last answer: .*429/ },
 			},
 			differences: [
 				{

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { selectVideos } from '../../../../nodes/shared/export/downloadOptions';
+import { selectVideos } from '../../../../nodes/shared/export/downloadVideos';
 
 const VIDEOS = [
 	{ index: 0, score: 9.1 },

@@ -4,23 +4,48 @@ import {
 	NOT_FOUND_GRACE_SECONDS,
 	pauseAfterTrouble,
 	pauseBeforeNextTry,
+	restAfterRefusals,
+	saysLater,
 	TROUBLES_IN_A_ROW,
 } from '../../../../nodes/shared/waiting/errorBudget';
 import { troubleOf } from './watches';
 
-const PASSING = [
-	'rateLimited',
-	'unavailable',
-	'unreachable',
-	'noAnswer',
-	'unexpectedAnswer',
-] as const;
+const PASSING = ['unavailable', 'unreachable', 'noAnswer', 'unexpectedAnswer'] as const;
 const FINAL = ['credential', 'quota', 'refused'] as const;
 
 it.each(PASSING)('%s is ridden out until the budget is used up', (kind) => {
 	expect(pauseAfterTrouble(troubleOf(kind), TROUBLES_IN_A_ROW, 9999, 0)).toBe(1);
 	expect(pauseAfterTrouble(troubleOf(kind), TROUBLES_IN_A_ROW + 1, 9999, 0)).toBeUndefined();
 });
+
+it.each([
+	['rateLimited', undefined, true],
+	['rateLimited', 1, true],
+	['unavailable', 1, true],
+	['unavailable', undefined, false],
+	['noAnswer', 1, false],
+] as const)('%s with the pause %d means "later": %s', (kind, retryAfterMs, later) => {
+	expect(
+		saysLater({ ...troubleOf(kind), ...(retryAfterMs !== undefined && { retryAfterMs }) }),
+	).toBe(later);
+});
+
+it.each([
+	[0, 5, 0.5, 5],
+	[1, 5, 0.9, 9],
+	[1, 30, 0.9, 30],
+	[2, 5, 0, 10],
+	[2, 5, 0.5, 15],
+	[3, 30, 0.5, 45],
+	[6, 5, 0, 150],
+	[6, 60, 0.5, 225],
+	[6, 3600, 0.5, 3675],
+])(
+	'after %i refusals, at least %d s, with the draw %d it rests %d s',
+	(refusals, least, random, seconds) => {
+		expect(restAfterRefusals(refusals, least, random)).toBe(seconds);
+	},
+);
 
 it.each(FINAL)('%s ends it at once', (kind) => {
 	expect(pauseAfterTrouble(troubleOf(kind), 1, 0, 0)).toBeUndefined();

@@ -139,6 +139,21 @@ describe('trouble', () => {
 			],
 			undefined,
 		],
+		['that is only "later", for hours', times(200, ranInto('rateLimited')), undefined],
+		[
+			'"later" for hours, and then a fault',
+			[...times(200, ranInto('rateLimited')), ranInto('unavailable')],
+			undefined,
+		],
+		[
+			'a fault too often, with "later" between',
+			[
+				...times(TROUBLES_IN_A_ROW, ranInto('unavailable')),
+				ranInto('rateLimited'),
+				ranInto('unavailable'),
+			],
+			'lost',
+		],
 		['about the key', [ranInto('credential')], 'lost'],
 		['about money', [ranInto('quota')], 'lost'],
 		['of a refusal', [ranInto('refused')], 'lost'],
@@ -146,6 +161,15 @@ describe('trouble', () => {
 		['of a job not found any more', [saw('queued'), ...times(20, ranInto('notFound'))], 'lost'],
 	])('%s', (_what, observations, kind) => {
 		expect(tell(observations, watchOf({ timeLimitMs: 1000 * MINUTE })).settlement?.kind).toBe(kind);
+	});
+
+	it('of "later" is kept, rested from longer and longer, and forgotten slowly', () => {
+		const refused = tell(times(6, ranInto('rateLimited', { message: 'too many' }))).watch;
+		expect(refused).toMatchObject({ refusals: 6, troublesInARow: 0, lastTrouble: 'too many' });
+		expect(refused.dueAt - (refused.checkedAt ?? 0)).toBeGreaterThanOrEqual(150_000);
+		const answered = tell([...times(6, ranInto('rateLimited')), saw('processing')]).watch;
+		expect(answered).toMatchObject({ refusals: 4, lastTrouble: '' });
+		expect(answered.dueAt - (answered.checkedAt ?? 0)).toBeGreaterThanOrEqual(40_000);
 	});
 
 	it('tells what it was when it ends the wait', () => {

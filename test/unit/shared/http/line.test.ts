@@ -1,4 +1,4 @@
-import { pauseAfterRefusal } from '../../../../nodes/shared/submit/pacing';
+import { pauseAfterRefusal } from '../../../../nodes/shared/http/line';
 
 it.each([
 	[0, 0, 2_500],
