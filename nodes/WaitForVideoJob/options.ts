@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/exportOperation';
 import { byName } from '../shared/input/fields';
 import { cell, namesOf, numeric, parseParameters, toggle } from '../shared/input/parameters';
+import { runsInsideAgent } from '../shared/items/itemRun';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
 
 /** What the node returns for a job that is completed. */
