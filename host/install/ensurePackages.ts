@@ -16,7 +16,8 @@ export async function ensurePackages(
 	const manifests = { 'package.json': JSON.stringify({ private: true, dependencies }) };
 	const install = async (folder: string) => {
 		const title = `Installing ${Object.values(dependencies).join(', ')}`;
-		await runLongCommand({ title, command: NPM, args: NPM_INSTALL, cwd: folder }, report);
+		const args = [...NPM_INSTALL, '--legacy-peer-deps'];
+		await runLongCommand({ title, command: NPM, args, cwd: folder }, report);
 	};
 	return await ensureInstalled({ name, manifests, install }, report);
 }

@@ -17,5 +17,5 @@ export function npmCiArguments(): string[] {
 	return ['ci', ...peers, ...QUIET];
 }
 
-/** The arguments that install what a package.json without a lockfile says, and no peers. */
-export const NPM_INSTALL = ['install', '--legacy-peer-deps', '--no-package-lock', ...QUIET];
+/** The arguments that install what a package.json without a lockfile says. */
+export const NPM_INSTALL = ['install', '--no-package-lock', ...QUIET];

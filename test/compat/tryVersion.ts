@@ -1,4 +1,12 @@
-import { ensureHost, ensureOtherHost, N8nServer, type Report } from '../../host';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	ensureHost,
+	ensureOtherHost,
+	N8nServer,
+	type Execution,
+	type Report,
+	type Workflow,
+} from '../../host';
 import { stageOn, type E2eStage } from '../e2e/stage/e2eStage';
 import { allRuns, type Run } from './runs';
 import type { HostVersion } from './versions';
@@ -43,9 +51,24 @@ export async function tryVersion(
 	}
 }
 
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+const LIMIT_MS = 240_000;
+const POLL_MS = 1000;
+
+/** Reads the execution only when it has ended: older versions answer 500 while nothing of it is stored. */
+async function runToEnd({ api, begin }: E2eStage, workflow: Workflow): Promise<Execution> {
+	const executionId = await begin(workflow);
+	const deadline = Date.now() + LIMIT_MS;
+	while (!(await api.executionsThatAre(ENDED)).some(({ id }) => id === executionId)) {
+		if (Date.now() > deadline) throw new Error('The execution has not ended');
+		await sleep(POLL_MS);
+	}
+	return await api.execution(executionId);
+}
+
 async function tryRun(stage: E2eStage, run: Run): Promise<{ said: string; isGood: boolean }> {
 	try {
-		return { said: await run.check(await stage.run(run.workflow), stage), isGood: true };
+		return { said: await run.check(await runToEnd(stage, run.workflow), stage), isGood: true };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		return { said: `not right: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`, isGood: false };

@@ -5,15 +5,8 @@ export interface HostVersion {
 	overrides: Readonly<Record<string, string>>;
 }
 
-/**
- * Later versions of linkedom require a package that not every registry has, and later versions of langgraph a
- * langchain that these versions of n8n do not have.
- */
-const COMMON = {
-	linkedom: '0.18.13',
-	'@langchain/langgraph': '1.0.2',
-	'@langchain/langgraph-checkpoint': '1.0.0',
-};
+/** Later versions of linkedom require a package that not every registry has. */
+const COMMON = { linkedom: '0.18.13' };
 
 /** Older versions of n8n take xlsx from a website in place of a registry. */
 const OLDER = { ...COMMON, xlsx: '0.18.5' };
