@@ -4,12 +4,16 @@ import { keysIn, repetitionsOf } from '../harness/keyForms';
 import type { WorkflowRun } from '../harness/runWorkflow';
 import { KITS } from '../providers';
 import { ContractRun } from './contractRun';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses between tries are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 /** Ids that would lead elsewhere, were they put into an address as they are. */
 const TRICKY_IDS = [

@@ -1,12 +1,16 @@
 import { KITS } from '../providers';
 import type { DocumentedError } from '../providers/jobFixture';
 import { first, SUBMITTED_JOB_TYPES, usingContract } from './contractRun';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses, as before a look for a submit whose fate is unknown, are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 describe.each(KITS)('$provider.displayName', (kit) => {
 	const contract = usingContract(kit);

@@ -3,12 +3,16 @@ import { readBinary, type WorkflowRun } from '../harness/runWorkflow';
 import { KITS } from '../providers';
 import type { ProviderKit } from '../providers/kit';
 import { ContractRun, first } from './contractRun';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses before another try are not under test here, and would make these tests take minutes.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 /** Every download is begun three times at most. */
 const TRIES = 3;

@@ -2,12 +2,16 @@ import { startRecordingServer, type RecordingServer } from '../harness/recording
 import { keysIn } from '../harness/keyForms';
 import { clipzyKit } from '../providers/clipzy';
 import { ContractRun } from './contractRun';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses between tries are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 /** Clipzy alone has links that are asked for with the key: those to the API's own host, port and scheme. */
 describe('a result of Clipzy that lies elsewhere', () => {

@@ -8,12 +8,16 @@ import {
 	type ContractRun,
 	type JobTypeUnderTest,
 } from './contractRun';
+import { SkippedTime } from '../harness/skippedTime';
 
 // The pauses before the looks at a provider's list are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } as const;
 

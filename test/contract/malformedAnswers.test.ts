@@ -1,12 +1,16 @@
 import type { FaultInput } from '../../simulator/core/fault';
 import type { ProviderKit } from '../providers/kit';
 import { first, JOB_TYPES, SUBMITTED_JOB_TYPES, usingContract } from './contractRun';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses between tries are not under test here, and would make this suite take minutes.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const MALFORMED: readonly { what: string; effect: FaultInput['effect']; message: RegExp }[] = [
 	{ what: 'a web page', effect: { kind: 'html', status: 200 }, message: /a web page \(HTML\)/ },

@@ -8,12 +8,16 @@ import {
 	VIDEO,
 	type Downloaded,
 } from './downloadProbe';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses before a transfer goes on are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const HTML = '<!DOCTYPE html><html><body>Bad gateway</body></html>';
 const S3 = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';

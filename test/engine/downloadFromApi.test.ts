@@ -1,12 +1,16 @@
 import type { Fetchable } from '../../nodes/shared/export/openSource';
 import { cutAfter, firstByteOf, startDownloadHost, type DownloadHost } from './downloadHost';
 import { KEY, sha256, startDownload, VIDEO, type Downloaded } from './downloadProbe';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses before a transfer goes on are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const TOTAL = VIDEO.length;
 const HEADERS = { 'content-type': 'video/mp4', etag: '"1"' };

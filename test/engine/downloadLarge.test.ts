@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { firstByteOf, startDownloadHost } from './downloadHost';
 import { sha256, startDownload, VIDEO } from './downloadProbe';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses before a transfer goes on are not under test here.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const TIMES = 500;
 const TOTAL = TIMES * VIDEO.length;

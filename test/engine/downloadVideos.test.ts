@@ -3,12 +3,16 @@ import { readBinary, runWorkflow, type TestNode, type WorkflowRun } from '../har
 import { waitNode } from '../harness/vizardRun';
 import { startDownloadHost, type DownloadHost, type FileHandler } from './downloadHost';
 import { VIDEO } from './downloadProbe';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses between tries are not under test here.
+const mockTime = new SkippedTime(10);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const KEY = 'test-key';
 

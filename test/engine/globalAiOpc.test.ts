@@ -1,12 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { readBinary, runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses between looks are not under test here, and would make these tests take minutes.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const PROVIDER = 'globalaiopc';
 const GENERATION = { model: 'videos', prompt: 'A paper boat', duration: 5 };

@@ -4,21 +4,16 @@ import { checkNoKey, checkPrototypes } from './answers/oracle';
 import { PROVIDERS } from './answers/documented';
 import { scripts } from './answers/script';
 import { fuzz, Tally } from './fuzz';
+import { SkippedTime } from '../harness/skippedTime';
 
-// Pauses are not under test here, and would make this suite take hours. The clock moves on by each: whoever
-// waits for a moment would otherwise ask again and again until it has really come.
-const mockTime = { now: Date.now() };
+// Pauses are not under test here, and would make this suite take hours.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => {
-		mockTime.now += milliseconds;
-	},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
-
-beforeAll(() => {
-	jest.spyOn(Date, 'now').mockImplementation(() => mockTime.now);
-});
-afterAll(() => jest.restoreAllMocks());
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const FOREVER_MS = 60 * 60 * 1000;
 

@@ -1,12 +1,16 @@
 import { field } from '../providers/fields';
 import { checkError, run, stagesFor } from './answers/nodeRuns';
 import { PROVIDERS } from './answers/documented';
+import { SkippedTime } from '../harness/skippedTime';
 
 // Pauses between tries are not under test here, and would make this suite take minutes.
+const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
 }));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
 
 const DEEP = `${'['.repeat(100_000)}1${']'.repeat(100_000)}`;
 
