@@ -61,7 +61,7 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 			createsPerHour: 1000,
 		});
 		await Promise.all(ROWS.map(begin));
-	});
+	}, 120_000);
 
 	afterAll(async () => {
 		await receiver.close();
@@ -109,7 +109,7 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 				return;
 			} catch (error) {
 				// n8n registers a webhook a little after the workflow was published.
-				if (!(error instanceof N8nRequestError) || error.status !== 404 || tries === 50)
+				if (!(error instanceof N8nRequestError) || error.status !== 404 || tries === 300)
 					throw error;
 				await sleep(200);
 			}

@@ -97,10 +97,10 @@ function ranInside({ functions }: Profiler.ScriptCoverage): boolean {
 }
 
 test.each<[string, number, () => Promise<unknown>]>([
-	['a submit', 25, submit],
-	['a wait in memory', 31, async () => await run(job, waitNode())],
-	['a suspended wait', 46, suspend],
-	['an export', 25, async () => await run(job, EXPORT)],
+	['a submit', 26, submit],
+	['a wait in memory', 32, async () => await run(job, waitNode())],
+	['a suspended wait', 47, suspend],
+	['an export', 26, async () => await run(job, EXPORT)],
 ])('%s passes through at most %i files', async (_, most, trip) => {
 	const files = await filesVisitedBy(trip);
 	if (process.env.SHOW_TRIPS) console.log([files.length, ...files].join('\n'));
