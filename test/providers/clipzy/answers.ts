@@ -110,5 +110,6 @@ export const answers: DocumentedAnswers = {
 		field(body, 'success') !== false &&
 		(saysWord(statusesIn(body), 'completed') ||
 			saysByResult(statusesIn(body), [field(body, 'data', 'output_video_url')])),
-	idsIn: (body) => [field(body, 'data', 'job_id')],
+	idsIn: (body) =>
+		['job_id', 'jobId'].flatMap((name) => [field(body, 'data', name), field(body, name)]),
 };

@@ -76,8 +76,9 @@ export const answers: DocumentedAnswers = {
 		const says = saysWord(said, 'completed') || saysByResult(said, links);
 		return isGood(httpStatus) && !refused && says;
 	},
-	idsIn: (body) => [
-		...['id', 'task_id'].map((name) => field(body, name)),
-		...['projectId', 'id', 'task_id'].map((name) => field(body, 'data', name)),
-	],
+	idsIn: (body) =>
+		['projectId', 'id', 'task_id', 'taskId'].flatMap((name) => [
+			field(body, name),
+			field(body, 'data', name),
+		]),
 };

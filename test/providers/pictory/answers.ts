@@ -119,5 +119,6 @@ export const answers: DocumentedAnswers = {
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&
 		(saysWord(statusesIn(body), 'completed') || saysByResult(statusesIn(body), resultsIn(body))),
-	idsIn: (body) => [field(body, 'job_id')],
+	idsIn: (body) =>
+		['job_id', 'jobId', 'jobid'].flatMap((name) => [field(body, name), field(body, 'data', name)]),
 };

@@ -57,5 +57,6 @@ export const answers: DocumentedAnswers = {
 		const clips = [field(body, 'videos'), field(body, 'clips')];
 		return codes.some((code) => Number(code) === 2000) || saysByResult(codes.map(String), clips);
 	},
-	idsIn: (body) => [field(body, 'projectId'), field(body, 'project_id')],
+	idsIn: (body) =>
+		['projectId', 'project_id'].flatMap((name) => [field(body, name), field(body, 'data', name)]),
 };

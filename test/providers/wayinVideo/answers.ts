@@ -96,5 +96,9 @@ export const answers: DocumentedAnswers = {
 		const says = saysWord(words, 'SUCCEEDED') || saysByResult(words, clips);
 		return isGood(httpStatus) && says;
 	},
-	idsIn: (body) => [field(body, 'data', 'id'), field(body, 'data', 'export_task_id')],
+	idsIn: (body) =>
+		['id', 'project_id', 'export_task_id', 'task_id'].flatMap((name) => [
+			field(body, 'data', name),
+			field(body, name),
+		]),
 };
