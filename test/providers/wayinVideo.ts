@@ -32,7 +32,13 @@ export const wayinVideoKit = defineKit({
 	markedJobs: [
 		{
 			jobType: 'clipping',
-			parameters: (mark) => ({ source: 'url', videoUrl: sourceOf(mark), enableExport: true }),
+			// With a limit, the list is known to be whole as soon as it has that many clips.
+			parameters: (mark) => ({
+				source: 'url',
+				videoUrl: sourceOf(mark),
+				enableExport: true,
+				options: { maxClipNumber: 2 },
+			}),
 		},
 	],
 	files: {
