@@ -50,7 +50,7 @@ const BAD_SOURCES: readonly BadInput[] = [
 		parameters: { videoUrl: 'https://media.example.org/download?id=7' },
 		message: /'Video URL' .* file extension cannot be recognized/,
 		advice:
-			'Choose the file extension in the options (mp4, 3gp, avi, mov), or the source type if it is not a file',
+			"Set 'File Extension' in the options (mp4, 3gp, avi, mov), or 'Source Type' if it is a page of a video service",
 	},
 	{
 		what: 'an extension for a link that is not a file',
