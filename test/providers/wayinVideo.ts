@@ -23,6 +23,7 @@ export const wayinVideoKit = defineKit({
 		queued: { set: { 'data.status': 'QUEUED', 'data.clips': [] } },
 		unknownStatus: { set: { 'data.status': 'REVIEWING' } },
 		withoutLinks: { remove: ['data.clips.*.export_link'] },
+		linksNeverCome: 'rendering',
 		empty: { set: { 'data.clips': [] } },
 		partial: { set: { 'data.status': 'ONGOING' } },
 		notFound: { status: 404, body: { status: 404, error: 'Not Found' } },

@@ -42,7 +42,7 @@ export interface ProviderWire {
 	 * What becomes of a job that is finished and never shows a link: it is believed at once unless told otherwise,
 	 * after two more looks, or taken for failed after two more looks.
 	 */
-	linksNeverCome?: 'believedLater' | 'failed';
+	linksNeverCome?: 'believedLater' | 'failed' | 'rendering';
 	/** Whether the result of a finished job has a request of its own, beside that for the status. */
 	hasResultRequest?: boolean;
 }

@@ -42,7 +42,13 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 	clipping: {
 		start: {
 			by: 'submit',
-			parameters: { source: 'url', videoUrl: VIDEO_URL, enableExport: true },
+			// With a limit, the list is known to be whole as soon as it has that many clips.
+			parameters: {
+				source: 'url',
+				videoUrl: VIDEO_URL,
+				enableExport: true,
+				options: { maxClipNumber: 2 },
+			},
 		},
 		everyField: {
 			parameters: {

@@ -62,6 +62,9 @@ const NOT_QUEUED = providersWhere(({ wire }) => wire.queued === undefined);
 const ONE_VIDEO = providersWhere(({ wire }) => wire.empty === undefined);
 const TAKEN_FOR_FAILED = providersWhere(({ wire }) => wire.linksNeverCome === 'failed');
 const BELIEVED_LATER = providersWhere(({ wire }) => wire.linksNeverCome === 'believedLater');
+const RENDERING = providersWhere(({ wire }) => wire.linksNeverCome === 'rendering');
+const WHILE_RENDERED =
+	'Clips are rendered after they are listed: after twenty more looks it is believed that no link will come.';
 
 const NOTHING_TO_DOWNLOAD = 'fails: there is nothing to download';
 
@@ -161,6 +164,24 @@ export const ODD_READINGS: FaultGroup = {
 					columns: ['getResult', 'export', 'wait'],
 					expected: fails(3, /ended as failed: .*no link/, 'fails: the job has failed'),
 					because: 'After two more looks the job is taken for failed.',
+				},
+				{
+					providers: RENDERING,
+					columns: ['getStatus'],
+					expected: STILL_RUNNING,
+					because: WHILE_RENDERED,
+				},
+				{
+					providers: RENDERING,
+					columns: ['getResult', 'wait'],
+					expected: goesOnWithoutLinks(20),
+					because: WHILE_RENDERED,
+				},
+				{
+					providers: RENDERING,
+					columns: ['export'],
+					expected: fails(21, /has no file to download|has no videos/, NOTHING_TO_DOWNLOAD),
+					because: WHILE_RENDERED,
 				},
 				{
 					providers: BELIEVED_LATER,
