@@ -43,10 +43,11 @@ function* listed(): Conversation<ListedJob[]> {
 		path: '/jobs',
 		query: { page: 1, page_size: NEWEST },
 	};
-	return readList(answer, JOB_LIST, 'jobs', (entry): ListedJob | undefined => {
+	const read = (entry: object): ListedJob | undefined => {
 		const { job_id, ...videos } = readFacts(LISTED_JOB, entry);
 		return job_id === undefined ? undefined : { job_id, ...videos };
-	}).entries;
+	};
+	return readList(answer, JOB_LIST, 'jobs', read, true).entries;
 }
 
 /** A job names the uploaded video; of an upload without an answer only the file is known. */

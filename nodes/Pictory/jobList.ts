@@ -32,10 +32,11 @@ export const jobList: JobList = {
 
 function* listed(): Conversation<{ jobId: string; [field: string]: unknown }[]> {
 	const answer = yield { purpose: 'read', method: 'GET', path: '/v1/jobs' };
-	return readList(answer, JOB_LIST, 'jobs', (entry) => {
+	const read = (entry: Record<string, unknown>) => {
 		const { jobId } = readFacts(LISTED_JOB, entry);
 		return jobId === undefined ? undefined : { ...dataOf(entry), jobId };
-	}).entries;
+	};
+	return readList(answer, JOB_LIST, 'jobs', read, true).entries;
 }
 
 function isOfOtherKind(data: Record<string, unknown>, kind: string | number | undefined): boolean {

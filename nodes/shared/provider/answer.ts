@@ -59,6 +59,7 @@ export interface ReadList<Entry> {
  *
  * @param what the entries are called, as in "clips"
  * @param read undefined for an entry that cannot be used
+ * @param isRequired whether an answer without the list is no answer, where an empty list would mean something
  * @throws UnexpectedAnswer for something else than a list, or a list without a single usable entry
  */
 export function readList<Entry>(
@@ -66,10 +67,12 @@ export function readList<Entry>(
 	places: readonly string[],
 	what: string,
 	read: (entry: Record<string, unknown>, position: number) => Entry | undefined,
+	isRequired = false,
 ): ReadList<Entry> {
 	const values = valuesAt(answer.body, places).filter((value) => value ?? false);
 	const list = values.find(Array.isArray) as unknown[] | undefined;
-	if (!list && values.length > 0) throw new UnexpectedAnswer(`${what}: no list`, answer);
+	if (!list && (isRequired || values.length > 0))
+		throw new UnexpectedAnswer(`${what}: no list`, answer);
 	const entries = (list ?? []).flatMap((entry, position) =>
 		isRecord(entry) ? (read(entry, position) ?? []) : [],
 	);
