@@ -1,4 +1,4 @@
-import { fact, asId, readFacts, valuesAt, type Facts } from '../shared/provider/facts';
+import { fact, readFacts, type Facts } from '../shared/provider/facts';
 
 const LINKS = ['video_url', 'videoUrl', 'url', 'result_url', 'resultUrl'];
 
@@ -45,15 +45,12 @@ export type WireTask = Facts<typeof TASK.facts> & {
 	said: string | undefined;
 };
 
-const ENVELOPE = { code: fact.code('code') };
+const WHOLE = { code: fact.code('code'), jobId: fact.id(...CREATED_IDS) };
 
 const EXPLANATION = { text: fact.text('msg', 'message') };
 
 export function readTask(body: unknown): WireTask {
 	const task = readFacts(TASK.facts, body, TASK.within);
 	const said = task.error ?? readFacts(EXPLANATION, body, TASK.within).text;
-	const jobId = valuesAt(body, CREATED_IDS)
-		.map(asId)
-		.find((id) => id !== undefined);
-	return { ...task, ...readFacts(ENVELOPE, body), jobId, said };
+	return { ...task, ...readFacts(WHOLE, body), said };
 }

@@ -49,7 +49,7 @@ export function readClip(entry: Record<string, unknown>): WireClip | undefined {
 
 /**
  * Looks in a row that must show the same list before it is taken for complete. Where files are being
- * rendered, one may take minutes, and the provider asks for 30 seconds between two looks.
+ * rendered, one may take minutes, and the provider requires 30 seconds between two looks.
  */
 const LOOKS = { usually: 3, withoutClips: 5, whileRendering: 13, withFilesMissing: 21 } as const;
 

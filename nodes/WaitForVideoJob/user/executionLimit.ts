@@ -20,11 +20,12 @@ export function withinLimit(
 ): readonly Entry[] {
 	const seconds = secondsLeft(n8n, now);
 	if (seconds === undefined) return entries;
+	const workflowLimitSeconds = Math.round(limitOf(n8n) ?? seconds);
 	const deadline = now + (seconds - Math.min(RESERVED_SECONDS, seconds / 2)) * 1000;
 	return entries.map((entry) => {
 		const [job] = runningJobs([entry]);
 		if (!job) return entry;
-		const limited = { ...job, workflowLimitSeconds: Math.round(limitOf(n8n) ?? seconds) };
+		const limited = { ...job, workflowLimitSeconds };
 		if (deadline - now < SHORTEST_PAUSE_MS) {
 			return { job: limited, parkedEnd: { kind: 'timedOut', at: now } };
 		}

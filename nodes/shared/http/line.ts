@@ -15,7 +15,7 @@ const SHORTEST_PAUSE_MS = 1_000;
 const JITTER_SHARE = 0.1;
 const JITTER_MS = 2_000;
 
-/** After so many in a row the published limit says nothing about the next turn. */
+/** After this many refusals in a row, the published limit no longer predicts the next turn. */
 const TRUSTING_REFUSALS = 5;
 
 /** Later than at this share of the time until the published limit allows a request, none is tried. */
@@ -30,7 +30,7 @@ class Line {
 	members = 0;
 	/** No submit is to leave before, epoch milliseconds. */
 	until = 0;
-	/** A pause that nobody has begun yet, milliseconds: it counts from when the next one is in its place. */
+	/** A pause that has not started, milliseconds. It starts when the next submit is first in the line. */
 	private pending: number | undefined;
 	private lastTrouble: Trouble | undefined;
 	private readonly waiting: AbortController[] = [];
@@ -148,7 +148,7 @@ export interface Place {
 	 * @throws Stopped when the execution is stopped
 	 */
 	takeTurn(giveUpAt: number): Promise<Trouble | undefined>;
-	/** Sends it; `onLeave` is to be called when it leaves. */
+	/** Sends the submit. `send` calls `onLeave` when the request leaves. */
 	pass(send: (onLeave: () => void) => Promise<Sent>): Promise<Sent>;
 	/** To be called in any case. */
 	leave(): void;

@@ -40,7 +40,7 @@ export function withinItem({ batchSize }: Batching, items: number): Batching {
 /**
  * Works on items side by side, and begins them in their order. Resolves when all that have begun are done.
  *
- * @param work returns false when no other item is to be begun
+ * @param work returns false to begin no other item
  * @throws the first thing that `work` throws; then no other item is begun either
  */
 export async function sideBySide(
@@ -59,11 +59,11 @@ export async function sideBySide(
 				interval = interval.then(async () => await clock.sleep(batchInterval));
 			}
 			await interval;
-			const goesOn = await work(position).catch((error: unknown) => {
+			const continues = await work(position).catch((error: unknown) => {
 				begun = items;
 				throw error;
 			});
-			if (!goesOn) begun = items;
+			if (!continues) begun = items;
 		}
 	}
 	await Promise.all(Array.from({ length: Math.min(batchSize, items) }, inTurn));

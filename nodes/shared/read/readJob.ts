@@ -12,6 +12,7 @@ import {
 } from '../job/videoJob';
 import { readRetryAfter } from '../trouble/retryAfter';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
+import { afterLook, type Looks } from '../waiting/watch';
 
 /** Who is asked about which job. */
 export type Asking = Pick<JobInquiry, 'provider' | 'clock' | 'sender' | 'named'>;
@@ -111,27 +112,26 @@ function ageSeconds(inquiry: JobInquiry): number {
  * believed when it is old enough, or when a Wait node has seen its end before.
  */
 export function believed(inquiry: JobInquiry, reading: JobReading): JobReading {
-	const { believedAfterSeconds = Infinity, settledJob } = reading.unsettled ?? {};
-	const wasSeen = itsJob(inquiry).status === 'completed' && believedAfterSeconds < Infinity;
-	const isOld = believedAfterSeconds < Infinity && ageSeconds(inquiry) >= believedAfterSeconds;
-	return settledJob && (wasSeen || isOld) ? { job: settledJob } : reading;
+	const { believedAfterSeconds, settledJob } = reading.unsettled ?? {};
+	if (!settledJob || believedAfterSeconds === undefined) return reading;
+	const wasSeen = itsJob(inquiry).status === 'completed';
+	const isOld = ageSeconds(inquiry) >= believedAfterSeconds;
+	return wasSeen || isOld ? { job: settledJob } : reading;
 }
 
 /** Reads a job's result and, where the provider's answer leaves it open, looks again until it is settled. */
 export async function readSettledResult(inquiry: JobInquiry): Promise<ReadOutcome> {
-	let looks = 0;
-	let grownTo: number | undefined;
+	let looks: Looks = { unsettledInARow: 0 };
 	for (;;) {
 		const outcome = await readJob(inquiry, 'readResult');
 		if (!outcome.ok) return outcome;
 		const reading = believed(inquiry, outcome.reading);
 		const { unsettled } = reading;
 		if (!unsettled) return { ok: true, reading };
-		looks = unsettled.grownTo === grownTo ? looks + 1 : 1;
-		grownTo = unsettled.grownTo;
-		if (looks > unsettled.confirmations)
+		looks = afterLook(looks, unsettled);
+		if (looks.unsettledInARow > unsettled.confirmations)
 			return { ok: true, reading: { job: unsettled.settledJob } };
-		// What may still grow is looked at as slowly as the provider asks for.
+		// What may still grow is looked at as slowly as the provider requires.
 		const { minimumCheckSeconds } = inquiry.provider.limits;
 		const mayGrow = unsettled.grownTo !== undefined;
 		await inquiry.clock.sleep(mayGrow ? minimumCheckSeconds * 1000 : CONFIRMING_PAUSE_MS);

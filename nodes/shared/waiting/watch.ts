@@ -6,11 +6,29 @@ import type { UsualDuration } from '../provider/contract';
 import { pauseAfterTrouble, refusalsAfter, restAfterRefusals, saysLater } from './errorBudget';
 import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './schedule';
 
+/** Looks at a job that is called finished and still lacks something. */
+export interface Looks {
+	/** Since the answer last grew. */
+	unsettledInARow: number;
+	/** How much the last unsettled answer had; absent in what version 0.1 has parked. */
+	grownTo?: number | undefined;
+}
+
+/** The looks after one more; an answer that has grown starts the count again. */
+export function afterLook(
+	{ unsettledInARow, grownTo }: Looks,
+	unsettled: JobReading['unsettled'],
+): Looks {
+	if (!unsettled) return { unsettledInARow: 0, grownTo: undefined };
+	const isSame = unsettled.grownTo === grownTo;
+	return { unsettledInARow: isSame ? unsettledInARow + 1 : 1, grownTo: unsettled.grownTo };
+}
+
 /**
  * The state of waiting for one job: plain JSON and small, so that it can be parked in n8n's database
  * between checks. It holds the reference and the schedule, never a result.
  */
-export interface Watch {
+export interface Watch extends Looks {
 	reference: JobReference;
 	usual: UsualDuration;
 	/** Shortest pause between two checks that the provider asks for. */
@@ -28,9 +46,6 @@ export interface Watch {
 	refusals: number;
 	/** What came in place of the last answer; empty after a good one. */
 	lastTrouble: string;
-	unsettledInARow: number;
-	/** How much the last unsettled answer had; absent in what version 0.1 has parked. */
-	grownTo?: number | undefined;
 	progress: ProgressSample[];
 	lastStatus?: JobStatus;
 	/** Of the last answer; undefined when that named none. */
@@ -132,12 +147,10 @@ function afterReading(
 	policy: SchedulePolicy,
 ): { watch: Watch; settlement?: Settlement } {
 	const { job, unsettled } = reading;
-	const isSame = unsettled !== undefined && unsettled.grownTo === watch.grownTo;
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
-		unsettledInARow: unsettled ? (isSame ? watch.unsettledInARow + 1 : 1) : 0,
-		grownTo: unsettled?.grownTo,
+		...afterLook(watch, unsettled),
 		refusals: refusalsAfter(watch.refusals, false),
 		lastTrouble: '',
 		progress: withSample(watch.progress, job.progressPercent, now),

@@ -62,7 +62,7 @@ function asksForTheStatus(expected: Expected): Difference {
 		providers: WITH_RESULT_REQUEST,
 		columns: ['getResult', 'export'],
 		expected: { ...expected, requests: 2 },
-		because: 'The status of the job is asked for whenever its result is not to be had.',
+		because: 'The node requests the status of the job whenever it cannot get the result.',
 	};
 }
 

@@ -82,12 +82,12 @@ export const ODD_READINGS: FaultGroup = {
 			expected: { submit: goesOn(0), ...whenReading(goesOn(0)), wait: goesOn(0) },
 		},
 		{
-			name: 'A status that nobody knows, once',
+			name: 'An unknown status, once',
 			ways: { once: answers(({ unknownStatus }) => unknownStatus) },
 			expected: { ...NOT_FINISHED, wait: goesOn(1) },
 		},
 		{
-			name: 'A status that nobody knows, for ever',
+			name: 'An unknown status, for ever',
 			ways: { always: always(({ unknownStatus }) => unknownStatus) },
 			waitMinutes: 10,
 			expected: {

@@ -34,7 +34,7 @@ function later(more: number): Expected {
 function statusAskedFor(
 	...columns: [columns: Difference['columns'], expected: Expected][]
 ): Difference[] {
-	const because = 'The status of the job is asked for whenever its result is not to be had.';
+	const because = 'The node requests the status of the job whenever it cannot get the result.';
 	return columns.map(([names, expected]) => ({
 		providers: WITH_RESULT_REQUEST,
 		columns: names,
