@@ -25,6 +25,7 @@ const watchSchema = z.object({
 	lastTrouble: z.string().default(''),
 	unsettledInARow: z.number(),
 	grownTo: z.number().optional(),
+	unsettledSince: time.optional(),
 	progress: z.array(z.object({ at: time, percent: z.number() })),
 	lastStatus: z.enum(JOB_STATUSES).optional(),
 	lastStage: z.string().optional(),
