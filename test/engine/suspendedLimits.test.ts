@@ -47,10 +47,11 @@ const begin = (
 	options = {},
 	executionTimeout?: number,
 	surroundings: Partial<IWorkflowExecuteAdditionalData> = {},
+	mode = 'suspend',
 ) =>
 	new SuspendingHost({
 		items,
-		nodes: [waitNode(options, {}, { providers: ['vizard', 'wayinVideo'], mode: 'suspend' })],
+		nodes: [waitNode(options, {}, { providers: ['vizard', 'wayinVideo'], mode })],
 		credentials: everyCredential(simulator),
 		surroundings: {
 			webhookWaitingBaseUrl: `http://127.0.0.1:${(waiting.address() as AddressInfo).port}`,
@@ -215,6 +216,17 @@ describe('the time limit of the workflow', () => {
 			wait: { mode: 'keepRunning', timedOut: true, checks: 1 },
 		});
 	});
+
+	it('ends a wait in memory before n8n cancels the execution', async () => {
+		const beganAt = Date.now();
+		const host = begin(await submitted('vizard', 2), {}, 600, {}, 'keepRunning');
+		const { error } = await host.start();
+		expect(host.child).toBeUndefined();
+		expect(Date.now() - beganAt).toBeGreaterThanOrEqual(585_000);
+		expect(Date.now() - beganAt).toBeLessThanOrEqual(590_500);
+		expect(error?.message).toContain('limit of this workflow (600 seconds)');
+		expect(error?.description).toContain('do not submit it again');
+	}, 60_000);
 
 	it('lets On Timeout decide', async () => {
 		const host = begin(await submitted('vizard', 1), { onTimeout: 'returnItem' }, 600);
