@@ -1,40 +1,24 @@
+import { passUntil, simulator, time } from '../harness/simulatedTime';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { SuspendingHost } from '../harness/suspendingHost';
-import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
 
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
-let simulator: Simulator;
 /** Answers for the execution that waits: it still does. */
 let waiting: Server;
 
 beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
 	waiting = createServer((_request, response) => {
 		response.setHeader('content-type', 'application/json').end('{"checking":false}');
 	});
 	await new Promise<void>((listening) => waiting.listen(0, '127.0.0.1', listening));
 });
 beforeEach(async () => {
-	await simulator.control.reset();
 	await simulator.control.planJobs({ outcome: { kind: 'never' } });
-	mockTime.begin();
 });
-afterEach(() => mockTime.end());
-afterAll(async () => {
-	waiting.close();
-	await simulator.close();
-});
+afterAll(() => waiting.close());
 
 async function submitted(provider: string, count: number): Promise<INodeExecutionData[]> {
 	const jobs: INodeExecutionData[] = [];
@@ -62,7 +46,7 @@ const begin = (
 
 /** Lets time pass until the sub-execution is due, and resumes it. */
 async function whenDue(host: SuspendingHost) {
-	await mockTime.pass(Math.max(0, (host.due ?? 0) - Date.now()));
+	await passUntil(host.due);
 	return await host.resumeChild();
 }
 
@@ -76,7 +60,7 @@ describe('jobs of a provider that allows 15 requests a minute, and of one that a
 			requestsPerMinute: 1000,
 		});
 		const jobs = [...(await submitted('wayinVideo', 20)), ...(await submitted('vizard', 2))];
-		await mockTime.pass(60_000);
+		await time.pass(60_000);
 		await simulator.control.setAccount('wayinvideo', { requestsPerMinute: 15 });
 		await simulator.control.clearRequests();
 
@@ -105,11 +89,11 @@ describe('a call about a job', () => {
 		const host = begin(job ? [job] : []);
 		await host.start();
 		const jobIds = [String(job?.json.jobId)];
-		await mockTime.pass(20_000);
+		await time.pass(20_000);
 		await simulator.control.clearRequests();
 		for (let call = 0; call < 4; call++) {
 			await host.callChild([{ json: { call: { id: `call ${call}`, jobIds } } }]);
-			await mockTime.pass(100);
+			await time.pass(100);
 		}
 		const times = await asked('vizard');
 		expect(times).toHaveLength(4);
