@@ -1,31 +1,14 @@
+import { simulator } from '../harness/simulatedTime';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { TestCredentialsHelper } from '../harness/credentialsHelper';
 import { runWorkflow } from '../harness/runWorkflow';
-import { VirtualTime } from '../harness/virtualTime';
 import { sources, submitNode, vizardCredentials, waitNode } from '../harness/vizardRun';
 
 /** n8n reads a credential from its database and decrypts it each time that it is asked for. */
 
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
 beforeEach(async () => {
-	await simulator.control.reset();
 	await simulator.control.planJobs({ durationSeconds: 120 });
-	mockTime.begin();
 });
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 async function submitted(count: number): Promise<INodeExecutionData[]> {
 	const urls = Array.from({ length: count }, (_, job) => `https://media.example.org/${job}.mp4`);
