@@ -40,5 +40,6 @@ module.exports = {
 		layer('e2e', e2e),
 		layer('browser'),
 		layer('chaos'),
+		layer('queue'),
 	],
 };

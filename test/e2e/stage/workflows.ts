@@ -52,10 +52,10 @@ export function wait(onError?: OnError, changes: Record<string, unknown> = {}): 
 	return node('Wait', 'n8n-nodes-video-jobs.waitForVideoJob', parameters, onError);
 }
 
-/** A Vizard node that downloads what came of the jobs of its input. */
-export function download(onError?: OnError): WorkflowNode {
+/** A node that downloads what came of the jobs of its input. */
+export function download(onError?: OnError, provider = 'vizard'): WorkflowNode {
 	const parameters = { resource: 'videoJob', operation: 'export' };
-	return node('Download', 'n8n-nodes-video-jobs.vizard', parameters, onError);
+	return node('Download', `n8n-nodes-video-jobs.${provider}`, parameters, onError);
 }
 
 /** The drawn way to download the first video of each job: n8n's own HTTP Request node. */
