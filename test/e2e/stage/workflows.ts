@@ -131,7 +131,12 @@ export function sideBySide(branches: WorkflowNode[], nodes: WorkflowNode[]): Wor
 /** A workflow of these nodes in a row, begun by a POST to this production webhook. */
 export function fromWebhook(path: string, nodes: WorkflowNode[]): Workflow {
 	const trigger = node(START, 'n8n-nodes-base.webhook', { httpMethod: 'POST', path });
-	return row([{ ...trigger, typeVersion: 2, webhookId: randomUUID() }, ...nodes]);
+	return startingWith({ ...trigger, typeVersion: 2, webhookId: randomUUID() }, nodes);
+}
+
+/** A workflow of these nodes in a row behind their trigger. */
+export function startingWith(trigger: WorkflowNode, nodes: WorkflowNode[]): Workflow {
+	return row([trigger, ...nodes]);
 }
 
 function row(nodes: WorkflowNode[]): Workflow {
