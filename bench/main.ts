@@ -1,10 +1,12 @@
 /** Command line of the benchmarks: `npm run bench -- NAME [--json FILE]`. */
+import { benchLoop } from './loop/run';
 import { benchMemory } from './memory/run';
 import { readOptions } from './options';
 import { benchSchedule } from './schedule/run';
 
 /** Each tells whether what it measured is good enough. */
 const BENCHES = {
+	loop: benchLoop,
 	memory: benchMemory,
 	schedule: benchSchedule,
 };
