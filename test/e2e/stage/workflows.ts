@@ -7,7 +7,8 @@ export const START = NODES.start;
 
 export type OnError = 'stopWorkflow' | 'continueErrorOutput' | 'continueRegularOutput';
 
-function node(
+/** A node of a workflow; where it is on the canvas does not matter here. */
+export function node(
 	name: string,
 	type: string,
 	parameters: Record<string, unknown>,
@@ -129,8 +130,13 @@ export function sideBySide(branches: WorkflowNode[], nodes: WorkflowNode[]): Wor
 }
 
 /** A workflow of these nodes in a row, begun by a POST to this production webhook. */
-export function fromWebhook(path: string, nodes: WorkflowNode[]): Workflow {
-	const trigger = node(START, 'n8n-nodes-base.webhook', { httpMethod: 'POST', path });
+export function fromWebhook(
+	path: string,
+	nodes: WorkflowNode[],
+	changes: Record<string, unknown> = {},
+): Workflow {
+	const parameters = { httpMethod: 'POST', path, ...changes };
+	const trigger = node(START, 'n8n-nodes-base.webhook', parameters);
 	return startingWith({ ...trigger, typeVersion: 2, webhookId: randomUUID() }, nodes);
 }
 
