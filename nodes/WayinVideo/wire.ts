@@ -74,6 +74,6 @@ export function readComplaint(body: unknown): Complaint {
 	return {
 		said: valuesAt(body, COMPLAINTS).map(asText).find(Boolean),
 		reasonPhrase: valuesAt(body, ['error']).map(asText).find(Boolean),
-		hasData: valuesAt(body, ['data']).some(isRecord),
+		hasData: valuesAt(body, ['data']).some((data) => isRecord(data) || Array.isArray(data)),
 	};
 }
