@@ -29,10 +29,15 @@ export function blankedHeaders(headers: IDataObject, blank: Blank): Record<strin
 	);
 }
 
-/** The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. */
+/**
+ * The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. Some
+ * services pack an object into a JSON text once more.
+ */
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		const value = JSON.parse(text) as unknown;
+		const isPacked = typeof value === 'string' && /^\s*\{\s*"/.test(value);
+		return isPacked && excessOf(value) === undefined ? (parseJson(value) ?? value) : value;
 	} catch {
 		return undefined;
 	}

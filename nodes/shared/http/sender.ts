@@ -1,7 +1,8 @@
 import { AUTHENTICATION, authenticationName } from '../provider/authentication';
 import type { CredentialChoice, VideoProvider } from '../provider/contract';
 import { httpTrouble } from '../provider/httpTrouble';
-import type { Sent, WireRequest } from '../provider/wire';
+import { withTraces } from '../provider/acceptedJob';
+import type { Sent, WireAnswer, WireRequest } from '../provider/wire';
 import { withRetryAfter } from '../trouble/retryAfter';
 import { ADVICE, NO_TROUBLE, NOT_FOUND_AT_SUBMIT, type Trouble } from '../trouble/trouble';
 import { reach, reachAgain, type Access } from './access';
@@ -107,7 +108,7 @@ export function createSender(origin: Origin): Sender {
 		const trouble =
 			provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
 		if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
-		const advised = atSubmit(request, trouble);
+		const advised = atSubmit(request, answer, trouble);
 		return { ok: false, answer, trouble: withRetryAfter(advised, answer.headers, clock.now()) };
 	}
 
@@ -156,10 +157,13 @@ export function createSender(origin: Origin): Sender {
 }
 
 /** The usual advice about what is not found speaks of a job, which a submit is to make. */
-function atSubmit({ purpose }: WireRequest, trouble: Trouble): Trouble {
-	return purpose !== 'read' && trouble.advice === ADVICE.notFound
-		? { ...trouble, advice: NOT_FOUND_AT_SUBMIT }
-		: trouble;
+function atSubmit(request: WireRequest, answer: WireAnswer, trouble: Trouble): Trouble {
+	const { purpose } = request;
+	const advised =
+		purpose !== 'read' && trouble.advice === ADVICE.notFound
+			? { ...trouble, advice: NOT_FOUND_AT_SUBMIT }
+			: trouble;
+	return purpose === 'submit' ? withTraces(advised, answer, request) : advised;
 }
 
 /** A refusal in place of a file. Its body is a stream that is not read, so the status decides. */
