@@ -1,34 +1,14 @@
+import { passUntil, simulator, time } from '../harness/simulatedTime';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { videoJobSchema } from '../../nodes/shared/job/videoJob';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential } from '../harness/mixedJobs';
 import { runWorkflow } from '../harness/runWorkflow';
 import { SuspendingHost } from '../harness/suspendingHost';
-import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
 
 /** Clips that WayinVideo renders one after the other, after it has called the task a success. */
 
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
 const PROVIDER = 'wayinvideo';
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-	mockTime.begin();
-});
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 const SUBMIT: INodeParameters = {
 	resource: 'videoJob',
@@ -127,7 +107,7 @@ it.each<Story>([{ seconds: 30 }, { seconds: 240 }, { seconds: 240, inlineExport:
 		});
 		await host.start();
 		for (let resumed = 0; host.due !== undefined && resumed < 200; resumed++) {
-			await mockTime.pass(host.due - Date.now());
+			await passUntil(host.due);
 			await host.resumeChild();
 		}
 		const last = String(host.child?.run.data.resultData.lastNodeExecuted);
@@ -157,7 +137,7 @@ it('an ID that was typed in ends when its list does not grow', async () => {
 
 it('while it renders, Export advises nothing that costs money', async () => {
 	const item = await submitted({ seconds: 240, inlineExport: 'links-later' });
-	await mockTime.pass(90_000);
+	await time.pass(90_000);
 	const { error } = await runWorkflow({
 		items: [item],
 		nodes: [
