@@ -34,7 +34,7 @@ export function findInputFile(
 	return {
 		name: nameOf(binary, binaryProperty),
 		// Code nodes make binary data without it.
-		mimeType: (binary.mimeType as string | null | undefined) ?? '',
+		mimeType: (binary.mimeType as string | null | undefined) ?? 'application/octet-stream',
 		sizeBytes: binary.bytes,
 		binary,
 	};

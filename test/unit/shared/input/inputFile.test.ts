@@ -36,13 +36,13 @@ function inputOf(files: object[]): IExecuteFunctions {
 
 it.each([
 	[{ fileName: 'a.mp4 ', mimeType: 'video/mp4' }, 'a.mp4', 'video/mp4'],
-	[{ fileName: 'a.mp4' }, 'a.mp4', ''],
-	[{ fileName: 'C:\\clips\\a.mp4', mimeType: null }, 'a.mp4', ''],
-	[{ fileName: '/tmp/a.mp4' }, 'a.mp4', ''],
-	[{ fileName: '', fileExtension: 'mov' }, 'data.mov', ''],
-	[{ fileName: 'folder/' }, 'data.bin', ''],
-	[{ fileName: 'a\r\nb.mp4' }, 'a b.mp4', ''],
-	[{ fileName: `${'x'.repeat(300)}.mp4` }, `${'x'.repeat(196)}.mp4`, ''],
+	[{ fileName: 'a.mp4' }, 'a.mp4', 'application/octet-stream'],
+	[{ fileName: 'C:\\clips\\a.mp4', mimeType: null }, 'a.mp4', 'application/octet-stream'],
+	[{ fileName: '/tmp/a.mp4' }, 'a.mp4', 'application/octet-stream'],
+	[{ fileName: '', fileExtension: 'mov' }, 'data.mov', 'application/octet-stream'],
+	[{ fileName: 'folder/' }, 'data.bin', 'application/octet-stream'],
+	[{ fileName: 'a\r\nb.mp4' }, 'a b.mp4', 'application/octet-stream'],
+	[{ fileName: `${'x'.repeat(300)}.mp4` }, `${'x'.repeat(196)}.mp4`, 'application/octet-stream'],
 ])('the file %j is called %j', (binary, name, mimeType) => {
 	expect(findInputFile(inputOf([binary]), 0, 'data')).toMatchObject({ name, mimeType });
 });
