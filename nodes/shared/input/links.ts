@@ -46,7 +46,6 @@ function madeDirect(link: string): string {
 export function linkOf(beginning: RegExp) {
 	return z
 		.string()
-		.refine((value) => !isBlank(value), { message: 'is empty' })
 		.transform(unwrapped)
 		.refine(isOne, { message: 'holds several links. Split them into items of their own' })
 		.transform(address)
