@@ -1,15 +1,19 @@
 /** Command line of the benchmarks: `npm run bench -- NAME [--json FILE]`. */
+import { exporting } from './export/export';
 import { runBenchmark } from './frame/runBenchmark';
 import { benchMemory } from './memory/run';
 import { readOptions, type BenchOptions } from './options';
 import { overhead } from './overhead/overhead';
 import { benchSchedule } from './schedule/run';
+import { workflow } from './workflow/workflow';
 
 /** Each returns whether its goals are met. */
 const BENCHES = {
+	export: async (options: BenchOptions) => await runBenchmark(exporting, options),
 	memory: benchMemory,
 	overhead: async (options: BenchOptions) => await runBenchmark(overhead, options),
 	schedule: benchSchedule,
+	workflow: async (options: BenchOptions) => await runBenchmark(workflow, options),
 };
 
 async function main(): Promise<boolean> {
