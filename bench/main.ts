@@ -1,6 +1,7 @@
 /** Command line of the benchmarks: `npm run bench -- NAME [--json FILE]`. */
 import { exporting } from './export/export';
 import { runBenchmark } from './frame/runBenchmark';
+import { benchLoop } from './loop/run';
 import { benchMemory } from './memory/run';
 import { readOptions, type BenchOptions } from './options';
 import { overhead } from './overhead/overhead';
@@ -10,6 +11,7 @@ import { workflow } from './workflow/workflow';
 /** Each returns whether its goals are met. */
 const BENCHES = {
 	export: async (options: BenchOptions) => await runBenchmark(exporting, options),
+	loop: benchLoop,
 	memory: benchMemory,
 	overhead: async (options: BenchOptions) => await runBenchmark(overhead, options),
 	schedule: benchSchedule,

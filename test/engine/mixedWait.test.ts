@@ -1,31 +1,11 @@
+import { simulator } from '../harness/simulatedTime';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { PROVIDERS } from '../../nodes/registry';
 import { videoJobSchema } from '../../nodes/shared/job/videoJob';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, simulatorIdOf, submitJob, waitForAll } from '../harness/mixedJobs';
 import { runWorkflow } from '../harness/runWorkflow';
-import { VirtualTime } from '../harness/virtualTime';
-
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
 
 const EVERY = PROVIDERS.map(({ id }) => id);
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-	mockTime.begin();
-});
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 /** One job a provider, finished already unless the first one submitted is to take longest. */
 async function jobsOf(

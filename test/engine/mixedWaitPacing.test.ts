@@ -1,32 +1,15 @@
+import { simulator } from '../harness/simulatedTime';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob, waitForAll } from '../harness/mixedJobs';
 import { runWorkflow } from '../harness/runWorkflow';
-import { VirtualTime } from '../harness/virtualTime';
-
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
 
 /** What WayinVideo allows for all requests together. */
 const REQUESTS_A_MINUTE = 15;
 
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
 beforeEach(async () => {
-	await simulator.control.reset();
 	// Twenty tasks at once are not what is under test; the rate is, from the first check on.
 	await simulator.control.setAccount('wayinvideo', { runningTasks: 100, requestsPerMinute: 1000 });
-	mockTime.begin();
 });
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 async function submitted(
 	provider: string,

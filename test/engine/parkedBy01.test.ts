@@ -1,29 +1,9 @@
+import { passUntil, simulator } from '../harness/simulatedTime';
 import type { INodeExecutionData, IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { SuspendingHost } from '../harness/suspendingHost';
-import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
 import recorded from './parkedBy01.json';
-
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-	mockTime.begin();
-});
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 /** Of the jobs that were waited for, in order. */
 const RECORDED_IDS = ['40153514', 'ca8b9091-8889-4cb7-aa16-198dedf2f0ff', '40153525'];
@@ -80,7 +60,7 @@ it('continues a wait that version 0.1 has parked, to its results', async () => {
 	for (const { json } of jobs.slice(0, 2)) {
 		await simulator.control.finishJob(String(json.provider), String(json.jobId));
 	}
-	await mockTime.pass((host.due ?? 0) - Date.now());
+	await passUntil(host.due);
 	const { run, outputs } = await host.resumeChild();
 	expect(run.status).toBe('success');
 	const [items = []] = outputs('Results');

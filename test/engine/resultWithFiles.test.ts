@@ -1,32 +1,12 @@
+import { passUntil, simulator } from '../harness/simulatedTime';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWorkflow';
 import { SuspendingHost } from '../harness/suspendingHost';
-import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
 import { KITS } from '../providers';
 
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
 const PROVIDERS = KITS.map(({ provider }) => provider.id);
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-	mockTime.begin();
-});
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 /** A wait that is to return files. */
 function waitForFiles(
@@ -141,11 +121,11 @@ it('suspended, keeps the link of each item to its job, and downloads once all ha
 	for (const { json } of jobs) {
 		expect(await downloads()).toBe(0);
 		await simulator.control.finishJob(String(json.provider), String(json.jobId));
-		await mockTime.pass(Math.max(0, (host.due ?? 0) - Date.now()));
+		await passUntil(host.due);
 		await host.resumeChild();
 	}
 	while (host.due !== undefined) {
-		await mockTime.pass(Math.max(0, host.due - Date.now()));
+		await passUntil(host.due);
 		await host.resumeChild();
 	}
 	const { outputs } = await host.resumeParent();

@@ -1,40 +1,24 @@
+import { passUntil, simulator, time } from '../harness/simulatedTime';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { SuspendingHost } from '../harness/suspendingHost';
-import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
 
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
-let simulator: Simulator;
 /** Answers for the execution that waits: it still does. */
 let waiting: Server;
 
 beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
 	waiting = createServer((_request, response) => {
 		response.setHeader('content-type', 'application/json').end('{"checking":false}');
 	});
 	await new Promise<void>((listening) => waiting.listen(0, '127.0.0.1', listening));
 });
 beforeEach(async () => {
-	await simulator.control.reset();
 	await simulator.control.planJobs({ outcome: { kind: 'never' } });
-	mockTime.begin();
 });
-afterEach(() => mockTime.end());
-afterAll(async () => {
-	waiting.close();
-	await simulator.close();
-});
+afterAll(() => waiting.close());
 
 async function submitted(provider: string, count: number): Promise<INodeExecutionData[]> {
 	const jobs: INodeExecutionData[] = [];
@@ -47,10 +31,11 @@ const begin = (
 	options = {},
 	executionTimeout?: number,
 	surroundings: Partial<IWorkflowExecuteAdditionalData> = {},
+	mode = 'suspend',
 ) =>
 	new SuspendingHost({
 		items,
-		nodes: [waitNode(options, {}, { providers: ['vizard', 'wayinVideo'], mode: 'suspend' })],
+		nodes: [waitNode(options, {}, { providers: ['vizard', 'wayinVideo'], mode })],
 		credentials: everyCredential(simulator),
 		surroundings: {
 			webhookWaitingBaseUrl: `http://127.0.0.1:${(waiting.address() as AddressInfo).port}`,
@@ -61,7 +46,7 @@ const begin = (
 
 /** Lets time pass until the sub-execution is due, and resumes it. */
 async function whenDue(host: SuspendingHost) {
-	await mockTime.pass(Math.max(0, (host.due ?? 0) - Date.now()));
+	await passUntil(host.due);
 	return await host.resumeChild();
 }
 
@@ -75,7 +60,7 @@ describe('jobs of a provider that allows 15 requests a minute, and of one that a
 			requestsPerMinute: 1000,
 		});
 		const jobs = [...(await submitted('wayinVideo', 20)), ...(await submitted('vizard', 2))];
-		await mockTime.pass(60_000);
+		await time.pass(60_000);
 		await simulator.control.setAccount('wayinvideo', { requestsPerMinute: 15 });
 		await simulator.control.clearRequests();
 
@@ -104,11 +89,11 @@ describe('a call about a job', () => {
 		const host = begin(job ? [job] : []);
 		await host.start();
 		const jobIds = [String(job?.json.jobId)];
-		await mockTime.pass(20_000);
+		await time.pass(20_000);
 		await simulator.control.clearRequests();
 		for (let call = 0; call < 4; call++) {
 			await host.callChild([{ json: { call: { id: `call ${call}`, jobIds } } }]);
-			await mockTime.pass(100);
+			await time.pass(100);
 		}
 		const times = await asked('vizard');
 		expect(times).toHaveLength(4);
@@ -215,6 +200,17 @@ describe('the time limit of the workflow', () => {
 			wait: { mode: 'keepRunning', timedOut: true, checks: 1 },
 		});
 	});
+
+	it('ends a wait in memory before n8n cancels the execution', async () => {
+		const beganAt = Date.now();
+		const host = begin(await submitted('vizard', 2), {}, 600, {}, 'keepRunning');
+		const { error } = await host.start();
+		expect(host.child).toBeUndefined();
+		expect(Date.now() - beganAt).toBeGreaterThanOrEqual(585_000);
+		expect(Date.now() - beganAt).toBeLessThanOrEqual(590_500);
+		expect(error?.message).toContain('limit of this workflow (600 seconds)');
+		expect(error?.description).toContain('do not submit it again');
+	}, 60_000);
 
 	it('lets On Timeout decide', async () => {
 		const host = begin(await submitted('vizard', 1), { onTimeout: 'returnItem' }, 600);

@@ -1,31 +1,11 @@
+import { passUntil, simulator } from '../harness/simulatedTime';
 import { WAIT_INDEFINITELY, WAIT_FOR_SUB_EXECUTION, type INodeExecutionData } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import type { TestNode } from '../harness/runWorkflow';
 import { SuspendingHost } from '../harness/suspendingHost';
-import { VirtualTime } from '../harness/virtualTime';
 import { waitNode } from '../harness/vizardRun';
 
-const mockTime = new VirtualTime(() => simulator);
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number, signal?: AbortSignal) =>
-		await mockTime.sleep(milliseconds, signal),
-}));
-
 const PROVIDERS = ['vizard', 'pictory'];
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-	mockTime.begin();
-});
-afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 /** Jobs that never end by themselves, one a provider. */
 async function running(): Promise<INodeExecutionData[]> {
@@ -64,7 +44,7 @@ async function checks(): Promise<number> {
 
 /** Lets time pass until the sub-execution is due, and resumes it. */
 async function whenDue(host: SuspendingHost) {
-	await mockTime.pass(Math.max(0, (host.due ?? 0) - Date.now()));
+	await passUntil(host.due);
 	return await host.resumeChild();
 }
 

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { runningJobs, type Entry } from '../waitingJob';
 
-/** Of what the limit leaves: n8n may resume late by a minute, and what follows takes its time. */
-const RESERVED_SECONDS = 90;
+/** Of the time that the limit leaves, for what follows. */
+const RESERVED_SECONDS = { memory: 10, parked: 90 };
 
-/** The shortest pause after which n8n resumes in time; after a shorter one, it may be late by a minute. */
+/** n8n resumes in time after a pause of this length; after a shorter one, it may be late by a minute. */
 const SHORTEST_PAUSE_MS = 60_000;
 
 /**
- * Ends waits before n8n cancels the execution, which it does without a word about the jobs, as On Timeout
- * says. Where the limit leaves no time to park the execution, they end now.
+ * Ends waits in memory before n8n cancels the execution. n8n does so without a word about the jobs;
+ * a wait that ends by itself returns them as On Timeout requires.
  *
  * @param now epoch milliseconds
  */
@@ -18,21 +18,38 @@ export function withinLimit(
 	entries: readonly Entry[],
 	now: number,
 ): readonly Entry[] {
+	return endBefore(n8n, entries, now, RESERVED_SECONDS.memory);
+}
+
+/** The same for waits that are about to be parked. Where the limit leaves no time for that, they end now. */
+export function parkedWithinLimit(
+	n8n: IExecuteFunctions,
+	entries: readonly Entry[],
+	now: number,
+): readonly Entry[] {
+	return endBefore(n8n, entries, now, RESERVED_SECONDS.parked).map((entry) => {
+		const [job] = runningJobs([entry]);
+		if (!job || job.workflowLimitSeconds === undefined) return entry;
+		const isOver = job.watch.deadline - now < SHORTEST_PAUSE_MS;
+		return isOver ? { job, parkedEnd: { kind: 'timedOut', at: now } } : entry;
+	});
+}
+
+function endBefore(
+	n8n: IExecuteFunctions,
+	entries: readonly Entry[],
+	now: number,
+	reservedSeconds: number,
+): readonly Entry[] {
 	const seconds = secondsLeft(n8n, now);
 	if (seconds === undefined) return entries;
 	const workflowLimitSeconds = Math.round(limitOf(n8n) ?? seconds);
-	const deadline = now + (seconds - Math.min(RESERVED_SECONDS, seconds / 2)) * 1000;
+	const deadline = now + (seconds - Math.min(reservedSeconds, seconds / 2)) * 1000;
 	return entries.map((entry) => {
 		const [job] = runningJobs([entry]);
-		if (!job) return entry;
-		const limited = { ...job, workflowLimitSeconds };
-		if (deadline - now < SHORTEST_PAUSE_MS) {
-			return { job: limited, parkedEnd: { kind: 'timedOut', at: now } };
-		}
-		const { watch } = job;
-		if (deadline >= watch.deadline) return entry;
-		const dueAt = Math.min(watch.dueAt, deadline);
-		return { job: { ...limited, watch: { ...watch, deadline, dueAt } } };
+		if (!job || deadline >= job.watch.deadline) return entry;
+		const dueAt = Math.min(job.watch.dueAt, deadline);
+		return { job: { ...job, workflowLimitSeconds, watch: { ...job.watch, deadline, dueAt } } };
 	});
 }
 

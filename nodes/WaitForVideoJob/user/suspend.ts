@@ -12,7 +12,7 @@ import { deliver } from '../deliver';
 import { progressHint } from '../outcome';
 import { runningJobs, type Entry } from '../waitingJob';
 import { keepParkedWait } from './call';
-import { withinLimit } from './executionLimit';
+import { parkedWithinLimit } from './executionLimit';
 
 /**
  * Hands the waits to a sub-execution that parks itself in n8n's database between checks. n8n parks this
@@ -28,7 +28,7 @@ export async function suspend(
 	entries: readonly Entry[],
 	due: number,
 ): Promise<INodeExecutionData[]> {
-	const limited = withinLimit(n8n, entries, Date.now());
+	const limited = parkedWithinLimit(n8n, entries, Date.now());
 	if (runningJobs(limited).length === 0) return await deliver(n8n, limited, 'keepRunning');
 	const parked = limited.map(toParked);
 	// The sub-execution has a memory of its own, and keeps to the rates of the same accounts.

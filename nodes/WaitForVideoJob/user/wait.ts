@@ -4,6 +4,7 @@ import { checkEntries } from '../checking';
 import { deliver } from '../deliver';
 import { chosenMode, type Mode } from '../mode';
 import { readEntries } from '../waitingJob';
+import { withinLimit } from './executionLimit';
 import { suspend } from './suspend';
 
 const STAY: Record<Mode, Stay> = {
@@ -21,7 +22,7 @@ export async function waitForJobs(n8n: IExecuteFunctions): Promise<INodeExecutio
 	const mode = chosenMode(n8n);
 	const { entries, resumeAt } = await checkEntries(
 		n8n,
-		readEntries(n8n),
+		withinLimit(n8n, readEntries(n8n), Date.now()),
 		STAY[mode],
 		'keepRunning',
 	);
