@@ -170,6 +170,8 @@ export function asFlag(value: unknown): boolean | undefined {
 }
 
 export function asId(value: unknown): string | undefined {
+	// Most places are empty, and to refuse a value takes zod a hundred times as long as to look at it.
+	if (value === undefined || value === null) return undefined;
 	const parsed = jobIdSchema.safeParse(value);
 	return parsed.success ? parsed.data : undefined;
 }
