@@ -91,16 +91,21 @@ async function filesVisitedBy(trip: () => Promise<unknown>): Promise<string[]> {
 	return [...new Set(visited)].filter((file) => file.startsWith('nodes/')).sort();
 }
 
-/** The function without a name is the body of the file, which runs when it is loaded. */
+/**
+ * The function without a name is the body of the file, which runs when it is loaded. The compiler adds a
+ * getter for each export: whoever only reads a constant does not enter its file.
+ */
 function ranInside({ functions }: Profiler.ScriptCoverage): boolean {
-	return functions.some(({ functionName, ranges: [range] }) => functionName !== '' && range?.count);
+	return functions.some(
+		({ functionName, ranges: [range] }) => !/^$|^get /.test(functionName) && range?.count,
+	);
 }
 
 test.each<[string, number, () => Promise<unknown>]>([
-	['a submit', 26, submit],
-	['a wait in memory', 32, async () => await run(job, waitNode())],
-	['a suspended wait', 47, suspend],
-	['an export', 26, async () => await run(job, EXPORT)],
+	['a submit', 30, submit],
+	['a wait in memory', 39, async () => await run(job, waitNode())],
+	['a suspended wait', 53, suspend],
+	['an export', 30, async () => await run(job, EXPORT)],
 ])('%s passes through at most %i files', async (_, most, trip) => {
 	const files = await filesVisitedBy(trip);
 	if (process.env.SHOW_TRIPS) console.log([files.length, ...files].join('\n'));
