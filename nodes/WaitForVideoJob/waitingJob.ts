@@ -15,9 +15,6 @@ import type { Settled } from '../shared/waiting/loop';
 import { beginWatch, type Watch } from '../shared/waiting/watch';
 import { readWaitOptions, type WaitOptions } from './options';
 
-/** Spread assumed for a duration that a user has given. */
-const GIVEN_SIGMA = 0.5;
-
 /** One item's job with everything that is needed to wait for it. */
 export interface WaitingJob extends JobInquiry {
 	options: WaitOptions;
@@ -102,10 +99,7 @@ export function readWaitingJob(n8n: IExecuteFunctions, itemIndex: number): Waiti
 	const named = resolveJob(provider, jobId, source.jobType, item);
 	const watch = beginWatch({
 		reference: named.reference,
-		usual:
-			options.expectedDurationSeconds > 0
-				? { medianSeconds: options.expectedDurationSeconds, sigma: GIVEN_SIGMA }
-				: named.jobType.usualDuration,
+		usual: named.jobType.usualDuration,
 		minimumCheckSeconds: provider.limits.minimumCheckSeconds,
 		submittedAt: readDate(source.submittedAt),
 		now: run.clock.now(),

@@ -50,8 +50,10 @@ function valueAt(body: unknown, path: string): unknown {
 	return path.split('.').reduce(fieldOf, body);
 }
 
+/** A field of an object, or an entry of a list by its position. */
 function fieldOf(value: unknown, name: string): unknown {
-	return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+	const holds = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+	return holds ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 function isFound<T>(value: T | undefined): value is T {
