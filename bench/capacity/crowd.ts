@@ -39,7 +39,7 @@ const CALLS = 10;
 const KIB = 1024;
 
 function durationsOf({ jobs, shape, small }: Crowd): number[] {
-	if (small) return Array<number>(jobs).fill(5);
+	if (small) return Array<number>(jobs).fill(8);
 	const random = new RandomStream('capacity');
 	const begin = shape === 'items' ? 0 : jobs * SECONDS_AN_EXECUTION;
 	return Array.from(

@@ -26,7 +26,7 @@ export async function storedExecutions(
 	{ server }: MeasuredN8n,
 ): Promise<StoredExecution[]> {
 	const database = join(server.userFolder, '.n8n', 'database.sqlite');
-	const script = join(__dirname, 'executionStore.mjs');
+	const script = join(__dirname, 'readExecutions.mjs');
 	const { stdout } = await execa(host.node, ['--no-warnings', script, database], {
 		maxBuffer: 2 ** 30,
 	});

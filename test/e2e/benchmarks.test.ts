@@ -31,7 +31,7 @@ if (process.platform === 'linux') {
 		[overhead, 10],
 		[exporting, 6],
 		[workflow, 2],
-		[capacity, 4],
+		[capacity, 2],
 	])('$name measures each alternative in each situation', async (benchmark, atLeast) => {
 		const { figures, machine } = await smallRun(benchmark);
 		expect(figures.length).toBeGreaterThanOrEqual(atLeast);
