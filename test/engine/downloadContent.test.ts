@@ -67,7 +67,7 @@ describe('what comes in place of a video', () => {
 		[304, 'refused', 'answered HTTP 304'],
 		[403, 'notFound', 'answered HTTP 403'],
 		[404, 'notFound', 'answered HTTP 404'],
-		[410, 'refused', 'answered HTTP 410'],
+		[410, 'notFound', 'answered HTTP 410'],
 		[429, 'rateLimited', 'answered HTTP 429'],
 		[503, 'unavailable', 'answered HTTP 503'],
 	])('HTTP %i is %s', async (status, kind, message) => {

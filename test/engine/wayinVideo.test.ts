@@ -3,12 +3,14 @@ import { videoJobSchema } from '../../nodes/shared/job/videoJob';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { readBinary, runWorkflow } from '../harness/runWorkflow';
 
-// Pauses are not under test here; the simulator's clock moves where they would be.
+// Pauses are not under test here; both clocks move where they would be.
 let pauses: number[] = [];
+let mockNow = Date.now();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
 	sleep: async (ms: number) => {
 		pauses.push(ms);
+		mockNow += ms;
 		await simulator.control.advance(ms / 1000);
 	},
 }));
@@ -24,6 +26,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	pauses = [];
+	jest.spyOn(Date, 'now').mockImplementation(() => mockNow);
 	// The longest that the random part of a pause can be.
 	jest.spyOn(Math, 'random').mockReturnValue(1);
 	await simulator.control.reset();
@@ -245,7 +248,7 @@ describe('a task that succeeds before its clips are there', () => {
 		await simulator.control.planJobs({ outcome: { kind: 'empty' } });
 		const { json } = await one(about('getResult'), await finishedJob(rendered));
 		expect(json).toMatchObject({ status: 'completed', videos: [] });
-		expect(pauses).toHaveLength(12);
+		expect(pauses).toEqual(Array(10).fill(30_000));
 	});
 });
 
