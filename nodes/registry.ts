@@ -3,6 +3,7 @@ import { clipzy } from './Clipzy/provider';
 import { globalAiOpc } from './GlobalAiOpc/provider';
 import { pictory } from './Pictory/provider';
 import { vizard } from './Vizard/provider';
+import { videoService } from './VideoService/provider';
 import { wayinVideo } from './WayinVideo/provider';
 
 /** Every provider that this package knows; the one line that a new provider costs. */
@@ -12,6 +13,7 @@ export const PROVIDERS: readonly VideoProvider[] = [
 	pictory,
 	globalAiOpc,
 	wayinVideo,
+	videoService,
 ];
 
 export function findProvider(id: string): VideoProvider | undefined {
