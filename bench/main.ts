@@ -1,11 +1,16 @@
 /** Command line of the benchmarks: `npm run bench -- NAME [--json FILE]`. */
+import { runBenchmark } from './frame/runBenchmark';
+import { benchLoop } from './loop/run';
 import { benchMemory } from './memory/run';
-import { readOptions } from './options';
+import { readOptions, type BenchOptions } from './options';
+import { overhead } from './overhead/overhead';
 import { benchSchedule } from './schedule/run';
 
-/** Each tells whether what it measured is good enough. */
+/** Each returns whether its goals are met. */
 const BENCHES = {
+	loop: benchLoop,
 	memory: benchMemory,
+	overhead: async (options: BenchOptions) => await runBenchmark(overhead, options),
 	schedule: benchSchedule,
 };
 

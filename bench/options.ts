@@ -1,16 +1,29 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** What every benchmark is told. */
+/** What a benchmark is run with. */
 export interface BenchOptions {
 	/** Absolute path of a file that gets all figures. */
 	json?: string | undefined;
+	/** Runs in the smallest size, to see that it runs. */
+	small: boolean;
+	/** How many jobs, where the benchmark has a choice. */
+	jobs?: number | undefined;
+	/** How often each figure is measured, where the benchmark has a choice. */
+	repetitions?: number | undefined;
+}
+
+function count(name: string, entered: string | undefined): number | undefined {
+	if (entered === undefined) return undefined;
+	const value = Number(entered);
+	if (Number.isInteger(value) && value > 0) return value;
+	throw new Error(`--${name} must be a whole number above 0, not '${entered}'`);
 }
 
 /**
  * Reads the command line of the benchmarks: a name, and options.
  *
- * @param names of the benchmarks there are
+ * @param names of the benchmarks
  * @throws when there is no such benchmark or option
  */
 export function readOptions<Name extends string>(
@@ -19,12 +32,27 @@ export function readOptions<Name extends string>(
 ): { name: Name; options: BenchOptions } {
 	const { values, positionals } = parseArgs({
 		args: [...args],
-		options: { json: { type: 'string' } },
+		options: {
+			json: { type: 'string' },
+			small: { type: 'boolean', default: false },
+			jobs: { type: 'string' },
+			repetitions: { type: 'string' },
+		},
 		allowPositionals: true,
 	});
 	const name = names.find((known) => known === positionals[0]);
 	if (name === undefined || positionals.length > 1) {
-		throw new Error(`Usage: npm run bench -- ${names.join('|')} [--json FILE]`);
+		throw new Error(
+			`Usage: npm run bench -- ${names.join('|')} [--json FILE] [--repetitions N] [--jobs N] [--small]`,
+		);
 	}
-	return { name, options: { json: values.json === undefined ? undefined : resolve(values.json) } };
+	return {
+		name,
+		options: {
+			json: values.json === undefined ? undefined : resolve(values.json),
+			small: values.small,
+			jobs: count('jobs', values.jobs),
+			repetitions: count('repetitions', values.repetitions),
+		},
+	};
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { parseExecution, type BinaryReference, type Execution } from './execution';
-import { RestClient } from './restClient';
+import { N8nRequestError, RestClient } from './restClient';
 
 /** The one user of every n8n started here. Nothing but this machine can reach it. */
 export const OWNER = {
@@ -15,6 +15,7 @@ export const OWNER = {
 } as const;
 
 const POLL_MS = 250;
+const REGISTERED_WITHIN_MS = 60_000;
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
 const identified = z.object({ id: z.string() });
@@ -184,9 +185,21 @@ export class N8nApi {
 		await this.client.request(z.unknown(), 'POST', `/rest/executions/${id}/stop`);
 	}
 
-	/** Calls a production webhook of an active workflow, as a caller in the internet would. */
+	/**
+	 * Calls a production webhook of an active workflow, as a caller in the internet would. n8n registers it
+	 * a little after the workflow was published, and is called again until then.
+	 */
 	async callWebhook(path: string, body: unknown = {}): Promise<Response> {
-		return await this.client.fetch('POST', `/webhook/${path}`, body);
+		const deadline = Date.now() + REGISTERED_WITHIN_MS;
+		for (;;) {
+			try {
+				return await this.client.fetch('POST', `/webhook/${path}`, body);
+			} catch (error) {
+				const isMissing = error instanceof N8nRequestError && error.status === 404;
+				if (!isMissing || Date.now() > deadline) throw error;
+				await sleep(POLL_MS);
+			}
+		}
 	}
 
 	/** Downloads a file from n8n's binary store, as the editor's Download button does. */

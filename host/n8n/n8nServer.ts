@@ -1,21 +1,12 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import execa from 'execa';
-import getPort from 'get-port';
 import { z } from 'zod';
 import type { InstalledHost } from '../install/ensureHost';
 import { installPackage } from '../package/installPackage';
-import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
-import { n8nEnvironment, type N8nPlace } from './environment';
+import type { N8nPlace } from './environment';
 import { listedExecution, N8nApi, type ListedExecution } from './n8nApi';
-import { OWN_CONNECTION } from './ownConnection';
-
-/** On a busy machine, where others start as well, minutes. */
-const READY_WITHIN_MS = 240_000;
-const LOOK_MS = 200;
-const LOOPBACK = '127.0.0.1';
-const SHOWN_LINES = 40;
+import { answers, freePort, LOOPBACK, N8nProcess } from './n8nProcess';
 
 export interface N8nOptions {
 	host: InstalledHost;
@@ -28,55 +19,37 @@ export interface N8nOptions {
 	environment?: Record<string, string>;
 }
 
-/** A port of the loopback interface that nothing listens on. It is not given out again for a while. */
-async function freePort(): Promise<number> {
-	return await getPort({ host: LOOPBACK });
-}
-
-async function isReady(baseUrl: string): Promise<boolean> {
-	for (const path of ['/healthz/readiness', '/rest/settings']) {
-		// It rejects while nothing listens yet, which is an answer as well.
-		const response = await fetch(`${baseUrl}${path}`, { headers: OWN_CONNECTION }).catch(
-			() => undefined,
-		);
-		if (response?.status !== 200) return false;
-	}
-	return true;
-}
-
 /** A real n8n with its user folder, which outlives stops, kills and restarts of the process. */
 export class N8nServer {
 	readonly baseUrl: string;
 	/** Signed in as the owner. */
 	readonly api: N8nApi;
-	private running: OwnedProcess | undefined;
-	private earlierLog = '';
+	private readonly n8n: N8nProcess;
 
 	private constructor(
-		private readonly host: InstalledHost,
-		private readonly place: N8nPlace,
-		private readonly environment: Record<string, string>,
+		host: InstalledHost,
+		place: N8nPlace,
+		environment: Record<string, string>,
 		private readonly folderIsOurs: boolean,
 	) {
 		this.baseUrl = `http://${LOOPBACK}:${place.port}`;
 		this.api = new N8nApi(this.baseUrl);
+		const ready = ['/healthz/readiness', '/rest/settings'].map((path) => this.baseUrl + path);
+		const isReady = async () => await answers(...ready);
+		this.n8n = new N8nProcess(host, place, environment, ['start'], isReady);
 	}
 
 	/** Prepares a user folder with the package in it and starts n8n there. */
 	static async start(options: N8nOptions): Promise<N8nServer> {
+		const { host, tarball, environment = {} } = options;
 		const userFolder = options.userFolder ?? (await createTemporaryFolder('n8n'));
-		if (options.tarball !== undefined) await installPackage(options.tarball, userFolder);
+		if (tarball !== undefined) await installPackage(tarball, userFolder);
 		const place: N8nPlace = {
 			userFolder,
 			port: options.port || (await freePort()),
 			brokerPort: await freePort(),
 		};
-		const server = new N8nServer(
-			options.host,
-			place,
-			options.environment ?? {},
-			options.userFolder === undefined,
-		);
+		const server = new N8nServer(host, place, environment, options.userFolder === undefined);
 		await server.startProcess();
 		return server;
 	}
@@ -87,39 +60,33 @@ export class N8nServer {
 	}
 
 	get userFolder(): string {
-		return this.place.userFolder;
+		return this.n8n.place.userFolder;
 	}
 
 	/** The id of n8n's process while it runs. */
 	get pid(): number | undefined {
-		return this.running?.pid;
+		return this.n8n.pid;
 	}
 
 	/** What n8n has printed since the first start. */
 	log(): string {
-		return this.earlierLog + (this.running?.printed() ?? '');
+		return this.n8n.log();
 	}
 
 	/** Starts n8n again in the same folder and on the same port, after {@link halt} or {@link kill}. */
 	async startProcess(): Promise<void> {
-		if (this.running !== undefined) throw new Error('n8n is running already');
-		const n8n = await this.spawn(['start']);
-		this.running = n8n;
-		const ended = n8n.exited.then(({ code, signal }) => `ended with ${signal ?? code}`);
-		const trouble = await Promise.race([ended, this.becomeReady()]);
-		if (trouble === undefined) return await this.api.signIn();
-		await this.kill();
-		throw new Error(`n8n did not start: it ${trouble}.\n${n8n.printed(SHOWN_LINES)}`);
+		await this.n8n.start();
+		await this.api.signIn();
 	}
 
 	/** Ends n8n in order and keeps the user folder. */
 	async halt(): Promise<void> {
-		await this.end((n8n) => n8n.stop());
+		await this.n8n.halt();
 	}
 
 	/** `kill -9` for n8n and everything that it started; keeps the user folder. */
 	async kill(): Promise<void> {
-		await this.end((n8n) => n8n.kill());
+		await this.n8n.kill();
 	}
 
 	/** Ends n8n in order for good; a user folder made for it is removed. */
@@ -128,19 +95,9 @@ export class N8nServer {
 		if (this.folderIsOurs) await removeTemporaryFolder(this.userFolder);
 	}
 
-	/**
-	 * Runs a command of n8n's command line in the same user folder, such as `execute --id=...`.
-	 *
-	 * @throws with the last lines when it ends with anything but 0
-	 * @returns what it printed
-	 */
+	/** Runs a command of n8n's command line, as {@link N8nProcess.command} says. */
 	async command(args: readonly string[]): Promise<string> {
-		const command = await this.spawn(args, { N8N_RUNNERS_BROKER_PORT: `${await freePort()}` });
-		const { code, signal } = await command.exited;
-		if (code === 0) return command.printed();
-		throw new Error(
-			`"n8n ${args.join(' ')}" ended with ${signal ?? code}.\n${command.printed(SHOWN_LINES)}`,
-		);
+		return await this.n8n.command(args);
 	}
 
 	/**
@@ -149,38 +106,10 @@ export class N8nServer {
 	 * @throws while n8n runs
 	 */
 	async executionsLeft(): Promise<ListedExecution[]> {
-		if (this.running !== undefined) throw new Error('n8n is running: ask its api');
+		if (this.pid !== undefined) throw new Error('n8n is running: ask its api');
 		const database = join(this.userFolder, '.n8n', 'database.sqlite');
 		const script = join(__dirname, 'listExecutions.mjs');
-		const { stdout } = await execa(this.host.node, ['--no-warnings', script, database]);
+		const { stdout } = await execa(this.n8n.host.node, ['--no-warnings', script, database]);
 		return z.array(listedExecution).parse(JSON.parse(stdout));
-	}
-
-	private async spawn(
-		args: readonly string[],
-		extra: Record<string, string> = {},
-	): Promise<OwnedProcess> {
-		return await startOwnedProcess(this.host.node, [this.host.n8n, ...args], {
-			cwd: this.userFolder,
-			env: n8nEnvironment(this.place, { ...this.environment, ...extra }),
-		});
-	}
-
-	private async end(how: (n8n: OwnedProcess) => Promise<unknown>): Promise<void> {
-		if (this.running === undefined) return;
-		await how(this.running);
-		this.earlierLog += this.running.printed();
-		this.running = undefined;
-	}
-
-	/** @returns what is wrong when it has not become ready in time */
-	private async becomeReady(): Promise<string | undefined> {
-		const deadline = Date.now() + READY_WITHIN_MS;
-		while (Date.now() < deadline) {
-			if (await isReady(this.baseUrl)) return undefined;
-			if (this.running === undefined) return 'was ended';
-			await sleep(LOOK_MS);
-		}
-		return `was not ready after ${READY_WITHIN_MS / 1000} s`;
 	}
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z, type ZodTypeAny } from 'zod';
 import { OWN_CONNECTION } from './ownConnection';
 
@@ -14,6 +15,10 @@ export class N8nRequestError extends Error {
 	}
 }
 
+/** n8n answers 503 while its database is slow on a busy machine. What only reads is then asked for again. */
+const READS_WITHIN_MS = 30_000;
+const READ_AGAIN_AFTER_MS = 500;
+
 /** Speaks to n8n as the editor in a person's browser does: JSON, and a cookie after signing in. */
 export class RestClient {
 	private cookie: string | undefined;
@@ -25,11 +30,19 @@ export class RestClient {
 		const headers: Record<string, string> = { ...OWN_CONNECTION };
 		if (this.cookie !== undefined) headers.cookie = this.cookie;
 		if (body !== undefined) headers['content-type'] = 'application/json';
-		const response = await fetch(`${this.baseUrl}${path}`, {
-			method,
-			headers,
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
+		const send = async () =>
+			await fetch(`${this.baseUrl}${path}`, {
+				method,
+				headers,
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		let response = await send();
+		const deadline = Date.now() + READS_WITHIN_MS;
+		while (response.status === 503 && method === 'GET' && Date.now() < deadline) {
+			await response.body?.cancel();
+			await sleep(READ_AGAIN_AFTER_MS);
+			response = await send();
+		}
 		if (!response.ok) {
 			throw new N8nRequestError(`${method} ${path}`, response.status, await response.text());
 		}

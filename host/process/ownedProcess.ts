@@ -14,6 +14,8 @@ export interface OwnedProcessOptions {
 	cwd?: string;
 	/** The whole environment; this process's own when left out. */
 	env?: NodeJS.ProcessEnv;
+	/** Who runs it; this process's own user when left out. Root alone can choose another. */
+	user?: { uid: number; gid: number };
 	/** Takes each line that it prints, as it comes. */
 	onLine?: (line: string) => void;
 }
@@ -62,6 +64,7 @@ export async function startOwnedProcess(
 		cwd: options.cwd,
 		env: options.env,
 		extendEnv: options.env === undefined,
+		...options.user,
 		detached: true,
 		stdin: 'ignore',
 		all: true,

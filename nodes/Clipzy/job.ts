@@ -74,7 +74,7 @@ function toState(wire: WireJob, success: boolean | undefined): JobState {
 	});
 	return defined({
 		status,
-		progressPercent: progressOf(wire),
+		progressPercent: wire.progress_percent,
 		stage: stage ?? stageOf(wire, status),
 		submittedAt: wire.created_at,
 		updatedAt: wire.updated_at,
@@ -92,10 +92,6 @@ function settled(reading: StateReading): StateReading {
 	const { status, videos, artifacts = [] } = reading.job;
 	const empty = videos.length === 0 && !artifacts.some(({ kind }) => kind === STYLE_DNA);
 	return status === 'completed' && empty ? unconfirmed(reading.job, 'without a result') : reading;
-}
-
-function progressOf({ progress_percent: percent }: WireJob): number | undefined {
-	return percent === undefined ? undefined : Math.min(100, Math.max(0, percent));
 }
 
 /** Engines leave the last stage standing after success, where it means nothing any more. */

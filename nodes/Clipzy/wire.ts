@@ -54,25 +54,29 @@ export const JOB = {
 		video_id: LISTED_JOB.video_id,
 		template_video_id: LISTED_JOB.template_video_id,
 		status: fact.text('status', 'state'),
-		progress_percent: fact.number('progress_percent', 'progress'),
+		progress_percent: fact.percent('progress_percent', 'progress'),
 		current_stage: fact.text('current_stage', 'stage'),
 		created_at: fact.date('created_at', 'createdAt'),
 		updated_at: fact.date('updated_at', 'updatedAt'),
 		completed_at: fact.date('completed_at', 'completedAt'),
-		output_video_url: fact.link(
-			'output_video_url',
-			'output_url',
-			'video_url',
-			'result_paths.output_video',
-		),
+		output_video_url: {
+			places: ['output_video_url', 'output_url', 'video_url', 'result_paths.output_video'],
+			// A path on the disk of the engine stands for a file that its download route has.
+			read: (value: unknown) => fact.link().read(value) ?? asPath(value),
+		},
 		processing_time_seconds: fact.amount('processing_time_seconds', 'processing_time'),
 		style_json: fact.record('style_json', 'style_dna'),
 		render_metadata: fact.record('render_metadata'),
-		errorCode: fact.code('error.code', 'error_code'),
+		errorCode: fact.reasonCode('error.code', 'error_code'),
 		errorStage: fact.text('error.stage'),
-		errorMessage: fact.text('error.message', 'error.detail', 'error', 'error_message'),
+		errorMessage: fact.reason('error.message', 'error.detail', 'error', 'error_message'),
 	},
 };
+
+function asPath(value: unknown): string | undefined {
+	const text = plainText(value);
+	return text !== undefined && /[\\/]/.test(text) && !/^n\/a$/i.test(text) ? text : undefined;
+}
 
 export type WireJob = Facts<typeof JOB.facts>;
 

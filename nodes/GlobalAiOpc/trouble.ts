@@ -65,9 +65,15 @@ function byHttpStatus(
 		};
 	}
 	const found = httpTrouble('GlobalAI OPC', answer, { message: said, code: codeOf(task) });
-	if (!found) return undefined;
+	if (!found || answer.httpStatus < 400) return found;
 	const kind = kindByStatus(answer.httpStatus, found.kind) ?? kindFor(request, task);
-	return { ...found, kind, advice: ADVICE_HERE[kind] ?? ADVICE[kind] };
+	return { ...found, kind, advice: adviceFor(kind, request) };
+}
+
+/** Only a submit has a prompt to correct; a question about a job must not lead to another one. */
+function adviceFor(kind: TroubleKind, { purpose }: WireRequest): string {
+	const isAboutJob = kind === 'refused' && purpose !== 'submit';
+	return (isAboutJob ? undefined : ADVICE_HERE[kind]) ?? ADVICE[kind];
 }
 
 /** What the status means by itself; a plain 400 means nothing without its words. */
@@ -112,7 +118,7 @@ function trouble(
 	return {
 		kind,
 		message: `GlobalAI OPC ${what}${label}: ${providerText(task.said) ?? 'no reason was given'}`,
-		advice: ADVICE_HERE[kind] ?? ADVICE[kind],
+		advice: adviceFor(kind, request),
 		code,
 		httpStatus: answer.httpStatus,
 	};

@@ -1,6 +1,4 @@
-import { fact, readFacts, type Facts } from '../shared/provider/facts';
-
-const LINKS = ['video_url', 'videoUrl', 'url', 'result_url', 'resultUrl'];
+import { fact, LINK_NAMES, readFacts, type Facts } from '../shared/provider/facts';
 
 /**
  * Where the answers of the service have what they say about a task: the envelope `{code, msg, data}` and the
@@ -10,27 +8,19 @@ const LINKS = ['video_url', 'videoUrl', 'url', 'result_url', 'resultUrl'];
  */
 export const TASK = {
 	ids: ['projectId', 'id', 'task_id', 'taskId'],
-	within: ['', 'data'],
+	within: ['data', ''],
 	facts: {
 		status: fact.text('status', 'state', 'task_status'),
 		created: fact.date('created', 'created_at', 'createdAt'),
 		// Newer routes have the links one level lower, and in lists.
-		videoUrl: fact.link(
-			...LINKS,
-			...['result', 'output', 'videos.0'].flatMap(below),
-			'video_urls.0',
-		),
+		videoUrl: fact.link(...LINK_NAMES, 'result', 'output', 'videos', 'video_urls'),
 		actualDuration: fact.seconds('actualDuration', 'actual_duration'),
 		amount: fact.amount('amount'),
 		// A text as a rule; newer routes send an object.
-		error: fact.text('error.message', 'error', 'errorMessage', 'error_message'),
-		errorCode: fact.code('error.code', 'error_code', 'errorCode'),
+		error: fact.reason('error.message', 'error', 'errorMessage', 'error_message'),
+		errorCode: fact.reasonCode('error.code', 'error_code', 'errorCode'),
 	},
 };
-
-function below(holder: string): string[] {
-	return [...LINKS.map((name) => `${holder}.${name}`), holder];
-}
 
 /** On create, in the order in which clients of this service look for the id. */
 export const CREATED_IDS = ['data.projectId', 'id', 'data.id', 'task_id', 'data.task_id'];

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { joinBaseUrl, exchange } from '../shared/http/egress';
 import { ADVICE, httpTrouble } from '../shared/provider/httpTrouble';
-import { readAnswer, secretsOf } from '../shared/http/readAnswer';
+import { NOTHING_SECRET, readAnswer, secretBlanker, secretsOf } from '../shared/http/readAnswer';
 import { NoToken } from '../shared/http/tokenRenewal';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer } from '../shared/provider/wire';
@@ -37,11 +37,11 @@ export async function fetchAccessToken(
 		timeoutMs: TIMEOUT_MS,
 	});
 	if (!sent.ok) throw new NoToken(sent.trouble);
-	const answer = readAnswer(sent.response, []);
+	const answer = readAnswer(sent.response, NOTHING_SECRET);
 	const parsed = tokenSchema.safeParse(answer.body);
 	if (parsed.success && !httpTrouble(NAME, answer)) return parsed.data.access_token;
 	const secrets = secretsOf(credentials, { secretFields: ['clientSecret'] });
-	throw new NoToken(refusal(readAnswer(sent.response, secrets)));
+	throw new NoToken(refusal(readAnswer(sent.response, secretBlanker(secrets))));
 }
 
 function refusal(answer: WireAnswer): Trouble {

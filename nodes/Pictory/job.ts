@@ -45,7 +45,7 @@ export function* readJob(reference: JobReference): Conversation<StateReading> {
 	});
 	const job: JobState = defined({
 		status,
-		progressPercent: (wire.progress ?? 0) > 100 ? undefined : wire.progress,
+		progressPercent: wire.progress,
 		stage: stage ?? providerText(wire.stage),
 		videos: [],
 		failure: failureOf(status, wire),

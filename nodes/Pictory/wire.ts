@@ -6,8 +6,8 @@ export const JOB_IDS = ['job_id', 'jobId', 'jobid'];
 
 /** Failures: jobs have them in `data`, old pages of the API in `error`. */
 const REASON = {
-	error_code: fact.code('error_code', 'errorCode', 'error.error_code', 'error.code'),
-	error_message: fact.text(
+	error_code: fact.reasonCode('error_code', 'errorCode', 'error.error_code', 'error.code'),
+	error_message: fact.reason(
 		'error_message',
 		'errorMessage',
 		'error.error_message',
@@ -45,7 +45,7 @@ export const JOB = {
 		srtFile: fact.link('srtFile'),
 		vttFile: fact.link('vttFile'),
 		txtFile: fact.link('txtFile'),
-		progress: fact.amount('renderProgress', 'progress'),
+		progress: fact.percent('renderProgress', 'progress'),
 		stage: fact.text('renderProgressMessage', 'renderState'),
 	},
 };

@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { exchangeForTest, joinBaseUrl } from '../shared/http/egress';
-import { readAnswer } from '../shared/http/readAnswer';
+import { readAnswer, secretBlanker } from '../shared/http/readAnswer';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { httpTrouble } from '../shared/provider/httpTrouble';
 import type { WireRequest } from '../shared/provider/wire';
@@ -46,7 +46,7 @@ export async function videoServiceApiTest(
 			timeoutMs: TIMEOUT_MS,
 		});
 		if (!sent.ok) return failed(sent.trouble);
-		const answer = readAnswer(sent.response, secretsIn(data.apiKey));
+		const answer = readAnswer(sent.response, secretBlanker(secretsIn(data.apiKey)));
 		const trouble =
 			readTroubleBy(recipe)(answer, request) ?? httpTrouble(recipe.displayName, answer);
 		const isRedirect = answer.httpStatus >= 300 && answer.httpStatus < 400;

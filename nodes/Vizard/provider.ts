@@ -1,4 +1,4 @@
-import type { VideoProvider } from '../shared/provider/contract';
+import { NOTHING_MATCHED, type VideoProvider } from '../shared/provider/contract';
 import { clipFile, readProject } from './job';
 import { clippingSubmit, editingSubmit } from './submit';
 import { readTrouble } from './trouble';
@@ -27,6 +27,7 @@ export const vizard: VideoProvider = {
 			description: 'Turn a source of at least one minute into many short clips',
 			// About 10 minutes for half an hour of speech; 10 to 30 for long or 4K input.
 			usualDuration: { medianSeconds: 600, sigma: 0.7 },
+			insteadOfVideos: NOTHING_MATCHED,
 			submit: clippingSubmit,
 			readStatus: readProject,
 			readResult: readProject,

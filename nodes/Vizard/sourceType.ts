@@ -29,10 +29,10 @@ export const SOURCE_TYPES: readonly SourceType[] = [
 	{ code: 7, name: 'Twitter / X', hosts: ['twitter.com', 'x.com'] },
 	{ code: 9, name: 'Twitch', hosts: ['twitch.tv'] },
 	{ code: 10, name: 'Loom', hosts: ['loom.com'] },
-	{ code: 11, name: 'Facebook', hosts: ['facebook.com', 'fb.watch'] },
-	{ code: 12, name: 'LinkedIn', hosts: ['linkedin.com'] },
-	{ code: 13, name: 'Dropbox', hosts: ['dropbox.com'] },
-	{ code: 14, name: 'Instagram', hosts: ['instagram.com'] },
+	{ code: 11, name: 'Facebook', hosts: ['facebook.com', 'fb.watch', 'fb.com', 'fb.me'] },
+	{ code: 12, name: 'LinkedIn', hosts: ['linkedin.com', 'lnkd.in'] },
+	{ code: 13, name: 'Dropbox', hosts: ['dropbox.com', 'db.tt'] },
+	{ code: 14, name: 'Instagram', hosts: ['instagram.com', 'instagr.am'] },
 ];
 
 /** Extensions that a remote file may have (`ext`). */
@@ -44,8 +44,8 @@ export type FileExtension = (typeof FILE_EXTENSIONS)[number];
 export function sourceTypeOf(videoUrl: string): number {
 	const { hostname, pathname } = new URL(videoUrl);
 	const host = hostname.replace(/\.$/, '');
-	// An older form of the links of Google Drive.
-	if (host === 'docs.google.com' && pathname.startsWith('/uc')) return GOOGLE_DRIVE;
+	// Older forms of the links of Google Drive.
+	if (host === 'docs.google.com' && /^\/(uc|file\/d\/)/.test(pathname)) return GOOGLE_DRIVE;
 	const match = SOURCE_TYPES.find(({ hosts }) =>
 		hosts.some((known) => host === known || host.endsWith(`.${known}`)),
 	);

@@ -19,7 +19,7 @@ export const PROJECT = {
 		projectId: fact.id(...IDS),
 		projectName: fact.text('projectName', 'project_name', 'name'),
 		shareLink: fact.link('shareLink', 'share_link'),
-		errMsg: fact.text('errMsg', 'err_msg', 'errorMsg', 'error_message', 'error.message', 'error'),
+		errMsg: fact.reason('errMsg', 'err_msg', 'errorMsg', 'error_message', 'error.message', 'error'),
 		creditsUsed: fact.amount('creditsUsed', 'credits_used'),
 	},
 };

@@ -48,10 +48,15 @@ export function readClip(entry: Record<string, unknown>): WireClip | undefined {
 }
 
 /**
- * Looks in a row that must show the same list before it is taken for complete. Where files are being
- * rendered, one may take minutes, and the provider requires 30 seconds between two looks.
+ * How long a list must stay the same before it is taken for complete, seconds, and always for three looks.
+ * A clip is listed when its file is rendered, and one may take minutes. How long it can take is not documented.
  */
-const LOOKS = { usually: 3, withoutClips: 5, whileRendering: 13, withFilesMissing: 21 } as const;
+const UNCHANGED_FOR = {
+	usually: 60,
+	withoutClips: 120,
+	whileRendering: 300,
+	withFilesMissing: 600,
+} as const;
 
 /** A task that succeeded this long ago has no clips to come; a single look is enough. */
 const LONG_AGO_SECONDS = 60 * 60;
@@ -77,19 +82,19 @@ export function clipsReading(
 	if (count > 0 && missing === 0 && !mayGrow) return { job };
 
 	const isKnownToRender = isRendered && (alwaysRendered || expected !== undefined);
-	const looks =
+	const unchangedForSeconds =
 		missing > 0
-			? LOOKS.withFilesMissing
+			? UNCHANGED_FOR.withFilesMissing
 			: isKnownToRender
-				? LOOKS.whileRendering
+				? UNCHANGED_FOR.whileRendering
 				: count === 0
-					? LOOKS.withoutClips
-					: LOOKS.usually;
+					? UNCHANGED_FOR.withoutClips
+					: UNCHANGED_FOR.usually;
 	const what = count === 0 ? 'without clips' : `with ${count} ${count === 1 ? 'clip' : 'clips'}`;
 	const lack = missing > 0 ? `with ${missing} of ${count} files missing` : what;
 	return unconfirmed(job, lack, {
 		says: 'succeeded',
-		confirmations: looks - 1,
+		unchangedForSeconds,
 		grownTo: count + files,
 		...(count > 0 &&
 			missing === 0 && {

@@ -1,5 +1,10 @@
 import type { Video, VideoJob } from '../shared/job/videoJob';
-import type { FileSource, JobType, VideoProvider } from '../shared/provider/contract';
+import {
+	NOTHING_MATCHED,
+	type FileSource,
+	type JobType,
+	type VideoProvider,
+} from '../shared/provider/contract';
 import { readTask, type TaskKind } from './job';
 import { clipsRender } from './render';
 import { clippingSubmit, findMomentsSubmit } from './submit';
@@ -32,6 +37,7 @@ export const wayinVideo: VideoProvider = {
 			displayName: 'AI Clipping',
 			description: 'Turn a long video into its best clips',
 			usualDuration: { medianSeconds: 480, sigma: 0.7 },
+			insteadOfVideos: NOTHING_MATCHED,
 			submit: clippingSubmit,
 			...reads({ path: '/clips/results', alwaysRendered: false }),
 		},
@@ -39,6 +45,7 @@ export const wayinVideo: VideoProvider = {
 			displayName: 'Find Moments',
 			description: 'Find the parts of a video that a query describes',
 			usualDuration: { medianSeconds: 300, sigma: 0.7 },
+			insteadOfVideos: NOTHING_MATCHED,
 			submit: findMomentsSubmit,
 			...reads({ path: '/clips/find-moments/results', alwaysRendered: false }),
 		},
@@ -56,12 +63,16 @@ export const wayinVideo: VideoProvider = {
 	readTrouble,
 };
 
+/** For a job of which only the ID is known. */
+const MAY_BE_RENDERED =
+	'WayinVideo gives no link to this clip. If the job was submitted with Render Clips, run this node again later: a second rendering is billed again. Otherwise the clip has not been rendered.';
+
 /** Only rendered clips have a file. A second render of one that was paid for is never advised. */
 function clipFile({ jobType, expected }: VideoJob, { url }: Video): FileSource {
 	if (url) return { kind: 'link', url };
-	const explanation =
-		jobType === 'clipExport' || expected?.rendered === true
-			? 'The rendering of this clip is paid for, and WayinVideo has not given its link. Run this node again later. If the link stays away, ask the support of WayinVideo about this job.'
-			: 'This clip has not been rendered. Run Export with the step Render for this job, wait for the job that it returns, and download that one.';
+	const isRendered = jobType === 'clipExport' || expected?.rendered;
+	const explanation = isRendered
+		? 'The rendering of this clip is paid for, and WayinVideo has not given its link. Run this node again later. If the link stays away, ask the support of WayinVideo about this job.'
+		: `${isRendered === false ? 'This clip has not been rendered.' : MAY_BE_RENDERED} Run Export with the step Render for this job, wait for the job that it returns, and download that one.`;
 	return { kind: 'unavailable', explanation };
 }

@@ -71,8 +71,8 @@ function kindOf(
 ): TroubleKind | undefined {
 	// Redirects are judged where the others are.
 	if (httpStatus >= 300 && httpStatus < 400) return undefined;
-	const accepted = httpStatus < 300;
-	if (accepted && isAnswered) return undefined;
+	// Only HTTP 200 is documented; beside another success a message need not be a complaint.
+	if (httpStatus < 300 && (isAnswered || httpStatus !== 200)) return undefined;
 	const kind = kindOfStatus(httpStatus) ?? 'refused';
 	if (said !== undefined && (kind === 'refused' || kind === 'credential')) {
 		if (SHORTAGE.test(said) && UNITS.test(said)) return 'quota';

@@ -29,7 +29,7 @@ export const RESULTS = {
 	facts: {
 		status: fact.text('status', 'state'),
 		name: fact.text('name', 'project_name'),
-		error_message: fact.text('error_message', 'errorMessage', 'error.message', 'error'),
+		error_message: fact.reason('error_message', 'errorMessage', 'error.message', 'error'),
 		expire_at: fact.date('expire_at', 'expireAt', 'expires_at'),
 		cost_usage: fact.amount('cost_usage', 'costUsage'),
 	},
@@ -74,6 +74,6 @@ export function readComplaint(body: unknown): Complaint {
 	return {
 		said: valuesAt(body, COMPLAINTS).map(asText).find(Boolean),
 		reasonPhrase: valuesAt(body, ['error']).map(asText).find(Boolean),
-		hasData: valuesAt(body, ['data']).some(isRecord),
+		hasData: valuesAt(body, ['data']).some((data) => isRecord(data) || Array.isArray(data)),
 	};
 }

@@ -1,12 +1,12 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { mersenne } from 'pure-rand/generator/mersenne';
 
 /** Numbers in [0, 1). */
 export type Random = () => number;
 
-/** Numbers that a seed determines, so that a run can be repeated. */
+/** Numbers that a seed determines, so that a run can be repeated. Small seeds differ from the first number on. */
 export function randomFrom(seed: number): Random {
-	const generator = xoroshiro128plus(seed);
+	const generator = mersenne(seed);
 	return () => uniformFloat64(generator);
 }
 

@@ -4,7 +4,6 @@ import { withCredentials } from '../../demo/exampleWorkflow';
 import { credentialFor } from '../../demo/credential';
 import { vizardKit } from '../providers/vizard';
 import { itemsOf, type Execution, type N8nServer } from '../../host';
-import { N8nRequestError } from '../../host/n8n/restClient';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { START_WITHIN_MS, startOwnN8n } from './stage/ownN8n';
 import { submitsOf } from './stage/parkedRun';
@@ -49,24 +48,10 @@ describe('an n8n that is killed with kill -9 and started again', () => {
 		const workflow = withCredentials(fromWebhook(PATH, nodes), [credential]);
 		const workflowId = await n8n.api.createWorkflow(workflow);
 		await n8n.api.activateWorkflow(workflowId);
-		await callWebhook();
+		await n8n.api.callWebhook(PATH, source);
 		const id = await begunIn(workflowId);
 		await n8n.api.executionReaching(id, 60, WAITING);
 		return id;
-	}
-
-	/** n8n registers the webhook a little after the workflow was published. */
-	async function callWebhook(): Promise<void> {
-		for (let tries = 1; ; tries++) {
-			try {
-				await n8n.api.callWebhook(PATH, source);
-				return;
-			} catch (error) {
-				const isUnknown = error instanceof N8nRequestError && error.status === 404;
-				if (!isUnknown || tries === 50) throw error;
-				await sleep(200);
-			}
-		}
 	}
 
 	async function begunIn(workflowId: string): Promise<string> {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type Execution, type WorkflowNode } from '../../host';
-import { N8nRequestError } from '../../host/n8n/restClient';
 import { openStage, type E2eStage } from './stage/e2eStage';
 import { onceParked, type ParkedRun } from './stage/parkedRun';
 import { callingBack, fromWebhook, inARow, submit, wait } from './stage/workflows';
@@ -86,16 +85,7 @@ describe('what a parked workflow waits for is given by its own caller', () => {
 		Object.assign(workflow.nodes[0]?.parameters as object, { responseMode: 'lastNode' });
 		const { api, credential } = stage;
 		await api.activateWorkflow(await api.createWorkflow(withCredentials(workflow, [credential])));
-		for (let tries = 1; ; tries++) {
-			try {
-				return await api.callWebhook(path, { videoUrl: source() });
-			} catch (error) {
-				// n8n registers a webhook a little after the workflow was published.
-				if (!(error instanceof N8nRequestError) || error.status !== 404 || tries === 50)
-					throw error;
-				await sleep(200);
-			}
-		}
+		return await api.callWebhook(path, { videoUrl: source() });
 	}
 
 	async function jobOf(videoUrl: string): Promise<CalledJob> {

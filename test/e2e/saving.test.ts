@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import type { Workflow, WorkflowNode } from '../../host';
-import { N8nRequestError } from '../../host/n8n/restClient';
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
 import { openStage, type E2eStage } from './stage/e2eStage';
 import { fromWebhook, inARow, submit, wait } from './stage/workflows';
@@ -103,17 +102,7 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 		}
 		const workflow = withCredentials(workflowOf(row), [credential]);
 		await api.activateWorkflow(await api.createWorkflow(workflow));
-		for (let tries = 1; ; tries++) {
-			try {
-				await api.callWebhook(row.id);
-				return;
-			} catch (error) {
-				// n8n registers a webhook a little after the workflow was published.
-				if (!(error instanceof N8nRequestError) || error.status !== 404 || tries === 300)
-					throw error;
-				await sleep(200);
-			}
-		}
+		await api.callWebhook(row.id);
 	}
 
 	async function told({ id }: Row): Promise<Record<string, unknown>[]> {

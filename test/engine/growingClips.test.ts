@@ -96,32 +96,55 @@ it.each<Story>([
 	60_000,
 );
 
+async function waitedForSuspended(item: INodeExecutionData) {
+	const host = new SuspendingHost({
+		items: [item],
+		nodes: [waitNode({}, {}, { providers: ['wayinVideo'], mode: 'suspend' })],
+		credentials: everyCredential(simulator),
+	});
+	await host.start();
+	for (let resumed = 0; host.due !== undefined && resumed < 200; resumed++) {
+		await passUntil(host.due);
+		await host.resumeChild();
+	}
+	const last = String(host.child?.run.data.resultData.lastNodeExecuted);
+	return videoJobSchema.parse(host.child?.outputs(last).flat()[0]?.json);
+}
+
 it.each<Story>([{ seconds: 30 }, { seconds: 240 }, { seconds: 240, inlineExport: 'links-later' }])(
 	'a suspended wait returns all five: %j',
 	async (story) => {
-		const item = await submitted(story);
-		const host = new SuspendingHost({
-			items: [item],
-			nodes: [waitNode({}, {}, { providers: ['wayinVideo'], mode: 'suspend' })],
-			credentials: everyCredential(simulator),
-		});
-		await host.start();
-		for (let resumed = 0; host.due !== undefined && resumed < 200; resumed++) {
-			await passUntil(host.due);
-			await host.resumeChild();
-		}
-		const last = String(host.child?.run.data.resultData.lastNodeExecuted);
-		const job = videoJobSchema.parse(host.child?.outputs(last).flat()[0]?.json);
+		const job = await waitedForSuspended(await submitted(story));
 		expect(job).toMatchObject({ status: 'completed' });
 		expect(linksIn(job)).toBe(5);
 	},
 	60_000,
 );
 
-it('fewer clips than the limit end the wait after several looks', async () => {
-	const job = await waitedFor([await submitted({ seconds: 20, count: 3 })]);
-	expect(job).toMatchObject({ status: 'completed' });
-	expect(linksIn(job)).toBe(3);
+/** A list without a known end: the task takes a minute, and its third clip is there 40 to 60 seconds later. */
+it.each([
+	['in memory', async (item: INodeExecutionData) => await waitedFor([item])],
+	['suspended', waitedForSuspended],
+])(
+	'fewer clips than the limit end the wait five minutes after the last one, %s',
+	async (_how, wait) => {
+		const item = await submitted({ seconds: 20, count: 3 });
+		const began = Date.now();
+		const job = await wait(item);
+		expect(job).toMatchObject({ status: 'completed' });
+		expect(linksIn(job)).toBe(3);
+		const minutes = (Date.now() - began) / 60_000;
+		expect(minutes).toBeGreaterThan(6.5);
+		expect(minutes).toBeLessThan(9);
+	},
+	60_000,
+);
+
+it('without rendering, fewer clips than the limit end the wait a minute after the last one', async () => {
+	const item = await submitted({ seconds: 20, count: 3, parameters: { enableExport: false } });
+	const began = Date.now();
+	expect((await waitedFor([item])).videos).toHaveLength(3);
+	expect((Date.now() - began) / 60_000).toBeLessThan(3);
 }, 60_000);
 
 it('an ID that was typed in ends when its list does not grow', async () => {

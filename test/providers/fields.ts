@@ -20,13 +20,24 @@ export function isGood(httpStatus: number): boolean {
 
 /** Whether the first word in these places is this one, however it is written; false without a word. */
 export function saysWord(values: readonly unknown[], wanted: string): boolean {
-	const plain = (value: string) => value.toLowerCase().replace(/[\s_-]/g, '');
 	const first = values.map(word).find(Boolean);
 	return first !== undefined && plain(first) === plain(wanted);
 }
 
-/** Without any word about the status, what only a finished job has says that it is finished. */
+function plain(value: string): string {
+	return value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Words of other services for a job that is finished. */
+const FINISHED = /^(completed?|done|finished|ready|success|succeeded|successful|成功|完成|已完成)$/;
+
+/**
+ * What only a finished job has says that it is finished: without any word about the status, or beside a
+ * word that other services use for it.
+ */
 export function saysByResult(words: readonly unknown[], results: readonly unknown[]): boolean {
 	const isText = (value: unknown) => Boolean(word(value));
-	return !words.some(isText) && results.some((value) => isText(value) || typeof value === 'object');
+	const first = words.map(word).find(Boolean);
+	const isOpen = first === undefined || FINISHED.test(plain(first));
+	return isOpen && results.some((value) => isText(value) || typeof value === 'object');
 }

@@ -25,6 +25,7 @@ const watchSchema = z.object({
 	lastTrouble: z.string().default(''),
 	unsettledInARow: z.number(),
 	grownTo: z.number().optional(),
+	unsettledSince: time.optional(),
 	progress: z.array(z.object({ at: time, percent: z.number() })),
 	lastStatus: z.enum(JOB_STATUSES).optional(),
 	lastStage: z.string().optional(),
@@ -50,7 +51,7 @@ const failedSchema = z.object({
  * that version 0.1 has parked hold it in this form as well, without what is optional or has a default.
  */
 export const parkedItemSchema = z.union([
-	z.object({ failed: failedSchema }),
+	// First, since nearly all items are of this kind and each is tried in turn.
 	z.object({
 		watch: watchSchema,
 		options: waitOptionsSchema,
@@ -58,6 +59,7 @@ export const parkedItemSchema = z.union([
 		calledAbout: z.boolean().optional(),
 		workflowLimitSeconds: z.number().optional(),
 	}),
+	z.object({ failed: failedSchema }),
 ]);
 
 export type ParkedItem = z.infer<typeof parkedItemSchema>;

@@ -236,7 +236,7 @@ function noVideos(inquiry: JobInquiry, job: VideoJob): ItemError {
 		message: `${describeJob(provider.displayName, job.jobId)} is completed but has no videos`,
 		description:
 			named.jobType.insteadOfVideos ??
-			'Nothing in the source matched what the job looked for. Other keywords or lengths take a new job, which is billed separately.',
+			`The job may be billed, so do not submit it again. Run this node again later. If the video stays away, ask the support of ${provider.displayName} about it.`,
 		details: { status: job.status },
 	});
 }

@@ -54,7 +54,9 @@ export async function converse<Result>(
 /** The answer itself is quoted: should it hold the id of a job that was accepted, the id is not lost. */
 function troubleOf(provider: VideoProvider, error: unknown): Trouble {
 	if (!(error instanceof UnexpectedAnswer)) throw error;
-	const quoted = providerText(error.answer.text) ?? 'nothing';
+	const { location } = error.answer.headers;
+	const elsewhere = location === undefined ? '' : ` (with the address ${providerText(location)})`;
+	const quoted = (providerText(error.answer.text) ?? 'nothing') + elsewhere;
 	return {
 		kind: 'unexpectedAnswer',
 		message: `${provider.displayName} answered in a form that this node does not know (${error.what}). The answer was: ${quoted}`,

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
 	IDataObject,
 	IExecuteFunctions,
@@ -31,9 +32,16 @@ export interface EgressRequest
 	/** For the answer and, where it is read as text, for its body as well, milliseconds. */
 	timeoutMs: number;
 	/** The credential to send with it; none for every address but the provider's own. */
-	credential?: { type: string; tokenIsRenewed: boolean };
+	credential?: SentCredential;
 	/** Ends the request, beside a stop of the execution. */
 	signal?: AbortSignal;
+}
+
+/** A credential as it was read: n8n adds it to the request without reading it once more. */
+export interface SentCredential {
+	type: string;
+	tokenIsRenewed: boolean;
+	data: ICredentialDataDecryptedObject;
 }
 
 export type Exchange<Body> =
@@ -77,7 +85,7 @@ export async function exchange<Body>(
 	};
 	try {
 		const response = credential
-			? await sendWith(n8n, credential.type, options)
+			? await sendWith(n8n, credential, options)
 			: await n8n.helpers.httpRequest(options);
 		return { ok: true, response: response as RawResponse<Body> };
 	} catch (error) {
@@ -136,7 +144,7 @@ export async function exchangeForTest(
 /** n8n takes the signal for these requests from the execution, so the execution gives it the combined one. */
 async function sendWith(
 	n8n: Requester,
-	credentialType: string,
+	{ type, data }: SentCredential,
 	options: IHttpRequestOptions,
 ): Promise<unknown> {
 	const { httpRequestWithAuthentication } = n8n.helpers;
@@ -144,7 +152,11 @@ async function sendWith(
 	const sender = Object.create(n8n, {
 		getExecutionCancelSignal: { value: () => options.abortSignal },
 	}) as IExecuteFunctions;
-	return (await httpRequestWithAuthentication.call(sender, credentialType, options)) as unknown;
+	// n8n takes nothing but the data from it.
+	const credentialsDecrypted = { id: '', name: type, type, data };
+	return (await httpRequestWithAuthentication.call(sender, type, options, {
+		credentialsDecrypted,
+	})) as unknown;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Sent, WireRequest } from '../provider/wire';
 import type { Trouble } from '../trouble/trouble';
 import { parseHttpUrl, exchange } from './egress';
 import type { Origin } from './origin';
-import { readAnswer } from './readAnswer';
+import { NOTHING_SECRET, readAnswer } from './readAnswer';
 import { prepareUpload } from './upload';
 
 /** How long an answer to a request without a file may take, milliseconds. */
@@ -34,7 +34,7 @@ export async function sendPresigned(
 			timeoutMs: upload?.timeoutMs ?? ANSWER_MS,
 		});
 		if (!sent.ok) return sent;
-		const answer = readAnswer(sent.response, []);
+		const answer = readAnswer(sent.response, NOTHING_SECRET);
 		const trouble = refusal(address.host, answer.httpStatus);
 		return trouble ? { ok: false, trouble, answer } : { ok: true, answer };
 	} finally {

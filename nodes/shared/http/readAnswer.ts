@@ -7,13 +7,12 @@ import { lowerCaseHeaders, type RawResponse } from './egress';
  * The answer in the form that providers read. n8n has no way to limit what it takes in, so that what is
  * too much is found out here, before it is parsed.
  *
- * @param secrets that were sent and are blanked out wherever the answer repeats them
+ * @param blank hides what was sent and must not be seen, wherever the answer repeats it
  */
-export function readAnswer(response: RawResponse, secrets: readonly string[]): WireAnswer {
+export function readAnswer(response: RawResponse, blank: Blank): WireAnswer {
 	const raw =
 		typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
 	const excess = excessOf(raw);
-	const blank = secretBlanker(secrets);
 	return {
 		httpStatus: response.statusCode,
 		headers: blankedHeaders(response.headers, blank),
@@ -30,10 +29,15 @@ export function blankedHeaders(headers: IDataObject, blank: Blank): Record<strin
 	);
 }
 
-/** The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. */
+/**
+ * The parsed value, or undefined when the text is not JSON: the caller then sees the text itself. Some
+ * services pack an object into a JSON text once more.
+ */
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		const value = JSON.parse(text) as unknown;
+		const isPacked = typeof value === 'string' && /^\s*\{\s*"/.test(value);
+		return isPacked && excessOf(value) === undefined ? (parseJson(value) ?? value) : value;
 	} catch {
 		return undefined;
 	}
@@ -129,6 +133,9 @@ export function secretsOf(
 /** Hides secrets in a text; see {@link secretBlanker}. */
 export type Blank = (text: string) => string;
 
+/** For answers to requests without a key. */
+export const NOTHING_SECRET: Blank = (text) => text;
+
 /**
  * Makes what blanks these secrets out of a text, since some providers and proxies repeat what they were
  * sent: as it is, as JSON and URLs write it, and inside base64. The longest goes first, since one secret
@@ -136,7 +143,7 @@ export type Blank = (text: string) => string;
  */
 export function secretBlanker(secrets: readonly string[]): Blank {
 	const forms = [...new Set(secrets.flatMap(writtenForms))].sort((a, b) => b.length - a.length);
-	if (forms.length === 0) return (text) => text;
+	if (forms.length === 0) return NOTHING_SECRET;
 	const anyForm = new RegExp(forms.map(literally).join('|'), 'g');
 	return (text) => text.replace(anyForm, '***');
 }

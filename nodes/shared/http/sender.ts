@@ -1,15 +1,13 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { InvalidInput } from '../input/invalidInput';
 import { AUTHENTICATION, authenticationName } from '../provider/authentication';
 import type { CredentialChoice, VideoProvider } from '../provider/contract';
 import { httpTrouble } from '../provider/httpTrouble';
-import type { Sent, WireRequest } from '../provider/wire';
-import { providerText } from '../trouble/providerText';
+import { withTraces } from '../provider/acceptedJob';
+import type { Sent, WireAnswer, WireRequest } from '../provider/wire';
 import { withRetryAfter } from '../trouble/retryAfter';
 import { ADVICE, NO_TROUBLE, NOT_FOUND_AT_SUBMIT, type Trouble } from '../trouble/trouble';
+import { reach, reachAgain, type Access } from './access';
 import {
 	isBelow,
-	joinBaseUrl,
 	exchange,
 	type EgressRequest,
 	discard,
@@ -20,7 +18,7 @@ import type { Origin } from './origin';
 import { lineOf } from './line';
 import { createPacer } from './pacer';
 import { sendPresigned } from './presigned';
-import { blankedHeaders, readAnswer, secretBlanker, secretsOf } from './readAnswer';
+import { blankedHeaders, readAnswer } from './readAnswer';
 import { prepareUpload } from './upload';
 
 /** How long an answer may take when no file travels, milliseconds; a submit may be fetching its source meanwhile. */
@@ -49,25 +47,15 @@ export interface Sender {
 	nextTurn(): number;
 }
 
-/** What a request goes out with and where to. */
-type Access =
-	| {
-			ok: true;
-			credential: ICredentialDataDecryptedObject;
-			baseUrl: string;
-			/** The Base URL as entered; a provider may have added the beginning of its paths to the other. */
-			entered: string;
-	  }
-	| { ok: false; trouble: Trouble };
-
 /**
  * Creates the way out for one item: adds the credential, keeps to the Base URL and to the provider's
- * rate, never follows a redirect, and reads what is wrong with an answer. Never sends anything twice.
+ * rate, never follows a redirect, and reads what is wrong with an answer. Sends nothing twice, but for a
+ * question that was refused for a key that has been replaced.
  *
  * @throws (from `send`) InvalidInput for a file that is not there, Stopped when the execution is stopped
  */
 export function createSender(origin: Origin): Sender {
-	const { n8n, itemIndex, provider, clock } = origin;
+	const { n8n, provider, clock } = origin;
 	const choice = chosenCredential(origin);
 	const { type, tokenIsRenewed = false } = choice;
 	const account = n8n.getNode().credentials?.[type]?.id ?? type;
@@ -76,13 +64,11 @@ export function createSender(origin: Origin): Sender {
 		windows.length > 0 && createPacer(n8n.getContext('flow'), `${account}.request`, clock);
 	const checkPacer =
 		checks.length > 0 && createPacer(n8n.getContext('flow'), `${account}.check`, clock);
-	let known: Promise<Access> | undefined;
-
-	const access = async () => await (known ??= readAccess(origin, type));
 
 	async function leave(
 		url: string,
 		request: WireRequest,
+		{ credential: data }: Access,
 		encoding: EgressRequest['encoding'],
 		onLeave?: () => void,
 	) {
@@ -106,27 +92,31 @@ export function createSender(origin: Origin): Sender {
 				...(upload && { body: upload.body }),
 				encoding,
 				timeoutMs: upload?.timeoutMs ?? TIMEOUT_MS[request.purpose],
-				credential: { type, tokenIsRenewed },
+				credential: { type, tokenIsRenewed, data },
 			});
 		} finally {
 			upload?.release();
 		}
 	}
 
-	/** What an answer must not repeat. A renewed token is newer than the credential that was read. */
-	async function sentSecrets(credential: ICredentialDataDecryptedObject): Promise<string[]> {
-		const secrets = secretsOf(credential, choice);
-		if (!tokenIsRenewed) return secrets;
-		const renewed = await n8n.getCredentials(type, itemIndex);
-		return [...secrets, ...secretsOf(renewed, choice)];
+	async function sendWith(
+		access: Access,
+		request: WireRequest,
+		onLeave?: () => void,
+	): Promise<Sent> {
+		// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
+		const sent = await leave(access.baseUrl + request.path, request, access, 'text', onLeave);
+		if (!sent.ok) return sent;
+		const answer = readAnswer(sent.response, access.blank());
+		const trouble =
+			provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
+		if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
+		const advised = atSubmit(request, answer, trouble);
+		return { ok: false, answer, trouble: withRetryAfter(advised, answer.headers, clock.now()) };
 	}
 
-	async function open(
-		url: string,
-		request: WireRequest,
-		credential: ICredentialDataDecryptedObject,
-	): Promise<OpenedFile> {
-		const opened = await leave(url, request, 'stream');
+	async function open(url: string, request: WireRequest, access: Access): Promise<OpenedFile> {
+		const opened = await leave(url, request, access, 'stream');
 		if (!opened.ok) return opened;
 		const response = opened.response as FileResponse;
 		const trouble = refusedFile(provider, response, clock.now());
@@ -134,8 +124,7 @@ export function createSender(origin: Origin): Sender {
 			discard(response);
 			return { ok: false, trouble };
 		}
-		const blank = secretBlanker(await sentSecrets(credential));
-		const headers = blankedHeaders(response.headers, blank);
+		const headers = blankedHeaders(response.headers, access.blank());
 		return { ok: true, url, response: { ...response, headers } };
 	}
 
@@ -150,80 +139,38 @@ export function createSender(origin: Origin): Sender {
 
 		async send(request, onLeave) {
 			if (request.presignedUrl !== undefined) return await sendPresigned(origin, request);
-			const reached = await access();
+			const reached = await reach(origin, choice);
 			if (!reached.ok) return reached;
-			// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
-			const sent = await leave(reached.baseUrl + request.path, request, 'text', onLeave);
-			if (!sent.ok) return sent;
-			const answer = readAnswer(sent.response, await sentSecrets(reached.credential));
-			const trouble =
-				provider.readTrouble(answer, request) ?? httpTrouble(provider.displayName, answer);
-			if (!trouble || trouble === NO_TROUBLE) return { ok: true, answer };
-			const advised = atSubmit(request, trouble);
-			return { ok: false, answer, trouble: withRetryAfter(advised, answer.headers, clock.now()) };
+			const sent = await sendWith(reached.access, request, onLeave);
+			if (sent.ok || sent.trouble.kind !== 'credential' || request.purpose !== 'read') return sent;
+			const replaced = await reachAgain(origin, choice, reached.access);
+			return replaced ? await sendWith(replaced, request, onLeave) : sent;
 		},
 
 		async openFile(request) {
-			const reached = await access();
+			const reached = await reach(origin, choice);
 			if (!reached.ok) return reached;
-			return await open(reached.baseUrl + request.path, request, reached.credential);
+			return await open(reached.access.baseUrl + request.path, request, reached.access);
 		},
 
 		async openOwnLink(url, headers) {
-			const reached = await access();
+			const reached = await reach(origin, choice);
 			if (!reached.ok) return reached;
-			if (!isBelow(reached.entered, url)) return undefined;
+			if (!isBelow(reached.access.entered, url)) return undefined;
 			const request = { purpose: 'read', method: 'GET', path: '', headers } as const;
-			return await open(url, request, reached.credential);
+			return await open(url, request, reached.access);
 		},
 	};
 }
 
 /** The usual advice about what is not found speaks of a job, which a submit is to make. */
-function atSubmit({ purpose }: WireRequest, trouble: Trouble): Trouble {
-	return purpose !== 'read' && trouble.advice === ADVICE.notFound
-		? { ...trouble, advice: NOT_FOUND_AT_SUBMIT }
-		: trouble;
-}
-
-/**
- * Reads the credential. One that is not chosen, that is gone or that has no usable Base URL is trouble of
- * its provider, before anything is sent. Jobs of other providers are not affected.
- */
-async function readAccess(
-	{ n8n, itemIndex, provider }: Origin,
-	credentialType: string,
-): Promise<Access> {
-	try {
-		const credential = await n8n.getCredentials(credentialType, itemIndex);
-		const { baseUrl } = credential;
-		const { cleanBaseUrl = (entered: string) => entered } = provider;
-		const cleaned = cleanBaseUrl(typeof baseUrl === 'string' ? baseUrl.trim() : '');
-		return {
-			ok: true,
-			credential,
-			baseUrl: joinBaseUrl(cleaned, ''),
-			entered: joinBaseUrl(isBlank(baseUrl) ? cleaned : baseUrl, ''),
-		};
-	} catch (error) {
-		return { ok: false, trouble: unusable(provider.displayName, error) };
-	}
-}
-
-function isBlank(value: unknown): boolean {
-	return typeof value !== 'string' || value.trim() === '';
-}
-
-function unusable(providerName: string, error: unknown): Trouble {
-	if (error instanceof InvalidInput) {
-		return { kind: 'credential', message: error.message, advice: error.problem.advice };
-	}
-	const reason = providerText(error instanceof Error ? error.message : undefined);
-	return {
-		kind: 'credential',
-		message: `The credential for ${providerName} cannot be used: ${reason ?? 'no reason was given'}`,
-		advice: `Choose a credential for ${providerName} in the node, and check that it still exists`,
-	};
+function atSubmit(request: WireRequest, answer: WireAnswer, trouble: Trouble): Trouble {
+	const { purpose } = request;
+	const advised =
+		purpose !== 'read' && trouble.advice === ADVICE.notFound
+			? { ...trouble, advice: NOT_FOUND_AT_SUBMIT }
+			: trouble;
+	return purpose === 'submit' ? withTraces(advised, answer, request) : advised;
 }
 
 /** A refusal in place of a file. Its body is a stream that is not read, so the status decides. */

@@ -71,9 +71,10 @@ export function links(
 	return text(displayName, name, description, { typeOptions, default: [] });
 }
 
-/** The choices of a collection in the order that n8n requires. */
+/** The choices of a collection in the order that n8n requires. Locales would be loaded for a comparison by them. */
 export function byName(choices: readonly INodeProperties[]): INodeProperties[] {
-	return [...choices].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const key = ({ displayName }: INodeProperties) => displayName.toLowerCase();
+	return [...choices].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** The collection of a form for everything that may be left out. */

@@ -2,22 +2,37 @@ import { z } from 'zod';
 
 /** Links as people paste them, from chat apps, documents and the address bar. */
 
-const TWO_LINKS = /https?:\/\/[^\s,;|]+[\s,;|]+<?https?:\/\//i;
+/** A link whose scheme was left out, as browsers and apps show it: `youtu.be/abc`, `//youtu.be/abc`. */
+const WITHOUT_SCHEME = /^(?:\/\/)?(?=(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\/)/i;
 
-/** How chat apps and documents wrap a link: [text](link), <link>, <link|text> and "link". */
+/** The beginning of a link in a text, with what it is wrapped in. */
+const BEGINNING = /^(?:\[[^\]]*\]\()?[<("'“]*(?:https?:\/\/|(?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/)/i;
+
+function isOne(text: string): boolean {
+	const parts = text.split(/\s+|[,;|]+(?=<?https?:\/\/)/i);
+	return parts.filter((part) => BEGINNING.test(part)).length < 2;
+}
+
+/** How chat apps, documents and pages wrap a link: [text](link "title"), <link>, <link|text>, (link) and "link". */
 const WRAPPED = [
-	/^\[[^\]]*\]\(\s*<?([^)>]+)>?\s*\)$/,
+	/^!?\[[^\]]*\]\(\s*<?(.+?)>?(?:\s+["'][^"']*["'])?\s*\)$/,
+	/^<a\s[^>]*?href=["']([^"']+)["']/i,
 	/^<([^>|]+)(?:\|[^>]*)?>$/,
-	/^"([^"]+)"$/,
-	/^'([^']+)'$/,
+	/^\((.+)\)$/,
+	/^["'“”„‘’«»](.+)["'“”„‘’«»]$/,
 ];
 
-/** The link in a pasted text, with its blanks encoded. */
+/** The link in a pasted text, without what stands around it. */
 function unwrapped(pasted: string): string {
-	const text = pasted.trim();
+	const text = pasted.replace(/\p{Cf}/gu, '').trim();
 	const [inside] = WRAPPED.flatMap((form) => form.exec(text)?.[1] ?? []);
-	const link = (inside ?? text).trim();
-	return madeDirect(link.replace(/[ \t]/g, '%20').replace(/[\r\n]/g, ''));
+	return (inside ?? text).trim();
+}
+
+/** The address that a link stands for: with its scheme, its blanks encoded, without the full stop of its sentence. */
+function address(link: string): string {
+	const whole = link.replace(/[.,;:!]+$/, '').replace(WITHOUT_SCHEME, 'https://');
+	return madeDirect(whole.replace(/[ \t]/g, '%20').replace(/[\r\n]/g, ''));
 }
 
 /** A share link of Dropbox leads to a page; with `dl=1` it leads to the file. */
@@ -30,10 +45,10 @@ function madeDirect(link: string): string {
 export function linkOf(beginning: RegExp) {
 	return z
 		.string()
-		.refine((value) => !TWO_LINKS.test(value), {
-			message: 'holds several links. Split them into items of their own',
-		})
+		.refine((value) => value.trim() !== '', { message: 'is empty' })
 		.transform(unwrapped)
+		.refine(isOne, { message: 'holds several links. Split them into items of their own' })
+		.transform(address)
 		.refine((value) => beginning.test(value) && URL.canParse(value), {
 			message: 'is not an http(s) URL',
 		});

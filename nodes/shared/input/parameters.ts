@@ -129,8 +129,9 @@ export type Names = (parameter: string) => string;
 
 /** The names of fields, of the options in their collections and of the fields in their lists. */
 export function namesOf(fields: readonly INodeProperties[]): Names {
-	const names = new Map(pairsOf(fields));
-	return (parameter) => names.get(parameter) ?? parameter;
+	// Not before the first use, since n8n loads every node at its start.
+	let names: ReadonlyMap<string, string> | undefined;
+	return (parameter) => (names ??= new Map(pairsOf(fields))).get(parameter) ?? parameter;
 }
 
 type Part = NonNullable<INodeProperties['options']>[number];

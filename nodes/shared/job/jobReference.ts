@@ -21,20 +21,22 @@ export interface JobReference {
 
 const LONGEST_ID = 300;
 
-/** Ids become parts of paths: neither `..` nor a character that cannot be encoded may be one. */
-const USABLE_ID = /^(?!\.{1,2}$)\P{C}+$/u;
+/**
+ * Ids become parts of paths: neither `..` nor a character that cannot be encoded may be one. The words are
+ * what programs write for no value.
+ */
+const USABLE_ID = /^(?!(\.{1,2}|null|none|undefined|NaN|\[object Object\])$)\P{C}+$/iu;
 
 /**
  * Ids are strings here, whatever a workflow or a provider made of them on the way (a spreadsheet turns them
- * into numbers, such as 17861706.0). A number that is too large to be exact would name another job, and is no id.
+ * into numbers, such as 17861706.0, and a person copies them with their quotation marks). A number that is
+ * too large to be exact would name another job, and is no id.
  */
 export const jobIdSchema = z.union([
 	z
 		.string()
-		.trim()
-		.min(1)
-		.max(LONGEST_ID)
-		.regex(USABLE_ID)
+		.transform((id) => id.trim().replace(/^(["'])(.*)\1$/, '$2'))
+		.pipe(z.string().trim().min(1).max(LONGEST_ID).regex(USABLE_ID))
 		.transform((id) => id.replace(/^(\d+)\.0+$/, '$1')),
 	z.number().int().safe().transform(String),
 ]);

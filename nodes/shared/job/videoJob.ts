@@ -117,6 +117,8 @@ export interface Unsettled<Job> {
 	confirmations: number;
 	/** What the job is taken for once confirmed. */
 	settledJob: Job;
+	/** How long those looks must have shown the same, where it may grow. */
+	unchangedForSeconds?: number;
 	/** How much is there, where it may grow: another figure begins the looks anew. */
 	grownTo?: number;
 	/** For a single look, which nothing can confirm: how old the job must be for it to be believed. */

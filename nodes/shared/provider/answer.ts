@@ -41,11 +41,26 @@ export function readJobFacts<Table extends Record<string, Fact<unknown>>>(
 	if (named.length === 0 && Object.values(found).every((value) => value === undefined)) {
 		throw new UnexpectedAnswer('it says nothing about a job', answer);
 	}
+	if (named.length === 0 && isBareError(found, answer.body)) {
+		throw new UnexpectedAnswer('it is an error and names no job', answer);
+	}
 	const isAsked = (id: string) => id.toLowerCase() === jobId.toLowerCase();
 	if (named.length > 0 && !named.some(isAsked)) {
 		throw new UnexpectedAnswer(`it is about the job '${providerText(named.join("', '"))}'`, answer);
 	}
 	return found;
+}
+
+/**
+ * Whether an answer is nothing but an error: a gateway's "rate limit exceeded" under HTTP 200 must not pass for
+ * the failure of a job. The failure of one comes in the part for the job, or beside something about it.
+ */
+function isBareError(found: object, body: unknown): boolean {
+	const said = Object.entries(found).filter(([, value]) => value !== undefined);
+	const hasMore = valuesAt(body, ['data', 'success', 'code']).some(
+		(value) => value !== undefined && value !== null,
+	);
+	return said.every(([name]) => name.startsWith('err')) && !hasMore;
 }
 
 /** The entries of a list that could be read, and a sentence about those that could not. */

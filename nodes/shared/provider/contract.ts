@@ -72,6 +72,10 @@ export interface JobType {
 	readResult(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
 }
 
+/** {@link JobType.insteadOfVideos} of jobs that look for parts of a source. */
+export const NOTHING_MATCHED =
+	'Nothing in the source matched what the job looked for. Other keywords or lengths take a new job, which is billed separately.';
+
 /** Where a file is to be had. */
 export type FileSource =
 	/** On a file host, which must never see a key; on the API's own host the key goes along where asked for. */

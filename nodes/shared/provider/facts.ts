@@ -47,16 +47,11 @@ export function valuesAt(
 
 function valueAt(body: unknown, path: string): unknown {
 	if (path === '') return body;
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(value, name) => (holds(value, name) ? (value as Record<string, unknown>)[name] : undefined),
-			body,
-		);
+	return path.split('.').reduce(fieldOf, body);
 }
 
-function holds(value: unknown, name: string): boolean {
-	return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+function fieldOf(value: unknown, name: string): unknown {
+	return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function isFound<T>(value: T | undefined): value is T {
@@ -96,11 +91,24 @@ export function asTexts(value: unknown): string[] | undefined {
 	return texts.length > 0 ? texts : undefined;
 }
 
+/** The host at the beginning of a link without its scheme: `//files.example/a.mp4`, `files.example/a.mp4`. */
+const WITHOUT_SCHEME = /^(?:\/\/|(?=(?:[\w-]+\.)+[a-z]{2,}\/))/i;
+
 /** Whether it can be followed is for whoever follows it: some providers give `file:` and `s3:` addresses. */
 export function asLink(value: unknown): string | undefined {
-	const link = typeof value === 'string' ? value.trim() : '';
+	const text = typeof value === 'string' ? value.replace(/\p{Cf}/gu, '').trim() : '';
+	const link = text.replace(WITHOUT_SCHEME, 'https://');
 	const isUsable = link.length <= LONGEST_LINK && !/[\p{Cc}\p{Cs}]/u.test(link);
 	return isUsable && URL.canParse(link) ? link : undefined;
+}
+
+/** What a link is called inside an object that stands for a file. */
+export const LINK_NAMES = ['video_url', 'videoUrl', 'url', 'result_url', 'resultUrl'];
+
+/** A link, or the first one of a list or of an object. */
+function linkIn(value: unknown): string | undefined {
+	if (Array.isArray(value)) return value.map(linkIn).find(isFound);
+	return isRecord(value) ? linkIn(valuesAt(value, LINK_NAMES)) : asLink(value);
 }
 
 /** Numbers come as numbers and as texts ("8.3"). */
@@ -119,9 +127,44 @@ export function asSeconds(value: unknown): number | undefined {
 	return asAmount(typeof value === 'string' ? value.trim().replace(/(?<=\d)s$/, '') : value);
 }
 
+/** A percentage: 45, "45" or "45%". Some services count beyond both ends. */
+export function asPercent(value: unknown): number | undefined {
+	const number = asNumber(typeof value === 'string' ? value.trim().replace(/\s*%$/, '') : value);
+	return number === undefined ? undefined : Math.min(100, Math.max(0, number));
+}
+
 /** Codes are words and, at some places, numbers; one that is too long is cut, as it must not pass for none. */
 export function asCode(value: unknown): string | undefined {
 	return typeof value === 'number' ? String(value) : providerText(value)?.slice(0, LONGEST_CODE);
+}
+
+/** How services write that nothing went wrong, in the fields for what did. */
+const NO_REASON = /^(0|null|none|nil|undefined|false|ok|success)$/i;
+
+/** Reads a field that is filled only when something went wrong. */
+function reason(read: Reading<string>): Reading<string> {
+	return (value) => {
+		const found = read(value);
+		return found === undefined || NO_REASON.test(found.trim()) ? undefined : found;
+	};
+}
+
+/** Yes or no; some services write it as a text or a number. */
+export function asFlag(value: unknown): boolean | undefined {
+	switch (typeof value === 'string' ? value.trim().toLowerCase() : value) {
+		case true:
+		case 1:
+		case '1':
+		case 'true':
+			return true;
+		case false:
+		case 0:
+		case '0':
+		case 'false':
+			return false;
+		default:
+			return undefined;
+	}
 }
 
 export function asId(value: unknown): string | undefined {
@@ -159,16 +202,20 @@ function of<T>(read: Reading<T>) {
 export const fact = {
 	text: of(asText),
 	texts: of(asTexts),
-	link: of(asLink),
+	link: of(linkIn),
 	number: of(asNumber),
+	percent: of(asPercent),
 	amount: of(asAmount),
 	size: of((value) => asAmount(value) || undefined),
 	seconds: of(asSeconds),
 	code: of(asCode),
+	/** What went wrong, in words and as a code. */
+	reason: of(reason(asText)),
+	reasonCode: of(reason(asCode)),
 	id: of(asId),
 	date: of(asDate),
 	record: of((value) => (isRecord(value) ? value : undefined)),
-	flag: of((value) => (typeof value === 'boolean' ? value : undefined)),
+	flag: of(asFlag),
 	/** Whether a text is longer than the output takes. */
 	isCut: of((value) => (typeof value === 'string' && value.length > LONGEST_TEXT) || undefined),
 };

@@ -20,7 +20,33 @@ export function statusWords(words: Readonly<Record<string, JobStatus>>) {
 
 /** "In Progress", "in-progress" and "IN_PROGRESS" are one word. */
 function plain(word: string): string {
-	return word.toLowerCase().replace(/[\s_-]+/g, '');
+	return word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Words that other services use, and that a provider may change to. */
+const USUAL_WORDS = statusWords({
+	complete: 'completed',
+	completed: 'completed',
+	done: 'completed',
+	finished: 'completed',
+	ready: 'completed',
+	success: 'completed',
+	succeeded: 'completed',
+	successful: 'completed',
+	成功: 'completed',
+	完成: 'completed',
+	已完成: 'completed',
+	error: 'failed',
+	errored: 'failed',
+	failed: 'failed',
+	failure: 'failed',
+	失败: 'failed',
+});
+
+/** A usual word that is not the provider's own counts where the rest of the answer says the same. */
+function usualStatus(word: string, { hasReason, hasResult }: Signs): JobStatus | undefined {
+	const status = USUAL_WORDS.get(plain(word));
+	return (status === 'completed' ? hasResult : hasReason) ? status : undefined;
 }
 
 /**
@@ -29,10 +55,11 @@ function plain(word: string): string {
  */
 export function standingOf(
 	words: ReadonlyMap<string, JobStatus>,
-	{ word, success, hasReason, hasResult }: Signs,
+	signs: Signs,
 ): { status: JobStatus; stage?: string } {
+	const { word, success, hasReason, hasResult } = signs;
 	if (word !== undefined) {
-		const status = words.get(plain(word));
+		const status = words.get(plain(word)) ?? usualStatus(word, signs);
 		// Both at once contradict each other, and a job that did not succeed must not pass for a video.
 		if (status === 'completed' && success === false) return { status: 'failed' };
 		if (status) return { status };

@@ -12,7 +12,7 @@ import {
 } from '../job/videoJob';
 import { readRetryAfter } from '../trouble/retryAfter';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
-import { afterLook, type Looks } from '../waiting/watch';
+import { afterLook, isSettled, type Looks } from '../waiting/looks';
 
 /** Who is asked about which job. */
 export type Asking = Pick<JobInquiry, 'provider' | 'clock' | 'sender' | 'named'>;
@@ -128,8 +128,9 @@ export async function readSettledResult(inquiry: JobInquiry): Promise<ReadOutcom
 		const reading = believed(inquiry, outcome.reading);
 		const { unsettled } = reading;
 		if (!unsettled) return { ok: true, reading };
-		looks = afterLook(looks, unsettled);
-		if (looks.unsettledInARow > unsettled.confirmations)
+		const now = inquiry.clock.now();
+		looks = afterLook(looks, unsettled, now);
+		if (isSettled(looks, unsettled, now))
 			return { ok: true, reading: { job: unsettled.settledJob } };
 		// What may still grow is looked at as slowly as the provider requires.
 		const { minimumCheckSeconds } = inquiry.provider.limits;

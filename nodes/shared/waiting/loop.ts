@@ -16,6 +16,9 @@ const WORTH_PARKING_MS = KEEP_RUNNING_POLICY.floorSeconds * 1000;
 /** How often it is asked whether all ends are near, at most: that looks at every job. */
 const REVIEW_MS = 1000;
 
+/** Without a reason of one's own, each wake-up makes an error with its stack, which takes longer than a check. */
+const WOKEN = 'woken';
+
 /** A wait that has ended. */
 export interface Settled {
 	watch: Watch;
@@ -107,7 +110,7 @@ export async function waitForEnds(begun: readonly Watch[], options: LoopOptions)
 		const onLeave = () => {
 			if (isOver) throw new Stopped();
 			lane.isLeaving = false;
-			if (nextAt(lane) <= clock.now()) wake.abort();
+			if (nextAt(lane) <= clock.now()) wake.abort(WOKEN);
 		};
 		try {
 			const observation = await options.check(watchAt(position), position, onLeave);
@@ -117,7 +120,7 @@ export async function waitForEnds(begun: readonly Watch[], options: LoopOptions)
 		}
 		lane.underWay -= 1;
 		lane.isLeaving = false;
-		wake.abort();
+		wake.abort(WOKEN);
 	}
 
 	function see(lane: Lane, position: number, observation: Observation): void {

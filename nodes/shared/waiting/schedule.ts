@@ -53,6 +53,8 @@ export interface ScheduleInput {
 	usual: UsualDuration;
 	/** The last samples, oldest first. */
 	progress: readonly ProgressSample[];
+	/** For a job that is called finished: when the next look may settle it. */
+	nextLookSeconds?: number | undefined;
 	/** What the provider asked for with this answer, milliseconds. */
 	retryAfterMs?: number | undefined;
 	/** Seconds until the deadline; the last check falls exactly on it. */
@@ -81,7 +83,9 @@ export function nextCheckSeconds(input: ScheduleInput, policy: SchedulePolicy): 
 	}
 	const planned = Math.min(plannedSeconds(input, policy), policy.capSeconds);
 	const jittered = planned * (1 + policy.jitter * (2 * input.random - 1));
-	const bounded = clamp(jittered, policy.floorSeconds, longestSeconds(input.ageSeconds, policy));
+	const look = Math.max(policy.floorSeconds, input.nextLookSeconds ?? Infinity);
+	const longest = Math.min(longestSeconds(input.ageSeconds, policy), look);
+	const bounded = clamp(jittered, policy.floorSeconds, longest);
 	return Math.min(bounded, Math.max(0, untilDeadlineSeconds));
 }
 

@@ -4,25 +4,8 @@ import { providerText } from '../trouble/providerText';
 import type { Trouble } from '../trouble/trouble';
 import type { UsualDuration } from '../provider/contract';
 import { pauseAfterTrouble, refusalsAfter, restAfterRefusals, saysLater } from './errorBudget';
+import { afterLook, isSettled, nextLookSeconds, type Looks } from './looks';
 import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './schedule';
-
-/** Looks at a job that is called finished and still lacks something. */
-export interface Looks {
-	/** Since the answer last grew. */
-	unsettledInARow: number;
-	/** How much the last unsettled answer had; absent in what version 0.1 has parked. */
-	grownTo?: number | undefined;
-}
-
-/** The looks after one more; an answer that has grown starts the count again. */
-export function afterLook(
-	{ unsettledInARow, grownTo }: Looks,
-	unsettled: JobReading['unsettled'],
-): Looks {
-	if (!unsettled) return { unsettledInARow: 0, grownTo: undefined };
-	const isSame = unsettled.grownTo === grownTo;
-	return { unsettledInARow: isSame ? unsettledInARow + 1 : 1, grownTo: unsettled.grownTo };
-}
 
 /**
  * The state of waiting for one job: plain JSON and small, so that it can be parked in n8n's database
@@ -150,7 +133,7 @@ function afterReading(
 	const next: Watch = {
 		...watch,
 		troublesInARow: 0,
-		...afterLook(watch, unsettled),
+		...afterLook(watch, unsettled, now),
 		refusals: refusalsAfter(watch.refusals, false),
 		lastTrouble: '',
 		progress: withSample(watch.progress, job.progressPercent, now),
@@ -159,7 +142,7 @@ function afterReading(
 		lastStage: providerText(job.stage),
 	};
 	if (isFinal(job.status)) return { watch: next, settlement: { kind: 'finished', job } };
-	if (unsettled && next.unsettledInARow > unsettled.confirmations) {
+	if (unsettled && isSettled(next, unsettled, now)) {
 		return { watch: next, settlement: { kind: 'finished', job: unsettled.settledJob } };
 	}
 	if (now >= watch.deadline) {
@@ -170,6 +153,7 @@ function afterReading(
 			ageSeconds: (now - watch.submittedAt) / 1000,
 			usual: watch.usual,
 			progress: next.progress,
+			nextLookSeconds: nextLookSeconds(next, unsettled, now),
 			retryAfterMs,
 			untilDeadlineSeconds: (watch.deadline - now) / 1000,
 			random,

@@ -7,7 +7,8 @@ export const START = NODES.start;
 
 export type OnError = 'stopWorkflow' | 'continueErrorOutput' | 'continueRegularOutput';
 
-function node(
+/** A node of a workflow; where it is on the canvas does not matter here. */
+export function node(
 	name: string,
 	type: string,
 	parameters: Record<string, unknown>,
@@ -52,10 +53,10 @@ export function wait(onError?: OnError, changes: Record<string, unknown> = {}): 
 	return node('Wait', 'n8n-nodes-video-jobs.waitForVideoJob', parameters, onError);
 }
 
-/** A Vizard node that downloads what came of the jobs of its input. */
-export function download(onError?: OnError): WorkflowNode {
+/** A node that downloads what came of the jobs of its input. */
+export function download(onError?: OnError, provider = 'vizard'): WorkflowNode {
 	const parameters = { resource: 'videoJob', operation: 'export' };
-	return node('Download', 'n8n-nodes-video-jobs.vizard', parameters, onError);
+	return node('Download', `n8n-nodes-video-jobs.${provider}`, parameters, onError);
 }
 
 /** The drawn way to download the first video of each job: n8n's own HTTP Request node. */
@@ -129,9 +130,19 @@ export function sideBySide(branches: WorkflowNode[], nodes: WorkflowNode[]): Wor
 }
 
 /** A workflow of these nodes in a row, begun by a POST to this production webhook. */
-export function fromWebhook(path: string, nodes: WorkflowNode[]): Workflow {
-	const trigger = node(START, 'n8n-nodes-base.webhook', { httpMethod: 'POST', path });
-	return row([{ ...trigger, typeVersion: 2, webhookId: randomUUID() }, ...nodes]);
+export function fromWebhook(
+	path: string,
+	nodes: WorkflowNode[],
+	changes: Record<string, unknown> = {},
+): Workflow {
+	const parameters = { httpMethod: 'POST', path, ...changes };
+	const trigger = node(START, 'n8n-nodes-base.webhook', parameters);
+	return startingWith({ ...trigger, typeVersion: 2, webhookId: randomUUID() }, nodes);
+}
+
+/** A workflow of these nodes in a row behind their trigger. */
+export function startingWith(trigger: WorkflowNode, nodes: WorkflowNode[]): Workflow {
+	return row([trigger, ...nodes]);
 }
 
 function row(nodes: WorkflowNode[]): Workflow {

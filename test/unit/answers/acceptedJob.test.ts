@@ -1,6 +1,8 @@
 import { PROVIDERS } from '../../../nodes/registry';
+import { withTraces } from '../../../nodes/shared/provider/acceptedJob';
 import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
 import type { Submit, SubmitFacts, SubmittedJob } from '../../../nodes/shared/provider/contract';
+import type { TroubleKind } from '../../../nodes/shared/trouble/trouble';
 import { answerWith, providerOf, troubleOf } from './read';
 
 const FACTS: SubmitFacts = {
@@ -16,7 +18,7 @@ const PARAMETERS: Readonly<Record<string, object>> = {
 	globalAiOpc: { model: 'videos', prompt: 'A paper boat', duration: 5 },
 };
 
-function submit(id: string, body: unknown): SubmittedJob {
+function submit(id: string, body: unknown, text = JSON.stringify(body)): SubmittedJob {
 	const provider = providerOf(id);
 	const [jobType] = Object.values(provider.jobTypes);
 	const conversation = (jobType?.submit as Submit).converse(PARAMETERS[id], FACTS);
@@ -24,7 +26,7 @@ function submit(id: string, body: unknown): SubmittedJob {
 	if (step.done) throw new Error('Nothing was sent');
 	const trouble = troubleOf(provider, answerWith(body), step.value);
 	if (trouble) throw new Error(`${trouble.kind}: ${trouble.message}`);
-	const end = conversation.next(answerWith(body));
+	const end = conversation.next({ ...answerWith(body), text });
 	if (!end.done) throw new Error('A second request was sent');
 	return end.value;
 }
@@ -45,6 +47,11 @@ describe.each(EVERY)('%s', (id) => {
 		[{ job: { id: 'a' }, again: { id: 'A' } }, 'a'],
 		[{ requestId: 'r', data: { task_id: 'a' } }, 'a'],
 		[{ requestId: 'r' }, 'r'],
+		[{ 'Job-ID': 'a' }, 'a'],
+		[{ data: { jobIds: ['a'] } }, 'a'],
+		[{ data: 'task_20261' }, 'task_20261'],
+		[{ result: { job: 'job_20261' }, message: 'ok' }, 'job_20261'],
+		[{ projectId: 'null', data: { id: 'a' } }, 'a'],
 	])('takes the job of %j', (body, jobId) => {
 		expect(submit(id, body).jobId).toBe(jobId);
 	});
@@ -58,13 +65,76 @@ describe.each(EVERY)('%s', (id) => {
 		expect(() => submit(id, body)).toThrow(/may have been accepted.*do not submit it again/);
 	});
 
-	it.each([{}, { data: null }, { ok: true }, { data: { name: 'x' } }, [1, 2]])(
-		'finds none in %j',
-		(body) => {
-			expect(() => submit(id, body)).toThrow(/no id of a job/);
-		},
-	);
+	it('keeps every digit of a long number', () => {
+		const text = '{"name":"n 12345678901234567890, 2","data":{"jobId":12345678901234567890}}';
+		const body = JSON.parse(text) as unknown;
+		expect(submit(id, body, text).jobId).toBe('12345678901234567890');
+	});
+
+	it.each([
+		{},
+		{ data: null },
+		{ ok: true },
+		{ data: { name: 'x' } },
+		[1, 2],
+		{ data: 'success', result: 1 },
+		{ data: 'https://a.example/v1.mp4' },
+		{ id: 'undefined' },
+	])('finds none in %j', (body) => {
+		expect(() => submit(id, body)).toThrow(/no id of a job/);
+	});
 });
+
+describe('what a submit that was not accepted still tells', () => {
+	const request = {
+		purpose: 'submit',
+		method: 'POST',
+		path: '/jobs/v_1',
+		body: { id: 'p_1' },
+	} as const;
+	const trouble = { kind: 'refused', message: 'It was refused', advice: 'Correct it' } as const;
+	const told = (httpStatus: number, text: string, kind: TroubleKind = 'refused') => {
+		const answer = { ...answerWith(parsed(text), httpStatus), text };
+		return withTraces({ ...trouble, kind }, answer, request);
+	};
+
+	it.each<[number, string, TroubleKind, TroubleKind]>([
+		[409, '{"message":"duplicate","data":{"jobId":"a"}}', 'refused', 'unexpectedAnswer'],
+		[400, '{"job_id":"a"}', 'refused', 'unexpectedAnswer'],
+		[500, '{"task":{"task_id":"a"}}', 'unavailable', 'unavailable'],
+		[303, '{"projectId":"a"}', 'unexpectedAnswer', 'unexpectedAnswer'],
+	])('HTTP %i with %s names the job', (status, text, kind, kindThen) => {
+		const { message, advice, kind: found } = told(status, text, kind);
+		expect(message).toBe("It was refused. It names the job 'a'");
+		expect(advice).toMatch(/^Use Get Status/);
+		expect(found).toBe(kindThen);
+	});
+
+	it.each([
+		[200, '{"event":"start"}\n{"jobId":"a"}', /\{"event":"start"\} \{"jobId":"a"\}/],
+		[200, '{"jobId":"a"', /The answer was: \{"jobId":"a"$/],
+	])('HTTP %i with %j is quoted', (status, text, quoted) => {
+		expect(told(status, text, 'unexpectedAnswer').message).toMatch(quoted);
+	});
+
+	it.each([
+		[400, '{"id":"trace-7","message":"bad ratio"}'],
+		[404, '{"projectId":"p_1","message":"not found"}'],
+		[404, '{"jobId":"v_1"}'],
+		[200, '<html>'],
+		[204, ''],
+	])('HTTP %i with %j has nothing to add', (status, text) => {
+		expect(told(status, text)).toEqual(trouble);
+	});
+});
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
 
 it.each<[string, unknown, RegExp]>([
 	['vizard', { code: 4007, errMsg: 'no minutes', projectId: 1 }, /^quota: /],

@@ -135,3 +135,29 @@ it('a clip whose render was paid for is not to be rendered again', () => {
 		expect(text).not.toMatch(/step Render|render it again/i);
 	}
 });
+
+it('a clip that may have been rendered is not sent to a second rendering without a word about its price', () => {
+	const source = PROVIDERS.find(({ id }) => id === 'wayinVideo')?.files.video.source(
+		{
+			provider: 'wayinVideo',
+			jobType: 'clipping',
+			jobId: '1',
+			status: 'completed',
+			videos: [],
+		},
+		{ index: 0 },
+	);
+	expect(source).toMatchObject({ explanation: expect.stringMatching(/billed again.*step Render/) });
+});
+
+it.each(
+	PROVIDERS.flatMap(({ id, jobTypes }) =>
+		Object.entries(jobTypes).map(([type, job]) => ({ id, type, job })),
+	),
+)(
+	'$id, $type: only a job that looks for parts of a source may find nothing in it',
+	({ type, job }) => {
+		const says = job.insteadOfVideos?.startsWith('Nothing in the source') ?? false;
+		expect(says).toBe(['clipping', 'findMoments'].includes(type));
+	},
+);

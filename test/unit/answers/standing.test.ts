@@ -275,6 +275,119 @@ const CASES: Case[] = [
 		status: 'failed',
 		reason: /out of memory/,
 	},
+	{
+		provider: 'pictory',
+		what: 'a word of other services, and a link',
+		body: { job_id: ID, data: { status: 'Done.', url: FILE } },
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'globalAiOpc',
+		what: 'a word in another language, and a link',
+		body: { id: 'task_1', status: '已完成', video_url: FILE },
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'clipzy',
+		what: 'a word of other services, and nothing to show for it',
+		body: { data: { job_id: 'job_9be21c77d0a4', status: 'success' } },
+		status: 'processing',
+		more: { stage: "unknown status 'success'" },
+	},
+	{
+		provider: 'wayinVideo',
+		what: 'another word for a failure, and a reason',
+		body: { data: { id: 'proj_1', status: 'ERROR', error_message: 'no speech' } },
+		status: 'failed',
+		reason: /no speech/,
+	},
+	{
+		provider: 'globalAiOpc',
+		what: 'the word of an envelope beside that of the task',
+		body: { status: 'success', data: { id: 'task_1', status: 'processing', video_url: FILE } },
+		status: 'processing',
+	},
+	{
+		provider: 'pictory',
+		what: 'no success, as a text',
+		body: { job_id: ID, success: 'False', data: { url: FILE } },
+		status: 'failed',
+		reason: /gave no reason/,
+	},
+	{
+		provider: 'clipzy',
+		what: 'a code for no error',
+		body: { data: { job_id: 'job_9be21c77d0a4', error: { code: 0, message: 'null' } } },
+		status: 'processing',
+	},
+	{
+		provider: 'pictory',
+		what: 'a code for no error, and a link',
+		body: { job_id: ID, data: { error_code: '0', error_message: 'None', url: FILE } },
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'globalAiOpc',
+		what: 'no error in words',
+		body: { id: 'task_1', error: 'null', error_code: 0 },
+		status: 'processing',
+	},
+	{
+		provider: 'clipzy',
+		what: 'progress with a sign',
+		body: { data: { job_id: 'job_9be21c77d0a4', status: 'processing', progress: '45 %' } },
+		status: 'processing',
+		more: { progressPercent: 45 },
+	},
+	{
+		provider: 'pictory',
+		what: 'progress beyond the end',
+		body: { job_id: ID, data: { status: 'in-progress', renderProgress: '145%' } },
+		status: 'processing',
+		more: { progressPercent: 100 },
+	},
+	{
+		provider: 'vizard',
+		what: 'a link without its scheme',
+		body: { code: 2000, videos: [{ videoId: 1, videoUrl: '//files.example/v.mp4' }] },
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'wayinVideo',
+		what: 'a link as the host and the path',
+		body: {
+			data: { id: 'proj_1', status: 'SUCCEEDED', clips: [{ export_link: 'files.example/v.mp4' }] },
+		},
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'pictory',
+		what: 'a link in a list, with an invisible character',
+		body: { job_id: ID, data: { status: 'completed', videoURL: [`\u200b${FILE}`] } },
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'globalAiOpc',
+		what: 'a link in an object, in a list',
+		body: { id: 'task_1', status: 'completed', output: [{ url: FILE }] },
+		status: 'completed',
+		url: FILE,
+	},
+	{
+		provider: 'clipzy',
+		what: 'an output on the disk of the engine',
+		body: {
+			data: { job_id: 'job_9be21c77d0a4', status: 'completed', output_video_url: '/data/out.mp4' },
+		},
+		status: 'completed',
+		url: '/data/out.mp4',
+	},
 ];
 
 it.each(CASES)(
@@ -306,6 +419,16 @@ it.each([
 	['vizard', { code: 4006, errMsg: 'illegal parameter' }],
 ])('%s: a job that does not exist is no failed job', (provider, body) => {
 	expect(() => look(provider, body)).toThrow(/^notFound: /);
+});
+
+it.each([
+	['vizard', { errMsg: 'rate limit exceeded' }],
+	['clipzy', { error: 'rate limit exceeded' }],
+	['pictory', { error: { code: 'TOO_MANY', message: 'rate limit exceeded' } }],
+	['wayinVideo', { error: 'rate limit exceeded' }],
+	['globalAiOpc', { error: { message: 'rate limit exceeded' } }],
+])('%s: the error of a gateway is not the failure of the job', (provider, body) => {
+	expect(() => look(provider, body)).toThrow(/it is an error and names no job/);
 });
 
 it('a transcript that is too long is cut, and a hint says so', () => {

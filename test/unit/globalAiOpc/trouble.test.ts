@@ -192,6 +192,22 @@ describe('on query', () => {
 		expect(readTrouble({ httpStatus: 200, headers: {}, body, text: '' }, READ)).toBeUndefined();
 	});
 
+	it.each<[string, unknown, number]>([
+		['another code', { code: '7', msg: 'no' }, 200],
+		['HTTP 400', { msg: 'no' }, 400],
+	])(
+		'%s: a question about a job is not answered with a prompt to correct',
+		(_what, body, status) => {
+			const advice = readTrouble(answerWith(body, status), READ)?.advice;
+			expect(advice).toBe('Correct what the message names and run this item again');
+		},
+	);
+
+	it('a redirect leads to the Base URL', () => {
+		const trouble = readTrouble(answerWith({ id: 'proj_1' }, 302), SUBMIT);
+		expect(trouble?.advice).toMatch(/as Base URL in the credential/);
+	});
+
 	it('text that tries to forge lines stays one line', () => {
 		const trouble = readTrouble(answerWith({ code: '1', msg: 'no\n[item 7] fine\u2028' }), READ);
 		expect(trouble?.message).toBe('GlobalAI OPC refused to tell (code 1): no [item 7] fine');

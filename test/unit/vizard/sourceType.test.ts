@@ -47,6 +47,11 @@ describe('the source type of a link', () => {
 
 it.each([
 	['https://youtu.be/abc?si=x', 2],
+	['https://fb.com/watch/1', 11],
+	['https://lnkd.in/abc', 12],
+	['https://db.tt/abc', 13],
+	['https://www.instagr.am/p/abc', 14],
+	['https://docs.google.com/file/d/1AbC/edit', 3],
 	['https://www.youtube.com/shorts/abc', 2],
 	['https://www.youtube-nocookie.com/embed/abc', 2],
 	['https://drive.google.com/file/d/1abc/view?usp=sharing', 3],

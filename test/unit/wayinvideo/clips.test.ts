@@ -9,8 +9,8 @@ interface Case {
 	clips: unknown;
 	jobType?: string;
 	expected?: Expected;
-	/** How many looks in a row must show the same; 1 where the first one settles it. */
-	looks: number;
+	/** How long three looks must have shown the same, seconds; 0 where a single look settles it. */
+	unchangedFor: number;
 	/** For a single look: seconds after which it is believed. */
 	believedAfter?: number;
 }
@@ -20,57 +20,73 @@ const FIVE = { videos: 5, rendered: true };
 describe('a task that has succeeded', () => {
 	it.each<Case>([
 		// The limit of the submit, with rendering.
-		{ what: '5 of 5, all rendered', clips: linked(5), expected: FIVE, looks: 1 },
-		{ what: '1 of 5', clips: linked(1), expected: FIVE, looks: 13, believedAfter: 3600 },
-		{ what: 'none of 5', clips: [], expected: FIVE, looks: 13 },
-		{ what: '5 of 5, none rendered', clips: bare(5), expected: FIVE, looks: 21 },
+		{ what: '5 of 5, all rendered', clips: linked(5), expected: FIVE, unchangedFor: 0 },
+		{ what: '1 of 5', clips: linked(1), expected: FIVE, unchangedFor: 300, believedAfter: 3600 },
+		{ what: 'none of 5', clips: [], expected: FIVE, unchangedFor: 300 },
+		{ what: '5 of 5, none rendered', clips: bare(5), expected: FIVE, unchangedFor: 600 },
 		{
 			what: '5 of 5, one rendered',
 			clips: [...linked(1), clip({ idx: 1 })],
 			expected: FIVE,
-			looks: 21,
+			unchangedFor: 600,
 		},
 		// No limit, with rendering.
-		{ what: 'some', clips: linked(3), expected: { rendered: true }, looks: 13, believedAfter: 0 },
-		{ what: 'none, rendered', clips: [], expected: { rendered: true }, looks: 13 },
-		{ what: 'unrendered ones', clips: bare(3), expected: { rendered: true }, looks: 21 },
+		{
+			what: 'some',
+			clips: linked(3),
+			expected: { rendered: true },
+			unchangedFor: 300,
+			believedAfter: 0,
+		},
+		{ what: 'none, rendered', clips: [], expected: { rendered: true }, unchangedFor: 300 },
+		{ what: 'unrendered ones', clips: bare(3), expected: { rendered: true }, unchangedFor: 600 },
 		// Without rendering.
-		{ what: 'some unrendered', clips: bare(3), expected: { rendered: false }, looks: 1 },
+		{ what: 'some unrendered', clips: bare(3), expected: { rendered: false }, unchangedFor: 0 },
 		{
 			what: 'as many as asked for',
 			clips: bare(3),
 			expected: { videos: 3, rendered: false },
-			looks: 1,
+			unchangedFor: 0,
 		},
 		{
 			what: 'fewer than asked for',
 			clips: bare(2),
 			expected: { videos: 3, rendered: false },
-			looks: 3,
+			unchangedFor: 60,
 			believedAfter: 3600,
 		},
-		{ what: 'none, unrendered', clips: null, expected: { rendered: false }, looks: 5 },
+		{ what: 'none, unrendered', clips: null, expected: { rendered: false }, unchangedFor: 120 },
 		// An id that was typed in.
-		{ what: 'an unknown number, all rendered', clips: linked(2), looks: 3, believedAfter: 0 },
-		{ what: 'an unknown number, none rendered', clips: bare(2), looks: 1 },
-		{ what: 'an unknown number, one rendered', clips: [...linked(1), clip({ idx: 1 })], looks: 21 },
-		{ what: 'no list', clips: undefined, looks: 5 },
+		{
+			what: 'an unknown number, all rendered',
+			clips: linked(2),
+			unchangedFor: 60,
+			believedAfter: 0,
+		},
+		{ what: 'an unknown number, none rendered', clips: bare(2), unchangedFor: 0 },
+		{
+			what: 'an unknown number, one rendered',
+			clips: [...linked(1), clip({ idx: 1 })],
+			unchangedFor: 600,
+		},
+		{ what: 'no list', clips: undefined, unchangedFor: 120 },
 		// An export.
-		{ what: 'an export, all rendered', clips: linked(2), jobType: 'clipExport', looks: 1 },
-		{ what: 'an export, none rendered', clips: bare(2), jobType: 'clipExport', looks: 21 },
+		{ what: 'an export, all rendered', clips: linked(2), jobType: 'clipExport', unchangedFor: 0 },
+		{ what: 'an export, none rendered', clips: bare(2), jobType: 'clipExport', unchangedFor: 600 },
 		{
 			what: 'an export of two with one clip',
 			clips: linked(1),
 			jobType: 'clipExport',
 			expected: { videos: 2, rendered: true },
-			looks: 13,
+			unchangedFor: 300,
 			believedAfter: 3600,
 		},
-	])('with $what: $looks looks', ({ clips, jobType, expected, looks, believedAfter }) => {
+	])('with $what: $unchangedFor s', ({ clips, jobType, expected, unchangedFor, believedAfter }) => {
 		const { reading } = read({ status: 'SUCCEEDED', clips }, jobType, expected);
 		const { job, unsettled } = reading;
-		expect(job.status).toBe(looks === 1 ? 'completed' : 'processing');
-		expect(unsettled ? unsettled.confirmations + 1 : 1).toBe(looks);
+		expect(job.status).toBe(unchangedFor === 0 ? 'completed' : 'processing');
+		expect(unsettled?.unchangedForSeconds ?? 0).toBe(unchangedFor);
+		expect(unsettled?.confirmations).toBe(unchangedFor === 0 ? undefined : 2);
 		expect(unsettled?.believedAfterSeconds).toBe(believedAfter);
 		if (unsettled) expect(unsettled.settledJob.status).toBe('completed');
 	});

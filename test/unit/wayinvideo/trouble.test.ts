@@ -150,6 +150,8 @@ it.each<[string, number, unknown]>([
 	['a list', 200, [1, 2, 3]],
 	['nothing', 200, undefined],
 	['a redirect', 302, {}],
+	['a message beside a success that is on no page', 202, { message: 'accepted' }],
+	['a list of tasks', 200, { message: 'ok', data: [{ name: 'x' }] }],
 ])('%s is left to others', (_what, status, body) => {
 	expect(readTrouble(answerWith(body, status), READ)).toBeUndefined();
 });

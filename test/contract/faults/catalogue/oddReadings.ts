@@ -64,7 +64,7 @@ const TAKEN_FOR_FAILED = providersWhere(({ wire }) => wire.linksNeverCome === 'f
 const BELIEVED_LATER = providersWhere(({ wire }) => wire.linksNeverCome === 'believedLater');
 const RENDERING = providersWhere(({ wire }) => wire.linksNeverCome === 'rendering');
 const WHILE_RENDERED =
-	'Clips are rendered after they are listed: after twenty more looks it is believed that no link will come.';
+	'Clips are rendered after they are listed: after ten minutes without a change it is believed that no link will come.';
 
 const NOTHING_TO_DOWNLOAD = 'fails: there is nothing to download';
 

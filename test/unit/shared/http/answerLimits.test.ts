@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { ANSWER_LIMITS, excessOf, readAnswer } from '../../../../nodes/shared/http/readAnswer';
+import {
+	ANSWER_LIMITS,
+	excessOf,
+	NOTHING_SECRET,
+	readAnswer,
+} from '../../../../nodes/shared/http/readAnswer';
 import { httpTrouble } from '../../../../nodes/shared/provider/httpTrouble';
 
 const { characters, depth, entries, entriesInAll } = ANSWER_LIMITS;
@@ -9,7 +14,7 @@ const nested = (levels: number, open = '[', close = ']') =>
 const list = (length: number, entry = '{}') => `[${Array<string>(length).fill(entry).join(',')}]`;
 
 const answered = (body: unknown, statusCode = 200) =>
-	readAnswer({ statusCode, headers: {}, body }, []);
+	readAnswer({ statusCode, headers: {}, body }, NOTHING_SECRET);
 
 describe('what is still read', () => {
 	it.each<[string, string]>([

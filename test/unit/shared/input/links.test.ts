@@ -25,11 +25,43 @@ describe('a pasted link', () => {
 		['https://a.example/a.mp4?dl=0', 'https://a.example/a.mp4?dl=0'],
 		['https://a.example/?next=https://b.example/', 'https://a.example/?next=https://b.example/'],
 		['https://a.example/a,b.mp4', 'https://a.example/a,b.mp4'],
+		[`[x](${LINK} "the title")`, LINK],
+		[`![x](${LINK})`, LINK],
+		[`<a href="${LINK}" target="_blank">the video</a>`, LINK],
+		[`<${LINK}|${LINK}>`, LINK],
+		[`(${LINK})`, LINK],
+		[`“${LINK}”`, LINK],
+		[`${LINK}.`, LINK],
+		[`${LINK},`, LINK],
+		[`\u200b${LINK}`, LINK],
+		['[x](https://a.example/b_(c).mp4)', 'https://a.example/b_(c).mp4'],
+		['youtu.be/abc', 'https://youtu.be/abc'],
+		['www.youtube.com/watch?v=abc', 'https://www.youtube.com/watch?v=abc'],
+		['//files.example/a.mp4', 'https://files.example/a.mp4'],
+		['v.mp4', undefined],
+		['/home/v.mp4', undefined],
+		['C:\\v.mp4', undefined],
+		['N/A', undefined],
 		['<not a link>', undefined],
 		['[text]()', undefined],
 	])('%j is %p', (pasted, link) => {
 		const parsed = httpUrl.safeParse(pasted);
 		expect(parsed.success ? parsed.data : undefined).toBe(link);
+	});
+
+	it('that is empty is said to be', () => {
+		expect(httpUrl.safeParse(' ').error?.issues[0]?.message).toBe('is empty');
+	});
+
+	it.each([
+		`${LINK} and youtu.be/abc`,
+		`${LINK}\nwww.youtube.com/watch?v=abc`,
+		'youtu.be/abc youtu.be/def',
+		`[one](${LINK}) [two](https://b.example/w.mp4)`,
+		`"${LINK}" "https://b.example/w.mp4"`,
+	])('is refused beside one without a scheme or in a wrap of its own: %j', (pasted) => {
+		const parsed = httpUrl.safeParse(pasted);
+		expect(parsed.error?.issues[0]?.message).toMatch(/^holds several links/);
 	});
 
 	it.each([' ', '\n', ', ', ',', '; ', ' | ', '>\n<'])(

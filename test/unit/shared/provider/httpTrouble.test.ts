@@ -21,6 +21,7 @@ it.each([
 	[404, 'notFound'],
 	[408, 'unavailable'],
 	[409, 'refused'],
+	[410, 'notFound'],
 	[422, 'refused'],
 	[425, 'unavailable'],
 	[429, 'rateLimited'],
@@ -66,6 +67,12 @@ it.each([
 	const trouble = httpTrouble('Vizard', answer(302, '', location ? { location } : {}));
 	expect(trouble).toMatchObject({ kind: 'refused', httpStatus: 302 });
 	expect(trouble?.message).toContain(`redirected the request to ${host}`);
+});
+
+it('takes a request that was carried out for that, and shows where its answer is', () => {
+	const trouble = httpTrouble('Vizard', answer(303, '', { location: '/jobs/abc' }));
+	expect(trouble).toMatchObject({ kind: 'unexpectedAnswer', httpStatus: 303 });
+	expect(trouble?.message).toMatch(/HTTP 303: it has taken the request .*: \/jobs\/abc$/);
 });
 
 it.each(TROUBLE_KINDS)('%s has advice that does not send a paid job again', (kind) => {

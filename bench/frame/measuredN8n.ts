@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { credentialFor } from '../../demo/credential';
+import { withCredentials } from '../../demo/exampleWorkflow';
+import { N8nServer, type StoredCredential, type Workflow, type WorkflowNode } from '../../host';
+import { watchMemory } from '../../host/process/processMemory';
+import { processSeconds } from '../../host/process/processTime';
+import type { Simulator } from '../../simulator/simulator';
+import { fromWebhook, node } from '../../test/e2e/stage/workflows';
+import { kitOf } from '../../test/providers';
+import type { Prepared } from './benchmark';
+import { KEY_HEADER, PROVIDER } from './simulatedJobs';
+
+const MOST_LOOKS = 200;
+const LOOK_MS = 100;
+
+/** What a stretch of work took of n8n. */
+export interface Cost {
+	seconds: number;
+	/** Computed by n8n's process. */
+	cpuSeconds: number;
+	/** Resident memory at its largest, above that at the beginning. */
+	growthBytes: number;
+}
+
+/** A real n8n with the package in it and credentials for the simulated provider. */
+export class MeasuredN8n {
+	private constructor(
+		readonly server: N8nServer,
+		/** For the nodes of this package. */
+		private readonly own: StoredCredential,
+		/** For n8n's HTTP Request node. */
+		private readonly header: StoredCredential,
+	) {}
+
+	/** @throws on another system than Linux, whose kernel tells what is measured here */
+	static async start(
+		prepared: Prepared,
+		simulator: Simulator,
+		environment: Record<string, string> = {},
+	): Promise<MeasuredN8n> {
+		if (process.platform !== 'linux') {
+			throw new Error("Time and memory of n8n's process come from the Linux kernel: use Linux");
+		}
+		const server = await N8nServer.start({ ...prepared, environment });
+		const own = await server.api.createCredential(credentialFor(kitOf(PROVIDER), simulator));
+		const header = await server.api.createCredential({
+			name: 'Key in a header',
+			type: 'httpHeaderAuth',
+			data: { name: KEY_HEADER, value: simulator.apiKey(PROVIDER) },
+		});
+		return new MeasuredN8n(server, own, header);
+	}
+
+	/**
+	 * n8n's HTTP Request node with the provider's key.
+	 *
+	 * @param options as the node has them
+	 */
+	httpRequest(
+		name: string,
+		parameters: Record<string, unknown>,
+		changes: Record<string, unknown> = {},
+	): WorkflowNode {
+		const all = {
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpHeaderAuth',
+			...parameters,
+		};
+		const { id, name: credential } = this.header;
+		return {
+			...node(name, 'n8n-nodes-base.httpRequest', all),
+			typeVersion: 4.2,
+			credentials: { httpHeaderAuth: { id, name: credential } },
+			...changes,
+		};
+	}
+
+	/**
+	 * Publishes a workflow that a call begins with the items in the field `items` of its body.
+	 *
+	 * @param change arranges the nodes, which are in a row, in another way
+	 */
+	async publish(
+		nodes: WorkflowNode[],
+		{ respond, change = (workflow) => workflow }: Publication,
+	): Promise<Published> {
+		const path = randomUUID();
+		const webhook =
+			respond === 'atTheEnd'
+				? { responseMode: 'lastNode', responseData: 'noData' }
+				: { responseMode: 'onReceived' };
+		const split = node('Items', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body.items' });
+		const workflow = change(fromWebhook(path, [split, ...nodes], webhook));
+		const workflowId = await this.server.api.createWorkflow(withCredentials(workflow, [this.own]));
+		await this.server.api.activateWorkflow(workflowId);
+		await this.isRegistered(path);
+		return { path, workflowId };
+	}
+
+	/** n8n registers a webhook a little after its workflow was published. Another method than its own asks. */
+	private async isRegistered(path: string): Promise<void> {
+		for (let tries = 0; tries < MOST_LOOKS; tries++) {
+			const response = await fetch(`${this.server.baseUrl}/webhook/${path}`);
+			if ((await response.text()).includes('POST')) return;
+			await sleep(LOOK_MS);
+		}
+		throw new Error('n8n has not registered the webhook of a published workflow');
+	}
+
+	/** Runs a published workflow that responds at its end. @throws when it fails */
+	async run({ path, workflowId }: Published, items: readonly object[]): Promise<Cost> {
+		const cost = await this.watch();
+		const response = await this.server.api.callWebhook(path, { items });
+		await response.text();
+		const spent = await cost();
+		const [id] = await this.server.api.executionsOf(workflowId);
+		const execution = id === undefined ? undefined : await this.server.api.execution(id);
+		if (execution?.status === 'success') return spent;
+		throw new Error(`The workflow did not end well: ${execution?.error?.message ?? 'no reason'}`);
+	}
+
+	/** Begins to measure. @returns ends it */
+	async watch(): Promise<() => Promise<Cost>> {
+		const pid = Number(this.server.pid);
+		const grown = await watchMemory(pid);
+		const cpuBefore = await processSeconds(pid);
+		const startedAt = performance.now();
+		return async () => {
+			const seconds = (performance.now() - startedAt) / 1000;
+			const cpuSeconds = (await processSeconds(pid)) - cpuBefore;
+			const { baseline, peak } = await grown();
+			return { seconds, cpuSeconds, growthBytes: peak - baseline };
+		};
+	}
+}
+
+/** How a workflow is called. */
+export interface Publication {
+	respond: 'atOnce' | 'atTheEnd';
+	change?: (workflow: Workflow) => Workflow;
+}
+
+/** A workflow that can be called. */
+export interface Published {
+	path: string;
+	workflowId: string;
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { InstalledHost } from '../install/ensureHost';
+import { answers, freePort, LOOPBACK, N8nProcess } from '../n8n/n8nProcess';
+import { N8nServer } from '../n8n/n8nServer';
+import { installPackage } from '../package/installPackage';
+import type { Report } from '../process/longCommand';
+import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
+import { Postgres } from './postgres';
+import { Redis } from './redis';
+
+export interface QueueOptions {
+	host: InstalledHost;
+	/** This package, packed; it is installed for the main process and for each worker. */
+	tarball: string;
+	workers: number;
+	/** Executions that one worker runs at a time. */
+	concurrency: number;
+	/** For all processes. */
+	environment?: Record<string, string>;
+	report: Report;
+}
+
+/** One of n8n's workers. A second start finds the user folder of the first, as with a volume. */
+export type Worker = N8nProcess;
+
+/** n8n in queue mode: PostgreSQL, Redis, the main process and workers, each with a user folder of its own. */
+export class QueueCluster {
+	readonly workers: Worker[] = [];
+
+	private constructor(
+		private readonly options: QueueOptions,
+		readonly postgres: Postgres,
+		readonly redis: Redis,
+		readonly main: N8nServer,
+		private readonly environment: Record<string, string>,
+	) {}
+
+	static async start(options: QueueOptions): Promise<QueueCluster> {
+		const { host, tarball, report } = options;
+		const postgres = await Postgres.start(report);
+		const redis = await Redis.start(report);
+		const port = await freePort();
+		const publicUrl = `http://${LOOPBACK}:${port}/`;
+		const environment = {
+			EXECUTIONS_MODE: 'queue',
+			...postgres.environment,
+			...redis.environment,
+			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+			// The workers make the URLs at which n8n is called back.
+			WEBHOOK_URL: publicUrl,
+			N8N_WEBHOOK_URL: publicUrl,
+			...options.environment,
+		};
+		// It prepares the database, so the workers start when it is ready.
+		const main = await N8nServer.start({ host, tarball, port, environment });
+		const cluster = new QueueCluster(options, postgres, redis, main, environment);
+		const workers = Array.from({ length: options.workers }, () => cluster.addWorker());
+		await Promise.all(workers);
+		report(`n8n is ready in queue mode at ${main.baseUrl}, with ${options.workers} workers`);
+		return cluster;
+	}
+
+	/** One more worker, which takes up work at once. */
+	async addWorker(): Promise<Worker> {
+		const { host, tarball, concurrency } = this.options;
+		const userFolder = await createTemporaryFolder('worker');
+		await installPackage(tarball, userFolder);
+		const [port, brokerPort, healthPort] = [await freePort(), await freePort(), await freePort()];
+		const environment = {
+			...this.environment,
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(healthPort),
+			N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
+		};
+		const isReady = async () => await answers(`http://${LOOPBACK}:${healthPort}/healthz/readiness`);
+		const args = ['worker', `--concurrency=${concurrency}`];
+		const worker = new N8nProcess(
+			host,
+			{ userFolder, port, brokerPort },
+			environment,
+			args,
+			isReady,
+		);
+		await worker.start();
+		this.workers.push(worker);
+		return worker;
+	}
+
+	/** Ends everything, and removes what it has stored. */
+	async stop(): Promise<void> {
+		await Promise.all(this.workers.map(async (worker) => await worker.halt()));
+		await this.main.stop();
+		for (const { place } of this.workers) await removeTemporaryFolder(place.userFolder);
+		await this.redis.stop();
+		await this.postgres.stop();
+	}
+}

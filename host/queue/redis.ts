@@ -1,0 +1,117 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import execa from 'execa';
+import { ensureInstalled } from '../install/cacheFolder';
+import { freePort, LOOPBACK } from '../n8n/n8nProcess';
+import { runLongCommand, type Report } from '../process/longCommand';
+import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
+import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
+
+const READY_WITHIN_MS = 30_000;
+
+/** Redis in Debian and Ubuntu, with the libraries that a small installation lacks. */
+const DEBIAN_PACKAGES =
+	'redis-server redis-tools libjemalloc2 liblzf1 liblua5.1-0 lua-cjson lua-bitop';
+
+interface Program {
+	command: string;
+	env?: NodeJS.ProcessEnv;
+}
+
+async function isOnPath(command: string): Promise<boolean> {
+	return (await execa(command, ['--version'], { reject: false })).exitCode === 0;
+}
+
+/** Fetches Debian's packages and unpacks them in the cache. Nothing is installed in the system. */
+async function installFromDebian(folder: string, report: Report): Promise<void> {
+	const download = ['download', ...DEBIAN_PACKAGES.split(' ')];
+	await runLongCommand(
+		{ title: 'Fetching Redis from Debian', command: 'apt-get', args: download, cwd: folder },
+		report,
+	);
+	for (const file of await readdir(folder)) {
+		if (file.endsWith('.deb')) await execa('dpkg', ['-x', file, '.'], { cwd: folder });
+	}
+}
+
+/** @throws with what to install when there is no Redis, and none can be fetched */
+async function findRedis(report: Report): Promise<Program> {
+	for (const command of ['redis-server', 'valkey-server']) {
+		if (await isOnPath(command)) return { command };
+	}
+	try {
+		const folder = await ensureInstalled(
+			{ name: 'redis', manifests: { packages: DEBIAN_PACKAGES }, install: installFromDebian },
+			report,
+		);
+		const libraries = join(folder, 'usr', 'lib');
+		const folders = (await readdir(libraries)).filter((name) => name.endsWith('-linux-gnu'));
+		return {
+			command: join(folder, 'usr', 'bin', 'redis-server'),
+			env: { LD_LIBRARY_PATH: folders.map((name) => join(libraries, name)).join(':') },
+		};
+	} catch (error) {
+		throw new Error(
+			'Queue mode needs Redis, which is neither on this machine nor could be fetched with apt-get. Install it (Debian and Ubuntu: apt-get install redis-server; macOS: brew install redis) and run this again.',
+			{ cause: error },
+		);
+	}
+}
+
+/** A Redis of its own for a test, which keeps nothing on disk: a restart empties it. */
+export class Redis {
+	private running: OwnedProcess | undefined;
+
+	private constructor(
+		private readonly folder: string,
+		private readonly program: Program,
+		private readonly port: number,
+	) {}
+
+	static async start(report: Report): Promise<Redis> {
+		const program = await findRedis(report);
+		const redis = new Redis(await createTemporaryFolder('redis'), program, await freePort());
+		await redis.startProcess();
+		return redis;
+	}
+
+	/** For n8n to use this Redis. */
+	get environment(): Record<string, string> {
+		return { QUEUE_BULL_REDIS_HOST: LOOPBACK, QUEUE_BULL_REDIS_PORT: String(this.port) };
+	}
+
+	/** Starts it, for the first time or again after {@link kill}. */
+	async startProcess(): Promise<void> {
+		const keepNothing = ['--save', '', '--appendonly', 'no', '--dir', this.folder];
+		const args = ['--bind', LOOPBACK, '--port', String(this.port), ...keepNothing];
+		const { command, env } = this.program;
+		this.running = await startOwnedProcess(command, args, { env: { ...process.env, ...env } });
+		const deadline = Date.now() + READY_WITHIN_MS;
+		while (!(await this.isListening())) {
+			if (Date.now() > deadline)
+				throw new Error(`Redis did not start.\n${this.running.printed(40)}`);
+			await sleep(50);
+		}
+	}
+
+	/** `kill -9`: all that was queued is gone. */
+	async kill(): Promise<void> {
+		await this.running?.kill();
+		this.running = undefined;
+	}
+
+	async stop(): Promise<void> {
+		await this.running?.stop();
+		await removeTemporaryFolder(this.folder);
+	}
+
+	private async isListening(): Promise<boolean> {
+		return await new Promise((resolve) => {
+			const socket = connect(this.port, LOOPBACK);
+			socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+			socket.once('connect', () => socket.destroy());
+		});
+	}
+}
