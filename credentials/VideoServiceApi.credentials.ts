@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { CUSTOM, EXAMPLE } from '../nodes/VideoService/custom';
 import { keyHeaders, mayCarryKey } from '../nodes/VideoService/key';
-import { PRESETS } from '../nodes/VideoService/presets';
+import { PRESETS } from '../nodes/VideoService/presets/index';
 import { cleanBaseUrl, recipeOf } from '../nodes/VideoService/provider';
 import type { Recipe } from '../nodes/VideoService/recipe';
 

@@ -11,7 +11,7 @@ import type {
 import { CUSTOM, CUSTOM_EXAMPLE, customRecipe } from './custom';
 import { LOOK_THERE, readJob } from './job';
 import { findJobId, type Service } from './jobId';
-import { findPreset, PRESETS } from './presets';
+import { findPreset, PRESETS } from './presets/index';
 import type { Recipe } from './recipe';
 import { fileRequest } from './requests';
 import { submitTo } from './submit';

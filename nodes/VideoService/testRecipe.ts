@@ -4,6 +4,7 @@ import { json } from '../shared/input/fields';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { namesOf, optionalText, parseParameters } from '../shared/input/parameters';
 import { UnexpectedAnswer } from '../shared/provider/answer';
+import { asId } from '../shared/provider/facts';
 import type { ConversationFacts, OwnOperation } from '../shared/provider/contract';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { providerText } from '../shared/trouble/providerText';
@@ -11,6 +12,8 @@ import { recipeFromJson } from './custom';
 import { parseJson } from './json';
 import { readingOf, standingIn } from './job';
 import { findJobId, type Service } from './jobId';
+import { valuesAt } from './places';
+import type { Recipe } from './recipe';
 import { resultRequest, statusRequest } from './requests';
 import { readTroubleBy } from './trouble';
 
@@ -123,11 +126,7 @@ function ofStatus(
 	const { recipe } = service;
 	refuse(service, status, { purpose: 'read', method: 'GET', path: '/' });
 	try {
-		const standing = standingIn(
-			{ ...recipe, status: { ...recipe.status, echo: undefined } },
-			{ jobId: '' },
-			status,
-		);
+		const standing = standingIn(recipe, { jobId: jobIn(recipe, status) }, status);
 		const needsResult = standing.status === 'completed' && recipe.result !== undefined;
 		if (needsResult && !resultRequest(recipe, 'JOB_ID', status.body)) {
 			throw new UnexpectedAnswer("its part 'result' needs what the answer lacks", status);
@@ -142,6 +141,11 @@ function ofStatus(
 	} catch (error) {
 		throw asProblem(error);
 	}
+}
+
+/** The job that the answer is about, whichever that is. */
+function jobIn({ status }: Recipe, { body }: WireAnswer): string {
+	return valuesAt(body, status.echo).flatMap((value) => asId(value) ?? [])[0] ?? '';
 }
 
 const NO_RESULT =

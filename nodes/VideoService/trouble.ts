@@ -47,8 +47,19 @@ function byHttpStatus(recipe: Recipe, answer: WireAnswer): Trouble | undefined {
 	if (!found || (httpStatus >= 300 && httpStatus < 400)) return found;
 	const kind =
 		kindOf(recipe, code) ?? kindOf(recipe, String(httpStatus)) ?? kindOfStatus(httpStatus);
-	return trouble(recipe, answer, kind ?? found.kind, `HTTP ${httpStatus}`, said, code);
+	const isKey = kind === 'refused' && ABOUT_THE_KEY.test(said ?? '');
+	return trouble(
+		recipe,
+		answer,
+		isKey ? 'credential' : (kind ?? found.kind),
+		`HTTP ${httpStatus}`,
+		said,
+		code,
+	);
 }
+
+/** Some services answer HTTP 400 to a bad key. */
+const ABOUT_THE_KEY = /\bapi[ _-]?key\b|\baccess token\b|unauthori[sz]ed|unauthenticated/i;
 
 /** A refusal under HTTP 200. A job that has failed may have its own code at the same place. */
 function byCode(recipe: Recipe, answer: WireAnswer, request: WireRequest): Trouble | undefined {

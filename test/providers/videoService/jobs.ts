@@ -176,16 +176,6 @@ const MORE: Readonly<Record<string, { badInput: readonly BadInput[]; everyField?
 			body: { prompt: PROMPT },
 		},
 	},
-	runway: {
-		badInput: [
-			{
-				what: 'a callback, which the service does not have',
-				parameters: { options: { webhookUrl: 'https://b.example/y' } },
-				message: /'Webhook URL' is not taken by Runway/,
-				advice: "Remove the option, or add the part 'callback' to the recipe in the credential",
-			},
-		],
-	},
 	custom: {
 		badInput: [
 			{
