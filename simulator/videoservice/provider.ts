@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import { defineProvider } from '../core/provider';
 import { IdSequence } from '../core/id-sequence';
 import { registerService } from './routes';
@@ -46,9 +47,14 @@ export const videoService = defineProvider({
 				newNumber: () => String(sequence.next()),
 				prefix: BASE_PATH + path,
 			};
-			await app.register(async (scope) => registerService(scope, service, context, options), {
-				prefix: path,
-			});
+			await app.register(
+				async (scope) => {
+					if (service.submit.takesForms)
+						await scope.register(multipart, { attachFieldsToBody: 'keyValues' });
+					registerService(scope, service, context, options);
+				},
+				{ prefix: path },
+			);
 		}
 	},
 });

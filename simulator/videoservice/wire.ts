@@ -64,6 +64,8 @@ export interface ServiceWire {
 		paths: readonly string[];
 		/** Fields that have to be there. */
 		requires: readonly string[];
+		/** Whether a form is taken as well, of which only the texts count. */
+		takesForms?: boolean;
 		/** The ID of a new job, from a number that no other job has. */
 		newId(number: string, parts: Record<string, string>): string;
 		answer(shown: Shown, path: string): Answer;

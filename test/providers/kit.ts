@@ -50,6 +50,8 @@ export interface KitParts {
 export interface ProviderKit extends KitParts {
 	/** The provider's id in the simulator. */
 	simulatorId: string;
+	/** The provider as a credential for this kind of job makes it. */
+	providerOf(jobType: string): VideoProvider;
 	/** The data of a credential that the simulator accepts, for the usual kind of job unless told otherwise. */
 	credential(
 		simulator: Simulator,
@@ -63,6 +65,8 @@ export function defineKit(parts: KitParts): ProviderKit {
 	return {
 		...parts,
 		simulatorId,
+		providerOf: (jobType) =>
+			parts.provider.forCredential?.({ ...parts.credentialFields?.(jobType) }) ?? parts.provider,
 		credential: (simulator, jobType = Object.keys(parts.jobs)[0] ?? '') => ({
 			[parts.keyField]: simulator.apiKey(simulatorId),
 			baseUrl: simulator.baseUrl(simulatorId) + (parts.pathOf?.(jobType) ?? ''),

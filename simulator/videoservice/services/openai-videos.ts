@@ -17,6 +17,7 @@ export const openaiVideos: ServiceWire = {
 	submit: {
 		paths: ['/videos'],
 		requires: ['prompt'],
+		takesForms: true,
 		newId: (number) => `video_${number}`,
 		answer: (shown) => ({ status: 200, body: video(shown) }),
 	},
