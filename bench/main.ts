@@ -1,31 +1,44 @@
 /** Command line of the benchmarks: `npm run bench -- NAME [--json FILE]`. */
+import { capacity } from './capacity/capacity';
+import { drawCharts } from './charts/run';
+import { exporting } from './export/export';
+import type { Benchmark } from './frame/benchmark';
 import { runBenchmark } from './frame/runBenchmark';
 import { benchLoop } from './loop/run';
 import { benchMemory } from './memory/run';
 import { readOptions, type BenchOptions } from './options';
 import { overhead } from './overhead/overhead';
 import { benchSchedule } from './schedule/run';
+import { workflow } from './workflow/workflow';
+
+/** Those that run on a real n8n, beside alternatives. */
+const ON_N8N: readonly Benchmark[] = [capacity, exporting, overhead, workflow];
+
+type Run = (options: BenchOptions) => Promise<boolean>;
 
 /** Each returns whether its goals are met. */
-const BENCHES = {
-	loop: benchLoop,
+const BENCHES: Readonly<Record<string, Run>> = {
+	...Object.fromEntries(
+		ON_N8N.map((benchmark): [string, Run] => [
+			benchmark.name,
+			async (options) => await runBenchmark(benchmark, options),
+		]),
+	),
+	loop: async (options) => await benchLoop(options),
 	memory: benchMemory,
-	overhead: async (options: BenchOptions) => await runBenchmark(overhead, options),
 	schedule: benchSchedule,
+	charts: async () => await drawCharts(ON_N8N),
 };
 
 async function main(): Promise<boolean> {
-	const names = Object.keys(BENCHES) as (keyof typeof BENCHES)[];
-	const { name, options } = readOptions(process.argv.slice(2), names);
-	return await BENCHES[name](options);
+	const { name, options } = readOptions(process.argv.slice(2), Object.keys(BENCHES));
+	return (await BENCHES[name]?.(options)) ?? false;
 }
 
 main().then(
-	(good) => {
-		process.exitCode = good ? 0 : 1;
-	},
+	(good) => process.exit(good ? 0 : 1),
 	(error: unknown) => {
 		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 2;
+		process.exit(2);
 	},
 );

@@ -1,9 +1,10 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
 
 /** Pictory wants the key alone in the Authorization header; with the word Bearer before it, it is refused. */
@@ -37,10 +38,14 @@ export class PictoryApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '={{ $credentials.apiKey }}' } },
-	};
+	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
+	authenticate = async (
+		{ apiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, Authorization: apiKey },
+	});
 
 	/** Reading the quota is free and answers HTTP 401 to a wrong key. */
 	test: ICredentialTestRequest = {

@@ -1,5 +1,4 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
@@ -7,6 +6,7 @@ import type {
 	IDataObject,
 	IHttpRequestHelper,
 	INodeProperties,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { fetchAccessToken } from '../nodes/Pictory/accessToken';
 
@@ -72,15 +72,14 @@ export class PictoryClientCredentialsApi implements ICredentialType {
 		return { accessToken: await fetchAccessToken(this, credentials) };
 	}
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '={{ $credentials.accessToken }}',
-				'X-Pictory-User-Id': '={{ $credentials.userId }}',
-			},
-		},
-	};
+	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
+	authenticate = async (
+		{ accessToken, userId }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, Authorization: accessToken, 'X-Pictory-User-Id': userId },
+	});
 
 	/** Reading the quota is free and answers HTTP 401 to a wrong token. */
 	test: ICredentialTestRequest = {

@@ -1,9 +1,10 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
 
 /** Vizard's key travels in a header of its own, without any prefix. */
@@ -36,10 +37,14 @@ export class VizardApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { VIZARDAI_API_KEY: '={{ $credentials.apiKey }}' } },
-	};
+	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
+	authenticate = async (
+		{ apiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, VIZARDAI_API_KEY: apiKey },
+	});
 
 	/**
 	 * Listing the social accounts is free. A wrong key answers HTTP 200 with `code` 4001, so the body

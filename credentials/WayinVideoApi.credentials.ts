@@ -1,9 +1,10 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
 
 /** Answers that say nothing about the key, or say that it is wrong; 400 and 404 are the good ones here. */
@@ -41,15 +42,18 @@ export class WayinVideoApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{ $credentials.apiKey }}',
-				'x-wayinvideo-api-version': 'v2',
-			},
+	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
+	authenticate = async (
+		{ apiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: {
+			...request.headers,
+			Authorization: `Bearer ${String(apiKey)}`,
+			'x-wayinvideo-api-version': 'v2',
 		},
-	};
+	});
 
 	/**
 	 * No call is documented that only tells whether a key is good, so a task is asked for that does not

@@ -1,3 +1,4 @@
+import { isCalled } from './shared/job/jobReference';
 import type { VideoProvider } from './shared/provider/contract';
 import { clipzy } from './Clipzy/provider';
 import { globalAiOpc } from './GlobalAiOpc/provider';
@@ -16,6 +17,7 @@ export const PROVIDERS: readonly VideoProvider[] = [
 	videoService,
 ];
 
-export function findProvider(id: string): VideoProvider | undefined {
-	return PROVIDERS.find((provider) => provider.id === id);
+/** By its ID, or as the editor calls it. */
+export function findProvider(name: string): VideoProvider | undefined {
+	return PROVIDERS.find(({ id, displayName }) => isCalled(name, id, displayName));
 }

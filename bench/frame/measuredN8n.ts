@@ -14,6 +14,13 @@ import { KEY_HEADER, PROVIDER } from './simulatedJobs';
 const MOST_LOOKS = 200;
 const LOOK_MS = 100;
 
+/** A look at the executions of n8n is work for it. */
+const SELDOM_MS = 2000;
+const UNDER_WAY = ['new', 'running', 'waiting', 'unknown'];
+
+/** The environment of an n8n that measures its event loop. */
+export const WITH_METRICS = { N8N_METRICS: 'true' };
+
 /** What a stretch of work took of n8n. */
 export interface Cost {
 	seconds: number;
@@ -95,7 +102,7 @@ export class MeasuredN8n {
 		const workflowId = await this.server.api.createWorkflow(withCredentials(workflow, [this.own]));
 		await this.server.api.activateWorkflow(workflowId);
 		await this.isRegistered(path);
-		return { path, workflowId };
+		return { path };
 	}
 
 	/** n8n registers a webhook a little after its workflow was published. Another method than its own asks. */
@@ -108,16 +115,52 @@ export class MeasuredN8n {
 		throw new Error('n8n has not registered the webhook of a published workflow');
 	}
 
-	/** Runs a published workflow that responds at its end. @throws when it fails */
-	async run({ path, workflowId }: Published, items: readonly object[]): Promise<Cost> {
+	/** Runs a published workflow that responds at its end. @throws what n8n answers when it fails */
+	async run({ path }: Published, items: readonly object[]): Promise<Cost> {
 		const cost = await this.watch();
 		const response = await this.server.api.callWebhook(path, { items });
 		await response.text();
-		const spent = await cost();
-		const [id] = await this.server.api.executionsOf(workflowId);
-		const execution = id === undefined ? undefined : await this.server.api.execution(id);
-		if (execution?.status === 'success') return spent;
-		throw new Error(`The workflow did not end well: ${execution?.error?.message ?? 'no reason'}`);
+		return await cost();
+	}
+
+	/** Begins an execution for these items. It goes on by itself. */
+	async begin({ path }: Published, items: readonly object[]): Promise<void> {
+		const response = await this.server.api.callWebhook(path, { items });
+		await response.text();
+	}
+
+	/**
+	 * Waits until no execution is under way any more.
+	 *
+	 * @throws when that takes too long
+	 */
+	async allEnded(withinSeconds: number): Promise<void> {
+		const deadline = Date.now() + withinSeconds * 1000;
+		for (;;) {
+			const left = await this.server.api.executionsThatAre(UNDER_WAY);
+			if (left.length === 0) return;
+			if (Date.now() > deadline) {
+				throw new Error(`${left.length} executions have not ended after ${withinSeconds} s`);
+			}
+			await sleep(SELDOM_MS);
+		}
+	}
+
+	/**
+	 * How late n8n's event loop was at worst and in one of a hundred cases, milliseconds, since it was asked
+	 * last. Needs {@link WITH_METRICS}.
+	 */
+	async eventLoopDelay(): Promise<{ p99Ms: number; worstMs: number }> {
+		const response = await fetch(`${this.server.baseUrl}/metrics`);
+		const metrics = await response.text();
+		const ms = (name: string) => {
+			const found = new RegExp(`^n8n_nodejs_eventloop_lag_${name}_seconds (\\S+)$`, 'm').exec(
+				metrics,
+			);
+			if (found === null) throw new Error(`n8n does not measure ${name} of its event loop`);
+			return Number(found[1]) * 1000;
+		};
+		return { p99Ms: ms('p99'), worstMs: ms('max') };
 	}
 
 	/** Begins to measure. @returns ends it */
@@ -144,5 +187,4 @@ export interface Publication {
 /** A workflow that can be called. */
 export interface Published {
 	path: string;
-	workflowId: string;
 }

@@ -1,4 +1,6 @@
 import { dominates, type Comparison } from './compare';
+import type { Change } from './change';
+import type { Learning } from './learned';
 import type { Figures } from './measure';
 import type { Verdict } from './requirements';
 
@@ -42,6 +44,24 @@ function table({ cell, ours, alternatives, yardstick }: Comparison): string {
 /** The figures for a person to read. */
 export function tables(comparisons: readonly Comparison[]): string {
 	return comparisons.map(table).join('\n\n');
+}
+
+/** What experience changes, and what it costs when it is wrong. */
+export function learnedTables(learnings: readonly Learning[], changes: readonly Change[]): string {
+	return [
+		...learnings.map(({ cell, afterFew, afterMany, inARow, unlearned, tiers }) => ({
+			cell: `${cell}; learned`,
+			rows: [afterFew, afterMany, inARow, unlearned, tiers],
+		})),
+		...changes.map(({ cell, firstJob, firstJobs, unlearned }) => ({
+			cell,
+			rows: [firstJob, firstJobs, unlearned],
+		})),
+	]
+		.map(({ cell, rows }) =>
+			[cell, line(HEADINGS), ...rows.map((figures) => row(figures))].join('\n'),
+		)
+		.join('\n\n');
 }
 
 /** Which alternatives are better than ours in both figures, and what is required. */

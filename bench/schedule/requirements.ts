@@ -1,5 +1,7 @@
 import { FOUR_MINUTE_JOBS, REFERENCE_CELLS, SHORT_JOBS } from './cells';
+import type { Change } from './change';
 import { dominates, type Comparison } from './compare';
+import type { Learning } from './learned';
 import { TIERS } from './schedules';
 
 /** Something the schedule has to be, and whether it is. */
@@ -46,4 +48,43 @@ function beatsTheTiers({ cell, ours, alternatives }: Comparison): Verdict[] {
 			met: tiers !== undefined && ours.meanLateness < tiers.meanLateness,
 		},
 	];
+}
+
+/** After twenty jobs at most this share of the checks that the tiers need. */
+const SHARE_AFTER_MANY = 0.75;
+
+/** Nor is anything later than so many times the schedule without learning while a change is not known yet. */
+const WORST_AFTER_CHANGE = 2;
+
+/** What learning has to bring, and may cost at the worst. */
+export function judgeLearning(
+	learnings: readonly Learning[],
+	changes: readonly Change[],
+): Verdict[] {
+	return [...learnings.flatMap(paysOff), ...changes.map(staysBounded)];
+}
+
+function paysOff({ cell, afterFew, afterMany, tiers }: Learning): Verdict[] {
+	return [
+		{
+			requirement: `${cell}: after five jobs fewer checks than the tiers, and less late`,
+			met: afterFew.checks < tiers.checks && afterFew.meanLateness < tiers.meanLateness,
+		},
+		{
+			requirement: `${cell}: after twenty jobs a quarter fewer checks than the tiers, and not later`,
+			met:
+				afterMany.checks <= SHARE_AFTER_MANY * tiers.checks &&
+				afterMany.meanLateness <= tiers.meanLateness &&
+				afterMany.p95Lateness <= tiers.p95Lateness,
+		},
+	];
+}
+
+function staysBounded({ cell, firstJobs, unlearned }: Change): Verdict {
+	const isBelow = (figure: 'meanLateness' | 'p95Lateness') =>
+		firstJobs[figure] < WORST_AFTER_CHANGE * unlearned[figure];
+	return {
+		requirement: `${cell}: mean and 95th percentile of the lateness below twice those without learning`,
+		met: isBelow('meanLateness') && isBelow('p95Lateness'),
+	};
 }

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { KEEP_RUNNING_POLICY } from '../../nodes/shared/waiting/schedule';
 import { compare } from './compare';
-import { conclusion, tables } from './report';
-import { judge } from './requirements';
+import { measureChanges } from './change';
+import { measureLearning } from './learned';
+import { conclusion, learnedTables, tables } from './report';
+import { judge, judgeLearning } from './requirements';
 
 const JOBS = 20_000;
+const ACCOUNTS = 1_000;
 const SEED = 'schedule';
 
 /**
@@ -15,13 +18,24 @@ const SEED = 'schedule';
  */
 export async function benchSchedule({ json }: { json?: string | undefined }): Promise<boolean> {
 	const comparisons = compare(JOBS, SEED);
-	const verdicts = judge(comparisons);
+	const learnings = measureLearning(JOBS, SEED);
+	const changes = measureChanges(ACCOUNTS, SEED);
+	const verdicts = [...judge(comparisons), ...judgeLearning(learnings, changes)];
 	console.log(
 		`${JOBS} jobs for each situation, first check at age 0, requests that take no time.\n`,
 	);
-	console.log(`${tables(comparisons)}\n\n${conclusion(comparisons, verdicts)}`);
+	console.log(`${tables(comparisons)}\n\n${learnedTables(learnings, changes)}\n`);
+	console.log(`${conclusion(comparisons, verdicts)}`);
 	if (json !== undefined) {
-		const figures = { jobs: JOBS, seed: SEED, policy: KEEP_RUNNING_POLICY, comparisons, verdicts };
+		const figures = {
+			jobs: JOBS,
+			seed: SEED,
+			policy: KEEP_RUNNING_POLICY,
+			comparisons,
+			learnings,
+			changes,
+			verdicts,
+		};
 		await writeFile(json, `${JSON.stringify(figures, null, '\t')}\n`);
 	}
 	return verdicts.every(({ met }) => met);

@@ -50,6 +50,16 @@ export const TIERS = blind('tiers 5 s x1.5/min, cap 30 s', (ageSeconds) =>
 	Math.min(30, 5 * 1.5 ** Math.floor(ageSeconds / 60)),
 );
 
+/** The bound of our own schedule without any plan: a tenth of the age, from 5 to 30 s. */
+export const BOUND_ALONE = blind('bound alone: age/10, 5..30 s', (ageSeconds) =>
+	Math.min(30, Math.max(5, ageSeconds / 10)),
+);
+
+/** As workflows with a Wait node do whose amount is an expression: 5 s, then twice as much each time up to 30 s. */
+const PUBLIC_LOOP = blind('public loop: 5 s x2, cap 30 s', (_ageSeconds, checks) =>
+	Math.min(30, 5 * 2 ** (checks - 1)),
+);
+
 const AWS = { least: 2, most: 120 };
 
 /**
@@ -70,5 +80,7 @@ export const ALTERNATIVES: readonly Schedule[] = [
 	fixed(30),
 	fixed(60),
 	TIERS,
+	BOUND_ALONE,
+	PUBLIC_LOOP,
 	AWS_WAITER,
 ];

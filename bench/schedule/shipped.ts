@@ -1,3 +1,4 @@
+import type { Learned } from '../../nodes/shared/waiting/experience';
 import { KEEP_RUNNING_POLICY } from '../../nodes/shared/waiting/schedule';
 import {
 	beginWatch,
@@ -5,7 +6,9 @@ import {
 	type Observation,
 	type Watch,
 } from '../../nodes/shared/waiting/watch';
-import type { Schedule } from './schedules';
+import type { UsualDuration } from '../../nodes/shared/provider/contract';
+import type { RandomStream } from '../../simulator/core/random';
+import type { Noticed, Schedule } from './schedules';
 
 const REFERENCE = { provider: 'bench', jobType: 'job', jobId: '1' };
 
@@ -19,24 +22,38 @@ function sees(status: 'processing' | 'completed'): Observation {
 const RUNNING = sees('processing');
 const ENDED = sees('completed');
 
-/** What the package does while it keeps running: its own state of a wait, and its own schedule. */
-export const SHIPPED: Schedule = {
-	name: 'ours',
-	waitFor: (durationSeconds, usual, random) => {
-		let watch: Watch = beginWatch({
-			reference: REFERENCE,
-			usual,
-			minimumCheckSeconds: KEEP_RUNNING_POLICY.floorSeconds,
-			submittedAt: 0,
-			now: 0,
-			timeLimitMs: TIME_LIMIT_MS,
-		});
-		for (;;) {
-			const now = watch.dueAt;
-			const observation = now >= durationSeconds * 1000 ? ENDED : RUNNING;
-			const next = observe(watch, observation, now, random.next(), KEEP_RUNNING_POLICY);
-			if (next.settlement) return { checks: next.watch.checks, atSeconds: now / 1000 };
-			watch = next.watch;
+/** What a wait in memory came to, with the age at the check before. */
+export interface Waited extends Noticed {
+	lastRunningAtSeconds: number;
+}
+
+/** Waits as the package does: with its own state of a wait, and its own schedule. */
+export function waitShipped(
+	durationSeconds: number,
+	expectation: UsualDuration,
+	random: RandomStream,
+	learned?: Learned,
+): Waited {
+	const begun = beginWatch({
+		reference: REFERENCE,
+		usual: expectation,
+		minimumCheckSeconds: KEEP_RUNNING_POLICY.floorSeconds,
+		submittedAt: 0,
+		now: 0,
+		timeLimitMs: TIME_LIMIT_MS,
+	});
+	let watch: Watch = { ...begun, ...learned };
+	for (let lastRunningAtSeconds = 0; ; lastRunningAtSeconds = watch.checkedAt as number) {
+		const now = watch.dueAt;
+		const observation = now >= durationSeconds * 1000 ? ENDED : RUNNING;
+		const next = observe(watch, observation, now, random.next(), KEEP_RUNNING_POLICY);
+		if (next.settlement) {
+			const last = lastRunningAtSeconds / 1000;
+			return { checks: next.watch.checks, atSeconds: now / 1000, lastRunningAtSeconds: last };
 		}
-	},
-};
+		watch = next.watch;
+	}
+}
+
+/** What the package does while it keeps running and has seen no other job. */
+export const SHIPPED: Schedule = { name: 'ours', waitFor: waitShipped };

@@ -13,7 +13,7 @@ export const TASK = {
 		status: fact.text('status', 'state', 'task_status'),
 		created: fact.date('created', 'created_at', 'createdAt'),
 		// Newer routes have the links one level lower, and in lists.
-		videoUrl: fact.link(...LINK_NAMES, 'result', 'output', 'videos', 'video_urls'),
+		videoUrl: fact.link(...LINK_NAMES, 'result', 'output', 'videos.0', 'video_urls.0'),
 		actualDuration: fact.seconds('actualDuration', 'actual_duration'),
 		amount: fact.amount('amount'),
 		// A text as a rule; newer routes send an object.

@@ -8,6 +8,7 @@ import { createN8nClock } from '../shared/time/clock';
 import { pauseAfterTrouble, restAfterRefusals, saysLater } from '../shared/waiting/errorBudget';
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
+import { expectationOf, learnFrom } from './expectation';
 import type { WaitedHow } from './mode';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
@@ -43,10 +44,12 @@ export async function checkEntries(
 			clock: createN8nClock(n8n),
 			stay,
 			random: Math.random,
+			expect: (position) => expectationOf(jobAt(position)),
 			nextTurn: (position) => jobAt(position).sender.nextTurn(),
 			check: async (_watch, position, onLeave) => await checkJob(jobAt(position), onLeave),
 			onEnd(end: Settled, position: number) {
 				const begun = jobAt(position);
+				learnFrom(begun, end);
 				const isFirstLook = end.watch.checks === begun.watch.checks + 1;
 				const calledAbout = begun.calledAbout && isFirstLook;
 				const job = { ...begun, watch: end.watch, calledAbout };

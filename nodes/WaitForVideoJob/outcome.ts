@@ -9,6 +9,7 @@ import { jobEndedBadly } from '../shared/read/readJob';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import type { Watch } from '../shared/waiting/watch';
+import { describeExpectation } from './expectation';
 import { whyAlwaysRunning, type WaitedHow } from './mode';
 import { runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
@@ -50,6 +51,7 @@ function item(
 			detectedBy: waiting.calledAbout ? 'callback' : 'check',
 			checks: watch.checks,
 			waitedSeconds: Math.round((at - watch.startedAt) / 100) / 10,
+			...describeExpectation(waiting, watch),
 			timedOut: settlement.kind === 'timedOut',
 			...(watch.lastTrouble !== '' && { lastAnswer: watch.lastTrouble }),
 		},

@@ -35,9 +35,6 @@ export async function providersOfNode(n8n: IExecuteFunctions): Promise<FindProvi
 	return (id) => decided.get(id)?.() ?? findProvider(id);
 }
 
-/** Spread assumed for a duration that a user has given. */
-const GIVEN_SIGMA = 0.5;
-
 /** One item's job with everything that is needed to wait for it. */
 export interface WaitingJob extends JobInquiry {
 	options: WaitOptions;
@@ -126,10 +123,7 @@ export function readWaitingJob(
 	const named = resolveJob(provider, jobId, source.jobType, item);
 	const watch = beginWatch({
 		reference: named.reference,
-		usual:
-			options.expectedDurationSeconds > 0
-				? { medianSeconds: options.expectedDurationSeconds, sigma: GIVEN_SIGMA }
-				: named.jobType.usualDuration,
+		usual: named.jobType.usualDuration,
 		minimumCheckSeconds: provider.limits.minimumCheckSeconds,
 		submittedAt: readDate(source.submittedAt),
 		now: run.clock.now(),

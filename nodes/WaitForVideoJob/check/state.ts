@@ -13,6 +13,7 @@ const time = z.number();
 const watchSchema = z.object({
 	reference: jobReferenceSchema,
 	usual: z.object({ medianSeconds: z.number().positive(), sigma: z.number().positive() }),
+	learnedFrom: z.number().optional(),
 	minimumCheckSeconds: z.number(),
 	submittedAt: time,
 	startedAt: time,

@@ -83,7 +83,9 @@ function readKinds(
 	{ files, displayName }: VideoProvider,
 	{ files: entered }: IDataObject,
 ): string[] {
-	const chosen = Array.isArray(entered) && entered.length > 0 ? entered.map(String) : ['video'];
+	const named = [entered ?? []].flat().flatMap((kind) => String(kind).split(/[\s,]+/));
+	const kinds = named.filter((kind) => kind !== '');
+	const chosen = kinds.length > 0 ? kinds : ['video'];
 	const unknown = chosen.find((kind) => !Object.hasOwn(files, kind));
 	if (unknown === undefined) return chosen;
 	throw new InvalidInput({

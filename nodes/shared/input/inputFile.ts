@@ -32,12 +32,52 @@ export function findInputFile(
 	const binary = readBinary(context, itemIndex, binaryProperty);
 	if (!binary) throw new InvalidInput(missing(context, itemIndex, binaryProperty));
 	return {
-		name: binary.fileName ?? `${binaryProperty}.${binary.fileExtension ?? 'bin'}`,
-		mimeType: binary.mimeType,
+		name: nameOf(binary, binaryProperty),
+		// Code nodes make binary data without it.
+		mimeType: (binary.mimeType as string | null | undefined) ?? 'application/octet-stream',
 		sizeBytes: binary.bytes,
 		binary,
 	};
 }
+
+/** Longer names do not fit into most file systems. */
+const LONGEST_NAME = 200;
+
+/** The last part of a path, in one line; of a long name the end, which says what kind of file it is. */
+function nameOf({ fileName, fileExtension }: IBinaryData, binaryProperty: string): string {
+	const [name = ''] = (fileName ?? '')
+		.replace(/\p{C}+/gu, ' ')
+		.trim()
+		.split(/[\\/]/)
+		.slice(-1);
+	return name.slice(-LONGEST_NAME) || `${binaryProperty}.${fileExtension || 'bin'}`;
+}
+
+/** Whether another item of the node brings a file that is called the same, however its name ends. */
+export function hasNamesake(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	binaryProperty: string,
+	{ name }: InputFile,
+): boolean {
+	const plain = (other: string) => other.toLowerCase().replace(/\.[a-z0-9]+$/, '');
+	return context.getInputData().some(({ binary }, at) => {
+		const other = at === itemIndex ? undefined : binary?.[binaryProperty];
+		return other !== undefined && plain(nameOf(other, binaryProperty)) === plain(name);
+	});
+}
+
+/** Other names of the types in a provider's list. */
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+	'video/mov': 'video/quicktime',
+	'video/avi': 'video/x-msvideo',
+	'video/msvideo': 'video/x-msvideo',
+	'video/m4v': 'video/mp4',
+	'video/x-m4v': 'video/mp4',
+};
+
+/** What a server sends in place of a file, under the name of the file. */
+const NO_VIDEO = /^(text\/html|application\/(json|xml))$/;
 
 /**
  * In which of a provider's formats a file is. Its type decides; a name may end in anything ("recording
@@ -51,8 +91,10 @@ export function videoFormat(
 	formats: ReadonlyMap<string, string>,
 ): { extension: string; name: string } | undefined {
 	const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-	const [type] = mimeType.toLowerCase().split(';');
-	const ofType = [...formats].find(([, known]) => known === type?.trim())?.[0];
+	const named = mimeType.toLowerCase().split(';')[0]?.trim() ?? '';
+	if (NO_VIDEO.test(named)) return undefined;
+	const type = TYPE_NAMES[named] ?? named;
+	const ofType = [...formats].find(([, known]) => known === type)?.[0];
 	const extension = ofType ?? (formats.has(ending) ? ending : undefined);
 	if (extension === undefined) return undefined;
 	return { extension, name: ending === extension ? name : `${name}.${extension}` };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank } from './blank';
 
 /** Links as people paste them, from chat apps, documents and the address bar. */
 
@@ -45,7 +46,6 @@ function madeDirect(link: string): string {
 export function linkOf(beginning: RegExp) {
 	return z
 		.string()
-		.refine((value) => value.trim() !== '', { message: 'is empty' })
 		.transform(unwrapped)
 		.refine(isOne, { message: 'holds several links. Split them into items of their own' })
 		.transform(address)
@@ -70,9 +70,9 @@ export function listOf<Link extends z.ZodTypeAny>(link: Link) {
 	return z
 		.preprocess((value) => {
 			const parts = Array.isArray(value) ? value : [value];
-			return parts.flatMap((part: unknown) =>
-				typeof part === 'string' ? linksIn(part) : (part ?? []),
-			);
+			return parts
+				.flatMap((part: unknown) => (typeof part === 'string' ? linksIn(part) : part))
+				.filter((part) => part !== undefined && !isBlank(part));
 		}, z.array(link))
 		.default([]);
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { isBlank } from './blank';
 import { InvalidInput } from './invalidInput';
 import { IN_OUR_WORDS } from './issueWords';
 import { httpUrl } from './links';
@@ -19,15 +20,11 @@ export function collection<Schema extends z.AnyZodObject>(fields: Schema) {
 	return z.preprocess((value) => (value === undefined || isBlank(value) ? {} : value), fields);
 }
 
-function isBlank(value: unknown): boolean {
-	return value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-/** Numbers and dates, those of n8n's expressions included, as they are written; null as nothing. */
+/** Numbers and dates, those of n8n's expressions included, as they are written; no value as nothing. */
 function written(value: unknown): unknown {
+	if (isBlank(value)) return '';
 	if (typeof value === 'number') return String(value);
-	if (value === null) return '';
-	const isDate = typeof value === 'object' && 'toJSON' in value;
+	const isDate = typeof value === 'object' && value !== null && 'toJSON' in value;
 	return isDate && typeof value.toJSON === 'function' ? value.toJSON() : value;
 }
 
@@ -42,7 +39,11 @@ export const optionalText = cell(text.optional());
 
 /** A number, also one that is written as text. */
 export function numeric(schema: z.ZodNumber = z.number()) {
-	return z.preprocess((value) => (typeof value === 'string' ? Number(value) : value), schema);
+	return z.preprocess((value) => {
+		const number = typeof value === 'string' ? Number(value) : value;
+		// JSON has no infinity: it would leave as null.
+		return number === Infinity || number === -Infinity ? NaN : number;
+	}, schema);
 }
 
 /** A number that may be left out. */

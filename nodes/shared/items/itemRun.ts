@@ -2,7 +2,13 @@ import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Origin } from '../http/origin';
 import { createSender, type Sender } from '../http/sender';
 import { InvalidInput } from '../input/invalidInput';
-import { expectedOf, readJobId, whyNoJobId, type JobReference } from '../job/jobReference';
+import {
+	expectedOf,
+	isCalled,
+	readJobId,
+	whyNoJobId,
+	type JobReference,
+} from '../job/jobReference';
 import type { JobType, VideoProvider } from '../provider/contract';
 import { createN8nClock } from '../time/clock';
 
@@ -57,7 +63,10 @@ export function inquire(run: ItemRun): JobInquiry {
 		});
 	}
 	const itsProvider = readJobId(item.jobId) === jobId ? item.provider : undefined;
-	if (typeof itsProvider === 'string' && itsProvider !== provider.id) {
+	if (
+		typeof itsProvider === 'string' &&
+		!isCalled(itsProvider, provider.id, provider.displayName)
+	) {
 		throw new InvalidInput({
 			parameter: 'Job ID',
 			message: `belongs to a job of another provider ('${itsProvider}')`,
@@ -97,8 +106,10 @@ export function jobTypeId(
 	name: unknown,
 ): string {
 	const entered = typeof name === 'string' ? name.trim() : (name ?? '');
-	const id = entered === '' ? Object.keys(jobTypes)[0] : String(entered);
-	if (id !== undefined && Object.hasOwn(jobTypes, id)) return id;
+	const found = Object.entries(jobTypes).find(
+		([id, type]) => entered === '' || isCalled(String(entered), id, type.displayName),
+	);
+	if (found) return found[0];
 	throw new InvalidInput({
 		parameter: 'Job Type',
 		message: `is '${String(name)}', which ${displayName} does not have`,

@@ -72,3 +72,9 @@ export function whyNoJobId(value: unknown): string {
 export function describeJob(providerName: string, jobId: string): string {
 	return `${providerName} job '${jobId}'`;
 }
+
+/** Whether a name is one of these, in the letters of a cell or of a model. */
+export function isCalled(name: string, ...names: readonly string[]): boolean {
+	const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '');
+	return names.some((known) => plain(known) === plain(name));
+}

@@ -69,6 +69,9 @@ function withLongIds({ body, text }: WireAnswer): unknown {
 /** Of the names above, those that a refusal does not use for anything else, such as its own mark in a log. */
 const NAMES_IN_REFUSAL = JOB_NAMES.filter((name) => !['id', 'uuid'].includes(name));
 
+/** The one redirect that follows a request that was carried out. */
+const SEE_OTHER = 303;
+
 /**
  * What a submit that came to nothing good must still tell, since the job may exist and be paid for: the id
  * that a failing answer names beside those that were sent, and the text of an answer that is not JSON.
@@ -86,6 +89,11 @@ export function withTraces(trouble: Trouble, answer: WireAnswer, request: WireRe
 			message: `${trouble.message}. It names the job '${providerText(jobId)}'`,
 			advice: `Use Get Status to see whether this job exists`,
 		};
+	}
+	if (answer.httpStatus === SEE_OTHER) {
+		const address = providerText(answer.headers.location) ?? 'none';
+		const message = `${trouble.message}. With HTTP 303 it says that the request was carried out; the address was: ${address}`;
+		return { ...trouble, kind: 'unexpectedAnswer', message };
 	}
 	const quoted = providerText(answer.text);
 	const isOpaque = !failed && answer.body === undefined && !/^\s*</.test(answer.text);

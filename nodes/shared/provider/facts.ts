@@ -50,8 +50,10 @@ function valueAt(body: unknown, path: string): unknown {
 	return path.split('.').reduce(fieldOf, body);
 }
 
+/** A field of an object, or an entry of a list by its position. */
 function fieldOf(value: unknown, name: string): unknown {
-	return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+	const holds = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+	return holds ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 function isFound<T>(value: T | undefined): value is T {
@@ -168,6 +170,8 @@ export function asFlag(value: unknown): boolean | undefined {
 }
 
 export function asId(value: unknown): string | undefined {
+	// Most places are empty, and to refuse a value takes zod a hundred times as long as to look at it.
+	if (value === undefined || value === null) return undefined;
 	const parsed = jobIdSchema.safeParse(value);
 	return parsed.success ? parsed.data : undefined;
 }

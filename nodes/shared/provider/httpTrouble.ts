@@ -4,9 +4,6 @@ import { ADVICE, type Trouble, type TroubleKind } from '../trouble/trouble';
 export { ADVICE };
 import type { WireAnswer } from './wire';
 
-/** The one redirect that says that the request was carried out. */
-const SEE_OTHER = 303;
-
 const KIND_BY_STATUS: Readonly<Record<number, TroubleKind>> = {
 	401: 'credential',
 	402: 'quota',
@@ -79,14 +76,6 @@ function formOf({ text, excess }: WireAnswer): string {
 function redirected(providerName: string, answer: WireAnswer): Trouble {
 	const target = answer.headers['location'] ?? '';
 	const host = URL.canParse(target) ? new URL(target).host : 'another address';
-	if (answer.httpStatus === SEE_OTHER) {
-		return {
-			kind: 'unexpectedAnswer',
-			message: `${providerName} answered HTTP ${SEE_OTHER}: it has taken the request and names another address for the answer, which is not followed: ${providerText(target) ?? 'none'}`,
-			advice: ADVICE.unexpectedAnswer,
-			httpStatus: SEE_OTHER,
-		};
-	}
 	return {
 		kind: 'refused',
 		message: `${providerName} redirected the request to ${host}, which is not followed so that the key stays with the Base URL`,

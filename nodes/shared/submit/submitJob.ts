@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { converse } from '../http/conversation';
 import { joinLine, pauseAfterRefusal, type Place } from '../http/line';
 import type { Sender } from '../http/sender';
-import { findInputFile } from '../input/inputFile';
+import { findInputFile, hasNamesake } from '../input/inputFile';
 import { jobItems, type ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
 import { isAgentTool, optionsOf, runsInsideAgent, type ItemRun } from '../items/itemRun';
@@ -64,11 +64,7 @@ export async function submitJob(
 		now: clock.now(),
 		inputFile(binaryProperty) {
 			const file = findInputFile(n8n, itemIndex, binaryProperty);
-			const isShared = n8n
-				.getInputData()
-				.some(
-					({ binary }, at) => at !== itemIndex && binary?.[binaryProperty]?.fileName === file.name,
-				);
+			const isShared = hasNamesake(n8n, itemIndex, binaryProperty, file);
 			return { ...file, mark: isShared ? randomUUID().slice(0, 8) : undefined };
 		},
 	});

@@ -25,6 +25,8 @@ export interface Settled {
 	settlement: Settlement;
 	/** Epoch milliseconds. */
 	at: number;
+	/** The check before, when it was answered and the job had not ended, epoch milliseconds. */
+	seenRunningAt?: number | undefined;
 }
 
 /** How long the loop stays. */
@@ -48,6 +50,8 @@ export interface LoopOptions {
 	check(watch: Watch, position: number, onLeave: () => void): Promise<Observation>;
 	/** When the rate of this job's provider allows a request, epoch milliseconds; may be in the past. */
 	nextTurn(position: number): number;
+	/** How long the job at this position is expected to take, as far as is known now; without it as its wait began. */
+	expect?(position: number): Pick<Watch, 'usual' | 'learnedFrom'>;
 	/** Uniform in [0, 1). */
 	random(): number;
 	/** Called with every wait as soon as it has ended; what it throws ends all waits. */
@@ -125,10 +129,12 @@ export async function waitForEnds(begun: readonly Watch[], options: LoopOptions)
 
 	function see(lane: Lane, position: number, observation: Observation): void {
 		const at = clock.now();
-		const { watch, settlement } = next(watchAt(position), observation, at);
+		const before = watchAt(position);
+		const expected = { ...before, ...options.expect?.(position) };
+		const { watch, settlement } = next(expected, observation, at);
 		watches[position] = watch;
 		if (!settlement) return lane.waiting.add({ position, at: watch.dueAt });
-		const end = { watch, settlement, at };
+		const end = { watch, settlement, at, seenRunningAt: answeredAt(before) };
 		ends[position] = end;
 		options.onEnd(end, position);
 	}
@@ -185,6 +191,11 @@ export async function waitForEnds(begun: readonly Watch[], options: LoopOptions)
 	} finally {
 		isOver = true;
 	}
+}
+
+/** When a job was last seen running; undefined when its last check got no answer. */
+function answeredAt({ checkedAt, troublesInARow, lastTrouble }: Watch): number | undefined {
+	return troublesInARow === 0 && lastTrouble === '' ? checkedAt : undefined;
 }
 
 /** The policy with the pause between two checks that the provider requires. */

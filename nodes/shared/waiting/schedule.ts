@@ -1,4 +1,5 @@
 import type { UsualDuration } from '../provider/contract';
+import { learnedSeconds } from './learnedSchedule';
 import { hazard } from './usualDuration';
 
 /** How a schedule weighs requests against lateness, and where its bounds are. Times in seconds. */
@@ -9,6 +10,8 @@ export interface SchedulePolicy {
 	floorSeconds: number;
 	/** Never leave a job alone for longer than this. */
 	capSeconds: number;
+	/** The same where the duration is known from other jobs, which takes the place of the share below. */
+	learnedCapSeconds: number;
 	/** A wrong expectation may cost this share of the job's age at its last check, or one floor. */
 	elapsedShare: number;
 	/** Spread of the random factor on the plan, so that many jobs do not check in step. */
@@ -25,6 +28,7 @@ export const KEEP_RUNNING_POLICY: SchedulePolicy = {
 	checkCost: 1.3,
 	floorSeconds: 5,
 	capSeconds: 30,
+	learnedCapSeconds: 45,
 	elapsedShare: 0.1,
 	jitter: 0.15,
 };
@@ -37,6 +41,7 @@ export const SUSPENDED_POLICY: SchedulePolicy = {
 	...KEEP_RUNNING_POLICY,
 	floorSeconds: 60,
 	capSeconds: 300,
+	learnedCapSeconds: 300,
 };
 
 /** A progress percentage and when it was seen. */
@@ -51,6 +56,8 @@ export interface ScheduleInput {
 	/** Seconds since the job was submitted. */
 	ageSeconds: number;
 	usual: UsualDuration;
+	/** How many jobs of its kind the expectation comes from, where it was learned. */
+	learnedFrom?: number | undefined;
 	/** The last samples, oldest first. */
 	progress: readonly ProgressSample[];
 	/** For a job that is called finished: when the next look may settle it. */
@@ -81,12 +88,20 @@ export function nextCheckSeconds(input: ScheduleInput, policy: SchedulePolicy): 
 		const asked = Math.max(input.retryAfterMs / 1000, policy.floorSeconds);
 		return Math.min(asked, Math.max(0, untilDeadlineSeconds));
 	}
+	return Math.min(unboundedByDeadline(input, policy), Math.max(0, untilDeadlineSeconds));
+}
+
+function unboundedByDeadline(input: ScheduleInput, policy: SchedulePolicy): number {
+	const { ageSeconds, usual, learnedFrom, progress, nextLookSeconds, random } = input;
+	const isByLearning = nextLookSeconds === undefined && remainingByProgress(progress) === undefined;
+	if (learnedFrom !== undefined && isByLearning) {
+		return learnedSeconds(ageSeconds, usual, learnedFrom, random, policy);
+	}
 	const planned = Math.min(plannedSeconds(input, policy), policy.capSeconds);
-	const jittered = planned * (1 + policy.jitter * (2 * input.random - 1));
-	const look = Math.max(policy.floorSeconds, input.nextLookSeconds ?? Infinity);
-	const longest = Math.min(longestSeconds(input.ageSeconds, policy), look);
-	const bounded = clamp(jittered, policy.floorSeconds, longest);
-	return Math.min(bounded, Math.max(0, untilDeadlineSeconds));
+	const jittered = planned * (1 + policy.jitter * (2 * random - 1));
+	const look = Math.max(policy.floorSeconds, nextLookSeconds ?? Infinity);
+	const longest = Math.min(longestSeconds(ageSeconds, policy), look);
+	return clamp(jittered, policy.floorSeconds, longest);
 }
 
 /**

@@ -14,6 +14,8 @@ import { nextCheckSeconds, type ProgressSample, type SchedulePolicy } from './sc
 export interface Watch extends Looks {
 	reference: JobReference;
 	usual: UsualDuration;
+	/** How many earlier jobs that comes from, where it was learned from them. */
+	learnedFrom?: number | undefined;
 	/** Shortest pause between two checks that the provider asks for. */
 	minimumCheckSeconds: number;
 	/** Epoch milliseconds of all times below. */
@@ -58,6 +60,11 @@ export interface WatchStart {
 	submittedAt?: number | undefined;
 	now: number;
 	timeLimitMs: number;
+}
+
+/** Whether the age of a job counts from its submit; otherwise it counts from the beginning of the wait. */
+export function isSubmitKnown({ submittedAt, startedAt }: Watch): boolean {
+	return submittedAt < startedAt;
 }
 
 /** Begins to wait: the first check is due at once, so that a finished job costs one request. */
@@ -152,6 +159,7 @@ function afterReading(
 		{
 			ageSeconds: (now - watch.submittedAt) / 1000,
 			usual: watch.usual,
+			learnedFrom: watch.learnedFrom,
 			progress: next.progress,
 			nextLookSeconds: nextLookSeconds(next, unsettled, now),
 			retryAfterMs,

@@ -81,7 +81,9 @@ function textsIn(value: unknown): string[] {
 /** Whether all the ids that can be read are those of other jobs. */
 function namesAnotherJob(told: readonly unknown[], jobId: string): boolean {
 	const ids = told.filter(
-		(id) => (typeof id === 'string' && /^[\w-]{1,40}$/.test(id)) || Number.isSafeInteger(id),
+		(id) =>
+			(typeof id === 'string' && /^(?!(null|none|undefined|nan)$)[\w-]{1,40}$/i.test(id)) ||
+			Number.isSafeInteger(id),
 	);
 	return ids.length > 0 && !ids.some((id) => String(id).toLowerCase() === jobId.toLowerCase());
 }

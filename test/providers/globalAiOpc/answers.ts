@@ -68,7 +68,8 @@ export const answers: DocumentedAnswers = {
 		const refused =
 			(typeof code === 'number' && code !== 0) ||
 			(typeof code === 'string' && /[^\s\p{C}]/u.test(code) && code.trim() !== '0');
-		const said = [field(body, 'status'), field(body, 'data', 'status')];
+		// That of the task, before one of the envelope around it.
+		const said = [field(body, 'data', 'status'), field(body, 'status')];
 		const links = ['video_url', 'url', 'result_url'].flatMap((name) => [
 			field(body, name),
 			field(body, 'data', name),

@@ -110,6 +110,13 @@ describe('what a submit that was not accepted still tells', () => {
 		expect(found).toBe(kindThen);
 	});
 
+	it('HTTP 303 shows where the answer is, and that the job may exist', () => {
+		const answer = { ...answerWith(undefined, 303), headers: { location: '/jobs/abc' } };
+		const { kind, message } = withTraces(trouble, answer, request);
+		expect(kind).toBe('unexpectedAnswer');
+		expect(message).toMatch(/carried out; the address was: \/jobs\/abc$/);
+	});
+
 	it.each([
 		[200, '{"event":"start"}\n{"jobId":"a"}', /\{"event":"start"\} \{"jobId":"a"\}/],
 		[200, '{"jobId":"a"', /The answer was: \{"jobId":"a"$/],

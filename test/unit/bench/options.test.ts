@@ -4,10 +4,13 @@ import { readOptions } from '../../../bench/options';
 const NAMES = ['schedule', 'export'] as const;
 
 it('reads which benchmark, and where its figures go', () => {
-	expect(readOptions(['schedule'], NAMES)).toEqual({ name: 'schedule', options: {} });
+	expect(readOptions(['schedule'], NAMES)).toEqual({
+		name: 'schedule',
+		options: { small: false },
+	});
 	expect(readOptions(['export', '--json', 'figures.json'], NAMES)).toEqual({
 		name: 'export',
-		options: { json: resolve('figures.json') },
+		options: { json: resolve('figures.json'), small: false },
 	});
 });
 
@@ -19,6 +22,17 @@ it.each([[[]], [['shedule']], [['schedule', 'export']]])(
 		);
 	},
 );
+
+it('reads how much to measure', () => {
+	const args = ['export', '--small', '--jobs', '20', '--repetitions', '3'];
+	expect(readOptions(args, NAMES).options).toEqual({ small: true, jobs: 20, repetitions: 3 });
+});
+
+it.each(['0', '1.5', 'many', ''])('refuses %j jobs', (jobs) => {
+	expect(() => readOptions(['export', '--jobs', jobs], NAMES)).toThrow(
+		/--jobs must be a whole number/,
+	);
+});
 
 it.each([[['schedule', '--jso', 'x']], [['schedule', '--json']]])('refuses %j', (args) => {
 	expect(() => readOptions(args, NAMES)).toThrow(/--jso/);

@@ -71,7 +71,7 @@ const NOTHING_TO_DOWNLOAD = 'fails: there is nothing to download';
 export const ODD_READINGS: FaultGroup = {
 	title: 'Odd answers',
 	introduction:
-		'A job has ended only when the provider says so in words that are known. Everything else counts as still running, and a job that has ended without videos is looked at again before that is believed.',
+		'A job has ended only when the provider says so in words that are known, or in a usual word beside a result or a reason. Everything else counts as still running, and a job that has ended without videos is looked at again before that is believed.',
 	faults: [
 		{
 			name: 'Numbers as text, or text as numbers',

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { PROVIDERS } from '../../../../nodes/registry';
 import { SCENE_FIELDS } from '../../../../nodes/Pictory/scene.fields';
@@ -131,15 +132,18 @@ it('knows what every form needs', () => {
 	}
 });
 
-describe.each([null, '', '  '])('an empty cell that holds %j', (blank) => {
-	it.each(optional)('leaves $name of $form at its default', (cell) => {
-		const usual = outcome(cell, cell.put(cell.base, undefined));
-		const required = cell.field.required === true && cell.field.displayOptions === undefined;
-		const found = outcome(cell, cell.put(cell.base, blank));
-		if (required) expect(found).toContain(`'${cell.field.displayName}' `);
-		else expect(found).toEqual(usual);
-	});
-});
+describe.each([null, '', '  ', '\u200b', NaN, 'NaN', 'null', ' undefined '])(
+	'an empty cell that holds %p',
+	(blank) => {
+		it.each(optional)('leaves $name of $form at its default', (cell) => {
+			const usual = outcome(cell, cell.put(cell.base, undefined));
+			const required = cell.field.required === true && cell.field.displayOptions === undefined;
+			const found = outcome(cell, cell.put(cell.base, blank));
+			if (required) expect(found).toContain(`'${cell.field.displayName}' `);
+			else expect(found).toEqual(usual);
+		});
+	},
+);
 
 describe.each([
 	[true, ['TRUE', 'true', ' True ', 'yes', 'YES', 1, '1']],
@@ -161,6 +165,14 @@ it.each(ofType('number'))('a number may be a text: $name of $form', (cell) => {
 	}
 });
 
+it.each(ofType('number'))('infinity is no number: $name of $form', (cell) => {
+	for (const endless of [Infinity, -Infinity, 'Infinity']) {
+		expect(outcome(cell, cell.put(cell.base, endless))).toBe(
+			`'${cell.field.displayName}' is not a number`,
+		);
+	}
+});
+
 const texts = ofType('string').filter(({ field }) => field.typeOptions?.multipleValues !== true);
 
 it.each(texts)('blanks around a text do not count: $name of $form', (cell) => {
@@ -175,5 +187,18 @@ it.each(texts.filter(({ name }) => !/url$/i.test(name)))(
 	(cell) => {
 		const meant = outcome(cell, cell.put(cell.base, '12'));
 		expect(outcome(cell, cell.put(cell.base, 12))).toEqual(meant);
+	},
+);
+
+it.each(texts.filter(({ name }) => !/url$/i.test(name)))(
+	'a date is what it is written as: $name of $form',
+	(cell) => {
+		const date = new Date(Date.UTC(2026, 4, 2));
+		const meant = outcome(cell, cell.put(cell.base, date.toISOString()));
+		for (const written of [date, DateTime.fromJSDate(date, { zone: 'utc' })]) {
+			const found = outcome(cell, cell.put(cell.base, written));
+			if (typeof meant === 'string') expect(typeof found).toBe('string');
+			else expect(found).toEqual(meant);
+		}
 	},
 );

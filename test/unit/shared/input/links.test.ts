@@ -49,10 +49,6 @@ describe('a pasted link', () => {
 		expect(parsed.success ? parsed.data : undefined).toBe(link);
 	});
 
-	it('that is empty is said to be', () => {
-		expect(httpUrl.safeParse(' ').error?.issues[0]?.message).toBe('is empty');
-	});
-
 	it.each([
 		`${LINK} and youtu.be/abc`,
 		`${LINK}\nwww.youtube.com/watch?v=abc`,

@@ -69,12 +69,6 @@ it.each([
 	expect(trouble?.message).toContain(`redirected the request to ${host}`);
 });
 
-it('takes a request that was carried out for that, and shows where its answer is', () => {
-	const trouble = httpTrouble('Vizard', answer(303, '', { location: '/jobs/abc' }));
-	expect(trouble).toMatchObject({ kind: 'unexpectedAnswer', httpStatus: 303 });
-	expect(trouble?.message).toMatch(/HTTP 303: it has taken the request .*: \/jobs\/abc$/);
-});
-
 it.each(TROUBLE_KINDS)('%s has advice that does not send a paid job again', (kind) => {
 	expect(ADVICE[kind]).not.toBe('');
 	expect(ADVICE[kind]).not.toMatch(/submit/i);

@@ -42,6 +42,7 @@ const policyArbitrary: fc.Arbitrary<SchedulePolicy> = fc.record({
 	checkCost: fc.double({ min: 0.01, max: 10, noNaN: true }),
 	floorSeconds: fc.integer({ min: 1, max: 120 }),
 	capSeconds: fc.integer({ min: 1, max: 600 }),
+	learnedCapSeconds: fc.integer({ min: 1, max: 600 }),
 	elapsedShare: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
 	jitter: fc.double({ min: 0, max: 0.5, noNaN: true }),
 });
