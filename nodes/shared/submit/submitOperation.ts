@@ -71,7 +71,10 @@ function renderOf({ render: definition, displayName }: VideoProvider): Render {
 }
 
 /** What a user entered into the fields of an operation; a field that is not shown is left out. */
-export function readFields({ n8n, itemIndex }: ItemRun, fields: readonly INodeProperties[]): IDataObject {
+export function readFields(
+	{ n8n, itemIndex }: ItemRun,
+	fields: readonly INodeProperties[],
+): IDataObject {
 	return Object.fromEntries(
 		fields.map(({ name }) => [name, n8n.getNodeParameter(name, itemIndex, null) ?? undefined]),
 	) as IDataObject;

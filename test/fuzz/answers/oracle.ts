@@ -35,7 +35,10 @@ export function checkReading(
 	const about = { provider: provider.id, jobType, jobId };
 	checkJob(job, about);
 	demand(job.status !== 'completed' || completed, 'completed, and the provider does not say so');
-	demand(!namesAnotherJob(truth.idsIn(said.body, jobType), jobId), 'an answer about another job was taken');
+	demand(
+		!namesAnotherJob(truth.idsIn(said.body, jobType), jobId),
+		'an answer about another job was taken',
+	);
 	if (!unsettled) return;
 	checkJob(unsettled.settledJob, about);
 	demand(!isFinal(job.status), 'unsettled and final at once');
