@@ -45,7 +45,7 @@ function parsed(text: string): unknown {
 }
 
 const fieldsSchema = z.object({
-	field: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
+	field: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).default([]),
 });
 
 function fromFields(entered: unknown): IDataObject {

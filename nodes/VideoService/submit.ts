@@ -55,8 +55,8 @@ const parametersSchema = z.object({
 	call: optionalText,
 	model: optionalText,
 	specifyBody: optionalText,
-	body: z.unknown(),
-	bodyFields: z.unknown(),
+	body: z.unknown().optional(),
+	bodyFields: z.unknown().optional(),
 	options: collection(z.object({ webhookUrl: optionalUrl, ignoreRequiredFields: toggle })),
 });
 

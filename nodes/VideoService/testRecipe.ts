@@ -57,9 +57,9 @@ const FIELDS: INodeProperties[] = [
 
 const parametersSchema = z.object({
 	answerTo: optionalText,
-	answer: z.unknown(),
-	resultAnswer: z.unknown(),
-	recipe: z.unknown(),
+	answer: z.unknown().optional(),
+	resultAnswer: z.unknown().optional(),
+	recipe: z.unknown().optional(),
 });
 
 /** Shows the video job that a recipe makes of a pasted answer. Nothing is sent. */
