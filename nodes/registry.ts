@@ -4,6 +4,7 @@ import { clipzy } from './Clipzy/provider';
 import { globalAiOpc } from './GlobalAiOpc/provider';
 import { pictory } from './Pictory/provider';
 import { vizard } from './Vizard/provider';
+import { videoService } from './VideoService/provider';
 import { wayinVideo } from './WayinVideo/provider';
 
 /** Every provider that this package knows; the one line that a new provider costs. */
@@ -13,6 +14,7 @@ export const PROVIDERS: readonly VideoProvider[] = [
 	pictory,
 	globalAiOpc,
 	wayinVideo,
+	videoService,
 ];
 
 /** By its ID, or as the editor calls it. */

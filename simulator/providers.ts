@@ -2,6 +2,7 @@ import type { ProviderMount } from './core/provider';
 import { clipzy } from './clipzy/provider';
 import { globalAiOpc } from './globalaiopc/provider';
 import { pictory } from './pictory/provider';
+import { videoService } from './videoservice/provider';
 import { vizard } from './vizard/provider';
 import { wayinvideo } from './wayinvideo/provider';
 
@@ -12,4 +13,5 @@ export const providers: readonly ProviderMount[] = [
 	globalAiOpc,
 	wayinvideo,
 	pictory,
+	videoService,
 ];

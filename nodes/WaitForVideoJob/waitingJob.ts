@@ -8,12 +8,32 @@ import {
 } from '../shared/items/forEachItem';
 import { failureOf, type ItemError } from '../shared/items/itemError';
 import { resolveJob, startItem, type JobInquiry } from '../shared/items/itemRun';
+import { providerOfCredential, type ProviderOfNode } from '../shared/items/providerOfCredential';
 import { describeJob, readJobId, whyNoJobId } from '../shared/job/jobReference';
 import type { VideoProvider } from '../shared/provider/contract';
+import { providerText } from '../shared/trouble/providerText';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import { beginWatch, type Watch } from '../shared/waiting/watch';
 import { readWaitOptions, type WaitOptions } from './options';
+
+/** Finds a provider by its ID, as the node's credential makes it. */
+export type FindProvider = typeof findProvider;
+
+/**
+ * Reads the credentials that decide on a provider, before the items are worked on.
+ *
+ * @returns throws InvalidInput for a provider whose credential cannot be used
+ */
+export async function providersOfNode(n8n: IExecuteFunctions): Promise<FindProvider> {
+	const chosen = n8n.getNodeParameter('providers', 0, []) as string[];
+	const decided = new Map<string, ProviderOfNode>();
+	for (const provider of PROVIDERS) {
+		if (!provider.forCredential || !chosen.includes(provider.id)) continue;
+		decided.set(provider.id, await providerOfCredential(n8n, provider));
+	}
+	return (id) => decided.get(id)?.() ?? findProvider(id);
+}
 
 /** One item's job with everything that is needed to wait for it. */
 export interface WaitingJob extends JobInquiry {
@@ -47,10 +67,10 @@ export type Entry =
  *
  * @throws n8n's error of the first such item, before anything is sent, unless the node continues on fail
  */
-export function readEntries(n8n: IExecuteFunctions): Entry[] {
+export function readEntries(n8n: IExecuteFunctions, find: FindProvider = findProvider): Entry[] {
 	return n8n.getInputData().map((_item, itemIndex) => {
 		try {
-			return { job: readWaitingJob(n8n, itemIndex) };
+			return { job: readWaitingJob(n8n, itemIndex, find) };
 		} catch (error) {
 			const failure = failureOf({ node: n8n.getNode(), itemIndex }, error);
 			endUnlessContinuing(n8n, failure);
@@ -81,10 +101,14 @@ export function otherJobs(entries: readonly Entry[], itemIndex: number): Accepte
  *
  * @throws InvalidInput when it has no reference, or the node has no credential of its provider
  */
-export function readWaitingJob(n8n: IExecuteFunctions, itemIndex: number): WaitingJob {
+export function readWaitingJob(
+	n8n: IExecuteFunctions,
+	itemIndex: number,
+	find: FindProvider = findProvider,
+): WaitingJob {
 	const options = readWaitOptions(n8n, itemIndex);
-	const source = readSource(n8n, itemIndex);
-	const provider = knownProvider(n8n, source.provider);
+	const source = readSource(n8n, itemIndex, find);
+	const provider = knownProvider(n8n, source.provider, find);
 	const jobId = readJobId(source.jobId);
 	if (jobId === undefined) {
 		const isMissing = source.fromInput && source.jobId === undefined;
@@ -120,19 +144,25 @@ export function resumeWaitingJob(
 		watch,
 		...kept
 	}: Pick<WaitingJob, 'watch' | 'options' | 'calledAbout' | 'workflowLimitSeconds'>,
+	find: FindProvider = findProvider,
 ): WaitingJob {
 	const { provider: id, jobType, jobId } = watch.reference;
-	const provider = knownProvider(n8n, id);
+	const provider = knownProvider(n8n, id, find);
 	const named = resolveJob(provider, jobId, jobType, watch.reference);
 	return { ...startItem(n8n, provider, itemIndex), named, watch, ...kept };
 }
 
 type Source = Partial<Record<'provider' | 'jobType' | 'jobId' | 'submittedAt', unknown>>;
 
-function readSource(n8n: IExecuteFunctions, itemIndex: number): Source & { fromInput: boolean } {
+function readSource(
+	n8n: IExecuteFunctions,
+	itemIndex: number,
+	find: FindProvider,
+): Source & { fromInput: boolean } {
 	if (n8n.getNodeParameter('jobSource', itemIndex) === 'input') {
-		const item: INodeExecutionData | undefined = n8n.getInputData()[itemIndex];
-		return { ...(item?.json as IDataObject | undefined), fromInput: true };
+		const { json: item = {} }: Partial<INodeExecutionData> = n8n.getInputData()[itemIndex] ?? {};
+		const source = item.provider === undefined ? submittedElsewhere(n8n, item, find) : undefined;
+		return { ...(source ?? item), fromInput: true };
 	}
 	const [provider, jobType, jobId] = ['provider', 'jobType', 'jobId'].map((name) =>
 		n8n.getNodeParameter(name, itemIndex),
@@ -143,7 +173,29 @@ function readSource(n8n: IExecuteFunctions, itemIndex: number): Source & { fromI
 const CONNECT_SUBMIT =
 	"Connect the node that submits the job directly before this one. If a node in between replaces its items, choose Define Below and take the ID from the node that submits, as in {{ $('Submit').item.json.jobId }}";
 
-function knownProvider(n8n: IExecuteFunctions, id: unknown): VideoProvider {
+/**
+ * The job in the answer to a submit of another node, by a provider that can read such an answer and that the
+ * node has chosen; undefined where there is none.
+ */
+function submittedElsewhere(
+	n8n: IExecuteFunctions,
+	item: IDataObject,
+	find: FindProvider,
+): Source | undefined {
+	const chosen = n8n.getNodeParameter('providers', 0, []) as string[];
+	const [reader] = PROVIDERS.filter(({ id, jobIdIn }) => jobIdIn && chosen.includes(id));
+	const provider = reader && find(reader.id);
+	if (!provider?.jobIdIn) return undefined;
+	const jobId = provider.jobIdIn(item);
+	if (jobId !== undefined) return { provider: provider.id, jobId };
+	throw new InvalidInput({
+		parameter: 'Job',
+		message: `is missing on the incoming item, which is no video job and no answer to a submit of ${provider.displayName}. It begins ${providerText(JSON.stringify(item))}`,
+		advice: CONNECT_SUBMIT,
+	});
+}
+
+function knownProvider(n8n: IExecuteFunctions, id: unknown, find: FindProvider): VideoProvider {
 	if (typeof id !== 'string' || id === '') {
 		throw new InvalidInput({
 			parameter: 'Provider',
@@ -151,7 +203,7 @@ function knownProvider(n8n: IExecuteFunctions, id: unknown): VideoProvider {
 			advice: CONNECT_SUBMIT,
 		});
 	}
-	const provider = findProvider(id);
+	const provider = find(id);
 	if (!provider) {
 		throw new InvalidInput({
 			parameter: 'Provider',

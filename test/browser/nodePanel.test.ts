@@ -17,8 +17,9 @@ const PICTORY = 'Pictory';
 const CLIPZY = 'Clipzy';
 const WAYIN_VIDEO = 'WayinVideo';
 const GLOBAL_AI = 'GlobalAI OPC';
+const VIDEO_SERVICE = 'Video Service';
 const WAIT = 'Wait For Video Job';
-const PROVIDERS = [CLIPZY, GLOBAL_AI, PICTORY, VIZARD, WAYIN_VIDEO];
+const PROVIDERS = [CLIPZY, GLOBAL_AI, PICTORY, VIZARD, WAYIN_VIDEO, VIDEO_SERVICE];
 const ALL = [...PROVIDERS, WAIT];
 
 const TRIGGER = {
@@ -62,6 +63,7 @@ it.each([
 	['clipzy', CLIPZY],
 	['wayinvideo', WAYIN_VIDEO],
 	['globalai', GLOBAL_AI],
+	['video service', VIDEO_SERVICE],
 	['wait for video', WAIT],
 ])(
 	'lists the node with the name "%s" first',
@@ -80,7 +82,9 @@ it.each([
 	['captions', [PICTORY, VIZARD, WAYIN_VIDEO]],
 	['subtitles', [PICTORY, VIZARD, WAYIN_VIDEO]],
 	['transcript', [PICTORY, VIZARD]],
-	['avatar', [PICTORY]],
+	['avatar', [PICTORY, VIDEO_SERVICE]],
+	['heygen', [VIDEO_SERVICE]],
+	['kling', [VIDEO_SERVICE]],
 	['render', [CLIPZY, PICTORY, WAYIN_VIDEO]],
 	['download video', ALL],
 	['poll', [WAIT]],

@@ -29,7 +29,7 @@ export class ContractRun {
 		parameters: INodeParameters,
 		{
 			item = { json: {} },
-			credential = this.kit.credential(this.simulator),
+			credential = this.kit.credential(this.simulator, jobTypeOf(parameters, item)),
 			settings,
 		}: {
 			item?: INodeExecutionData | undefined;
@@ -99,6 +99,12 @@ export class ContractRun {
 		if (!job) throw new Error(`The kit of ${this.kit.provider.id} has no job '${jobType}'`);
 		return job;
 	}
+}
+
+/** The kind of job that an operation is about; undefined where only the provider's usual one is left. */
+function jobTypeOf({ jobType }: INodeParameters, { json }: INodeExecutionData): string | undefined {
+	const said = jobType === 'fromInput' ? json.jobType : jobType;
+	return typeof said === 'string' ? said : undefined;
 }
 
 /** Starts a simulator for the tests of a describe block, and resets it before each of them. */

@@ -67,7 +67,10 @@ describe.each(SUBMITTED_JOB_TYPES)('$name, with a wrong key', ({ kit, jobType, s
 		const { simulator } = contract();
 		const { error } = await contract().run(
 			{ operation, jobType, ...parameters },
-			{ item: start.item, credential: wrongKey(kit.credential(simulator)) },
+			{
+				item: start.item,
+				credential: { ...kit.credential(simulator, jobType), [kit.keyField]: WRONG_KEY },
+			},
 		);
 		expect(error?.message).toMatch(/key|token|credential|not allowed/i);
 		expect(error?.description).toMatch(/credential|key/i);
@@ -77,15 +80,6 @@ describe.each(SUBMITTED_JOB_TYPES)('$name, with a wrong key', ({ kit, jobType, s
 });
 
 const WRONG_KEY = 'somebody-elses-key-4711';
-
-function wrongKey(credential: object): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(credential).map(([name, value]) => [
-			name,
-			name === 'baseUrl' ? String(value) : WRONG_KEY,
-		]),
-	);
-}
 
 function expectError(
 	error: { message: string; description?: string | null | undefined } | undefined,

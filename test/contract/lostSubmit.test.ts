@@ -35,7 +35,7 @@ const LOST: readonly { what: string; effect(processed: boolean): FaultInput['eff
 const isTaken = ({ job }: JobTypeUnderTest) => job.foundInList === true;
 
 describe.each(JOB_TYPES)('$name', ({ kit, jobType }) => {
-	const { provider } = kit;
+	const provider = kit.providerOf(jobType);
 	const contract = usingContract(kit);
 
 	test.each([...LOST])(
@@ -67,7 +67,7 @@ describe.each(JOB_TYPES.filter((job) => !isTaken(job)))(
 				expect(paid).toHaveLength(1);
 				expect(made).toHaveLength(1);
 				expect(error?.description).toContain('may have been accepted');
-				expect(error?.description).toContain(kit.provider.whereToLook);
+				expect(error?.description).toContain(kit.providerOf(jobType).whereToLook);
 				expect(error?.description?.includes(`shows '${made[0]}', which may be it`)).toBe(
 					kit.provider.jobList !== undefined,
 				);

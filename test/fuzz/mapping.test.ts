@@ -85,7 +85,7 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 					async (what, script) => {
 						const outcome = await read(stage, answers, what, script);
 						tally.add(describeOutcome(outcome));
-						const last = stage.delivered.at(-1);
+						const last = stage.delivered.at(answers.decides === 'first' ? 0 : -1);
 						if (!outcome.ok) checkTrouble(outcome.trouble);
 						else if (last) {
 							checkReading(answers, script.jobType, outcome.reading, last);

@@ -13,13 +13,15 @@ export interface Documented {
 /** What the documentation says, told without a look at what the nodes make of it. */
 export interface Truth {
 	/** Whether an answer says that the job is completed. */
-	saysCompleted(answer: { httpStatus: number; body: unknown }): boolean;
+	saysCompleted(answer: { httpStatus: number; body: unknown }, jobType: string): boolean;
 	/** The ids of the job, in every place where the answer may give it. */
-	idsIn(body: unknown): unknown[];
+	idsIn(body: unknown, jobType: string): unknown[];
 }
 
 /** The answers that a provider documents, all about one job. */
 export interface DocumentedAnswers extends Truth {
 	jobId: string;
+	/** Which answer says where a job stands, where a look may take two requests; the last unless told otherwise. */
+	decides?: 'first';
 	documented: readonly Documented[];
 }

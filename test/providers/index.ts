@@ -2,6 +2,7 @@ import { clipzyKit } from './clipzy';
 import { globalAiOpcKit } from './globalAiOpc';
 import type { ProviderKit } from './kit';
 import { pictoryKit } from './pictory';
+import { videoServiceKit } from './videoService';
 import { vizardKit } from './vizard';
 import { wayinVideoKit } from './wayinVideo';
 
@@ -12,6 +13,7 @@ export const KITS: readonly ProviderKit[] = [
 	globalAiOpcKit,
 	wayinVideoKit,
 	pictoryKit,
+	videoServiceKit,
 ];
 
 /** The kit of the provider with this id. @throws when there is none */

@@ -21,7 +21,11 @@ export interface KitParts {
 	credentials: readonly [ICredentialType, ...ICredentialType[]];
 	/** The field of the first credential that holds the key. */
 	keyField: string;
-	/** By job type; every job type of the provider has one. */
+	/** What a credential holds beside key and Base URL, where it decides on the kinds of jobs. */
+	credentialFields?(jobType: string): Record<string, string>;
+	/** The path of the simulator's Base URL for a kind of job, where each has one of its own. */
+	pathOf?(jobType: string): string;
+	/** By job type; every job type of the provider has one. The first is the one that most tests take. */
 	jobs: Readonly<Record<string, JobFixture>>;
 	/** An id of the right form that no job has. */
 	unknownJobId: string;
@@ -46,8 +50,13 @@ export interface KitParts {
 export interface ProviderKit extends KitParts {
 	/** The provider's id in the simulator. */
 	simulatorId: string;
-	/** The data of a credential that the simulator accepts. */
-	credential(simulator: Simulator): ICredentialDataDecryptedObject & { baseUrl: string };
+	/** The provider as a credential for this kind of job makes it. */
+	providerOf(jobType: string): VideoProvider;
+	/** The data of a credential that the simulator accepts, for the usual kind of job unless told otherwise. */
+	credential(
+		simulator: Simulator,
+		jobType?: string,
+	): ICredentialDataDecryptedObject & { baseUrl: string };
 }
 
 /** Adds to a kit what follows from the rest of it. */
@@ -56,9 +65,12 @@ export function defineKit(parts: KitParts): ProviderKit {
 	return {
 		...parts,
 		simulatorId,
-		credential: (simulator) => ({
+		providerOf: (jobType) =>
+			parts.provider.forCredential?.({ ...parts.credentialFields?.(jobType) }) ?? parts.provider,
+		credential: (simulator, jobType = Object.keys(parts.jobs)[0] ?? '') => ({
 			[parts.keyField]: simulator.apiKey(simulatorId),
-			baseUrl: simulator.baseUrl(simulatorId),
+			baseUrl: simulator.baseUrl(simulatorId) + (parts.pathOf?.(jobType) ?? ''),
+			...parts.credentialFields?.(jobType),
 		}),
 	};
 }

@@ -15,7 +15,7 @@ import { checkEntries } from '../checking';
 import { deliver, receivingNode } from '../deliver';
 import { enteredMode } from '../mode';
 import { asLastSeen, progressHint } from '../outcome';
-import { runningJobs, type Entry, type WaitingJob } from '../waitingJob';
+import { providersOfNode, runningJobs, type Entry, type WaitingJob } from '../waitingJob';
 import { askParent } from './alive';
 import { fromParked, referencesIn, toParked } from './state';
 
@@ -63,7 +63,7 @@ export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecu
 	const stored = memory[MEMORY] as unknown[] | undefined;
 	const called = calledJobs(n8n);
 	const parked = stored ?? begin(n8n);
-	const entries = resume(n8n, parked);
+	const entries = await resume(n8n, parked);
 
 	if (stored && called.size === 0) {
 		const parent = await askParent(n8n);
@@ -107,9 +107,10 @@ async function park(
 }
 
 /** @throws n8n's error, naming the jobs, when what was parked cannot be waited for any more */
-function resume(n8n: IExecuteFunctions, parked: readonly unknown[]): Entry[] {
+async function resume(n8n: IExecuteFunctions, parked: readonly unknown[]): Promise<Entry[]> {
 	try {
-		return parked.map((item, itemIndex) => fromParked(n8n, itemIndex, item));
+		const find = await providersOfNode(n8n);
+		return parked.map((item, itemIndex) => fromParked(n8n, itemIndex, item, find));
 	} catch (error) {
 		const reason = error instanceof z.ZodError ? 'its state is unknown' : (error as Error).message;
 		const jobs = referencesIn(parked).map(({ provider, jobId }) => describeJob(provider, jobId));

@@ -6,7 +6,7 @@ import { JOB_STATUSES } from '../../shared/job/videoJob';
 import { storedTroubleSchema } from '../../shared/trouble/trouble';
 import type { Settled } from '../../shared/waiting/loop';
 import { waitOptionsSchema } from '../options';
-import { resumeWaitingJob, type Entry, type ParkedEnd } from '../waitingJob';
+import { resumeWaitingJob, type Entry, type FindProvider, type ParkedEnd } from '../waitingJob';
 
 const time = z.number();
 
@@ -88,7 +88,12 @@ export function toParked(entry: Entry): ParkedItem {
  *
  * @throws an error for something else, and InvalidInput when the provider is not chosen any more
  */
-export function fromParked(n8n: IExecuteFunctions, itemIndex: number, stored: unknown): Entry {
+export function fromParked(
+	n8n: IExecuteFunctions,
+	itemIndex: number,
+	stored: unknown,
+	find?: FindProvider,
+): Entry {
 	const parked = parkedItemSchema.parse(stored);
 	if ('failed' in parked) {
 		const { message, description, reference, details } = parked.failed;
@@ -98,7 +103,7 @@ export function fromParked(n8n: IExecuteFunctions, itemIndex: number, stored: un
 		};
 	}
 	const { end, ...kept } = parked;
-	const job = resumeWaitingJob(n8n, itemIndex, kept);
+	const job = resumeWaitingJob(n8n, itemIndex, kept, find);
 	return end ? { job, parkedEnd: end } : { job };
 }
 

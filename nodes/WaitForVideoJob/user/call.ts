@@ -59,7 +59,7 @@ async function passOn(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { items, childResumeUrl } = readParkedWait(n8n);
 	const named = idsIn(n8n.getBodyData(), DEPTH);
 	const waitedFor = referencesIn(items).map(({ jobId }) => jobId);
-	const jobIds = waitedFor.filter((jobId) => named.has(jobId));
+	const jobIds = waitedFor.filter((jobId) => isNamed(jobId, named));
 	if (jobIds.length === 0) return answer('names no job of this execution');
 	if (childResumeUrl === undefined) return answer('left to the scheduled check');
 
@@ -76,6 +76,11 @@ async function passOn(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 		case 'unclear':
 			return answer('left to the scheduled check');
 	}
+}
+
+/** An ID with slashes is a path at its provider, whose calls may name the last part alone. */
+function isNamed(jobId: string, named: ReadonlySet<string>): boolean {
+	return named.has(jobId) || named.has(jobId.split('/').at(-1) ?? jobId);
 }
 
 function answer(reason: string): IWebhookResponseData {

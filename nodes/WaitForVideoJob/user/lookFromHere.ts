@@ -10,7 +10,7 @@ import { fromParked } from '../check/state';
 import { checkJob } from '../checking';
 import { jobWantedWithFiles } from '../deliver';
 import { waitOutcome } from '../outcome';
-import type { Entry, WaitingJob } from '../waitingJob';
+import { providersOfNode, type Entry, type WaitingJob } from '../waitingJob';
 
 /**
  * Ends a wait from the waiting execution, when the one that checked was deleted: nothing else could then.
@@ -26,7 +26,8 @@ export async function lookFromHere(
 	calledIds: readonly string[],
 ): Promise<IWebhookResponseData | undefined> {
 	const execution = asExecution(n8n);
-	const entries = parked.map((item, itemIndex) => fromParked(execution, itemIndex, item));
+	const find = await providersOfNode(execution);
+	const entries = parked.map((item, itemIndex) => fromParked(execution, itemIndex, item, find));
 	const called = (entry: Entry) =>
 		'job' in entry && calledIds.includes(entry.job.named.reference.jobId);
 	const items = new Map<number, INodeExecutionData[]>();

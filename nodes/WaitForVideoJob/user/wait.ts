@@ -3,7 +3,7 @@ import type { Stay } from '../../shared/waiting/loop';
 import { checkEntries } from '../checking';
 import { deliver } from '../deliver';
 import { chosenMode, type Mode } from '../mode';
-import { readEntries } from '../waitingJob';
+import { providersOfNode, readEntries } from '../waitingJob';
 import { withinLimit } from './executionLimit';
 import { suspend } from './suspend';
 
@@ -22,7 +22,7 @@ export async function waitForJobs(n8n: IExecuteFunctions): Promise<INodeExecutio
 	const mode = chosenMode(n8n);
 	const { entries, resumeAt } = await checkEntries(
 		n8n,
-		withinLimit(n8n, readEntries(n8n), Date.now()),
+		withinLimit(n8n, readEntries(n8n, await providersOfNode(n8n)), Date.now()),
 		STAY[mode],
 		'keepRunning',
 	);

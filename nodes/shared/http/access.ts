@@ -78,13 +78,14 @@ function accessWith(
 	choice: CredentialChoice,
 ): Access {
 	const { baseUrl } = credential;
-	const cleaned = typeof baseUrl === 'string' ? cleanBaseUrl(baseUrl.trim()) : baseUrl;
+	const given = typeof baseUrl === 'string' ? baseUrl.trim() : '';
+	const cleaned = cleanBaseUrl(given);
 	const secrets = new Set<string>();
 	let blank: Blank | undefined;
 	const access: Access = {
 		credential,
 		baseUrl: joinBaseUrl(cleaned, ''),
-		entered: joinBaseUrl(baseUrl, ''),
+		entered: joinBaseUrl(given === '' ? cleaned : given, ''),
 		blank() {
 			const known = secrets.size;
 			for (const secret of secretsOf(credential, choice)) secrets.add(secret);

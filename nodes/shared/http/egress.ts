@@ -1,7 +1,9 @@
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
 	IDataObject,
 	IExecuteFunctions,
+	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
@@ -102,6 +104,41 @@ function troubleOf(
 ): Trouble {
 	if (isStopped) throw new Stopped();
 	return tokenTrouble(error) ?? transportTrouble(receiver, new URL(url).host, timeoutMs, error);
+}
+
+/** A question that a test of a credential asks. The key is in the headers, as the test has no credential yet. */
+export interface TestQuestion {
+	url: string;
+	method: IHttpRequestMethods;
+	headers: Record<string, string>;
+	qs?: IDataObject;
+	body?: IDataObject;
+	receiver: string;
+	timeoutMs: number;
+}
+
+/** Asks a question for n8n's test of a credential, which has a request helper of its own. */
+export async function exchangeForTest(
+	{ helpers }: ICredentialTestFunctions,
+	{ receiver, timeoutMs, url, method, headers, qs, body }: TestQuestion,
+): Promise<Exchange<unknown>> {
+	try {
+		const response: unknown = await helpers.request({
+			uri: url,
+			method,
+			headers,
+			...(qs && { qs }),
+			...(body && { body: JSON.stringify(body) }),
+			followRedirect: false,
+			simple: false,
+			resolveWithFullResponse: true,
+			timeout: timeoutMs,
+		});
+		return { ok: true, response: response as RawResponse };
+	} catch (error) {
+		const trouble = transportTrouble(receiver, new URL(url).host, timeoutMs, error);
+		return { ok: false, trouble };
+	}
 }
 
 /** n8n takes the signal for these requests from the execution, so the execution gives it the combined one. */

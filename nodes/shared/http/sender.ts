@@ -59,9 +59,11 @@ export function createSender(origin: Origin): Sender {
 	const choice = chosenCredential(origin);
 	const { type, tokenIsRenewed = false } = choice;
 	const account = n8n.getNode().credentials?.[type]?.id ?? type;
-	const windows = provider.limits.requests;
+	const { requests: windows, checks = [] } = provider.limits;
 	const pacer =
 		windows.length > 0 && createPacer(n8n.getContext('flow'), `${account}.request`, clock);
+	const checkPacer =
+		checks.length > 0 && createPacer(n8n.getContext('flow'), `${account}.check`, clock);
 
 	async function leave(
 		url: string,
@@ -72,6 +74,7 @@ export function createSender(origin: Origin): Sender {
 	) {
 		const upload = request.upload && (await prepareUpload(origin, request.upload));
 		try {
+			if (checkPacer && request.purpose === 'read') await checkPacer.takeTurn(checks);
 			if (pacer) await pacer.takeTurn(windows);
 			if (pacer && request.purpose !== 'submit') lineOf(account)?.count();
 			onLeave?.();
@@ -128,7 +131,11 @@ export function createSender(origin: Origin): Sender {
 	return {
 		account,
 		// Where one limit counts all requests, a check would only be refused with the submits that wait.
-		nextTurn: () => (pacer ? Math.max(pacer.nextTurn(windows), lineOf(account)?.until ?? 0) : 0),
+		nextTurn: () =>
+			Math.max(
+				checkPacer ? checkPacer.nextTurn(checks) : 0,
+				pacer ? Math.max(pacer.nextTurn(windows), lineOf(account)?.until ?? 0) : 0,
+			),
 
 		async send(request, onLeave) {
 			if (request.presignedUrl !== undefined) return await sendPresigned(origin, request);
@@ -184,7 +191,11 @@ function refusedFile(
 }
 
 /** The credential that the node has chosen; it offers the choice only where a provider has several. */
-function chosenCredential({ n8n, itemIndex, provider }: Origin): CredentialChoice {
+export function chosenCredential({
+	n8n,
+	itemIndex,
+	provider,
+}: Omit<Origin, 'clock'>): CredentialChoice {
 	const { id, credentials } = provider;
 	const [usual] = credentials;
 	if (credentials.length === 1) return usual;

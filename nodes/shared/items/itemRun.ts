@@ -52,7 +52,9 @@ export interface JobInquiry extends ItemRun {
 export function inquire(run: ItemRun): JobInquiry {
 	const { n8n, provider, itemIndex } = run;
 	const entered = n8n.getNodeParameter('jobId', itemIndex);
-	const jobId = readJobId(entered);
+	const item = n8n.getInputData()[itemIndex]?.json ?? {};
+	const isBlank = String(entered ?? '').trim() === '';
+	const jobId = isBlank ? provider.jobIdIn?.(item) : readJobId(entered);
 	if (jobId === undefined) {
 		throw new InvalidInput({
 			parameter: 'Job ID',
@@ -60,7 +62,6 @@ export function inquire(run: ItemRun): JobInquiry {
 			advice: `Enter the ID of a ${provider.displayName} job, or connect the node that submits one and leave the field at {{ $json.jobId }}`,
 		});
 	}
-	const item = n8n.getInputData()[itemIndex]?.json ?? {};
 	const itsProvider = readJobId(item.jobId) === jobId ? item.provider : undefined;
 	if (
 		typeof itsProvider === 'string' &&
@@ -100,7 +101,10 @@ export function resolveJob(
  *
  * @throws InvalidInput when the provider has no such kind
  */
-export function jobTypeId({ jobTypes, displayName }: VideoProvider, name: unknown): string {
+export function jobTypeId(
+	{ jobTypes, displayName, forCredential }: VideoProvider,
+	name: unknown,
+): string {
 	const entered = typeof name === 'string' ? name.trim() : (name ?? '');
 	const found = Object.entries(jobTypes).find(
 		([id, type]) => entered === '' || isCalled(String(entered), id, type.displayName),
@@ -109,7 +113,9 @@ export function jobTypeId({ jobTypes, displayName }: VideoProvider, name: unknow
 	throw new InvalidInput({
 		parameter: 'Job Type',
 		message: `is '${String(name)}', which ${displayName} does not have`,
-		advice: `Use one of: ${Object.keys(jobTypes).join(', ')}`,
+		advice: forCredential
+			? `The credential in the node is for ${displayName}. Choose the credential of the account that runs the job`
+			: `Use one of: ${Object.keys(jobTypes).join(', ')}`,
 	});
 }
 

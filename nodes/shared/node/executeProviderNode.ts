@@ -3,10 +3,11 @@ import { exportJob } from '../export/exportOperation';
 import { InvalidInput } from '../input/invalidInput';
 import { forEachItem, ONE_BY_ONE, type ItemOutcome } from '../items/forEachItem';
 import { startItem, type ItemRun } from '../items/itemRun';
-import type { VideoProvider } from '../provider/contract';
+import { providerOfCredential } from '../items/providerOfCredential';
+import type { OwnOperation, VideoProvider } from '../provider/contract';
 import { readBatching } from '../read/outputOptions';
 import { getResult, getStatus } from '../read/readOperations';
-import { render, submit } from '../submit/submitOperation';
+import { readFields, render, submit } from '../submit/submitOperation';
 
 const OPERATIONS: Readonly<Record<string, (run: ItemRun) => Promise<ItemOutcome>>> = {
 	submit,
@@ -26,10 +27,15 @@ export async function executeProviderNode(
 	const names = [...n8n.getInputData().keys()].map((item) => operationOf(n8n, provider, item));
 	const isPaid = names.some((name) => PAID.includes(name));
 	const batching = isPaid ? ONE_BY_ONE : readBatching(n8n);
+	const providerOfNode = await providerOfCredential(n8n, provider);
 	const output = await forEachItem(n8n, batching, async (itemIndex) => {
 		const name = names[itemIndex] as string;
 		const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-		if (operation) return await operation(startItem(n8n, provider, itemIndex));
+		const run = startItem(n8n, providerOfNode(), itemIndex);
+		if (operation) return await operation(run);
+		const { operations = {} } = run.provider;
+		const own = Object.hasOwn(operations, name) ? operations[name] : undefined;
+		if (own) return runOwn(run, own);
 		throw new InvalidInput({
 			parameter: 'Operation',
 			message: `is '${name}', which does not exist`,
@@ -37,6 +43,11 @@ export async function executeProviderNode(
 		});
 	});
 	return [output];
+}
+
+function runOwn(run: ItemRun, { fields, run: operate }: OwnOperation): ItemOutcome {
+	const json = operate(readFields(run, fields), { now: run.clock.now() });
+	return { ok: true, items: [{ json }] };
 }
 
 /** Export starts with a separately billed rendering where the provider has one and the user chose it. */

@@ -17,14 +17,24 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 	return [
 		...authenticationProperties(provider, {}),
 		RESOURCE,
-		operation(provider),
+		withOwn(operation(provider), provider),
 		...submitProperties(provider),
 		...namedJobProperties(provider),
 		SIMPLIFY,
 		optionsFor('getStatus', [BATCHING, INCLUDE_RAW]),
 		optionsFor('getResult', [BATCHING, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
 		...exportProperties(provider),
+		...ownProperties(provider),
 	];
+}
+
+function ownProperties({ operations = {} }: VideoProvider): INodeProperties[] {
+	return Object.entries(operations).flatMap(([id, { fields }]) =>
+		fields.map((field) => {
+			const show = { ...VIDEO_JOB, operation: [id], ...field.displayOptions?.show };
+			return { ...field, displayOptions: { ...field.displayOptions, show } };
+		}),
+	);
 }
 
 const RESOURCE: INodeProperties = {
@@ -72,6 +82,16 @@ function operation({ displayName }: VideoProvider): INodeProperties {
 		],
 		default: 'submit',
 	};
+}
+
+function withOwn(field: INodeProperties, { operations = {} }: VideoProvider): INodeProperties {
+	const own = Object.entries(operations).map(([value, { displayName, description, action }]) => ({
+		name: displayName,
+		value,
+		description,
+		action,
+	}));
+	return { ...field, options: [...(field.options ?? []), ...own] };
 }
 
 function submitProperties(provider: VideoProvider): INodeProperties[] {

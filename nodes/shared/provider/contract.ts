@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { InputFile } from '../input/inputFile';
 import type { JobReference } from '../job/jobReference';
 import type { JobState, StateReading, Video, VideoJob } from '../job/videoJob';
@@ -146,6 +146,8 @@ export interface PublishedLimits {
 	submits: readonly RateWindow[];
 	/** For every request together, submits and checks. */
 	requests: readonly RateWindow[];
+	/** For requests that only read, where they have a limit of their own. */
+	checks?: readonly RateWindow[];
 	/** Shortest pause between two checks of one job that the provider asks for, seconds. */
 	minimumCheckSeconds: number;
 }
@@ -161,6 +163,18 @@ export interface CredentialChoice {
 	tokenIsRenewed?: boolean;
 }
 
+/** An operation that only this provider has. It sends nothing. */
+export interface OwnOperation {
+	displayName: string;
+	/** Shown under the choice in the editor. */
+	description: string;
+	/** What users search for. */
+	action: string;
+	fields: INodeProperties[];
+	/** @throws InvalidInput */
+	run(parameters: unknown, facts: ConversationFacts): IDataObject;
+}
+
 /** A provider as data and pure mapping; everything that happens in time belongs to the shared parts. */
 export interface VideoProvider {
 	/** As it stands in job references. */
@@ -168,7 +182,14 @@ export interface VideoProvider {
 	displayName: string;
 	/** The usual one first; with more than one the nodes ask which. */
 	credentials: readonly [CredentialChoice, ...CredentialChoice[]];
-	/** Brings a Base URL as users paste it to the form that paths can be joined to. */
+	/**
+	 * For a provider that its credential decides on: the same provider as this credential makes it, with its
+	 * kinds of jobs, its limits and its name.
+	 *
+	 * @throws InvalidInput for a credential that cannot be used
+	 */
+	forCredential?(credential: ICredentialDataDecryptedObject): VideoProvider;
+	/** Brings a Base URL as users enter it, which may be nothing, to the form that paths can be joined to. */
 	cleanBaseUrl?(baseUrl: string): string;
 	limits: PublishedLimits;
 	/** By job type id, the usual one first. */
@@ -180,6 +201,14 @@ export interface VideoProvider {
 	whereToLook: string;
 	/** Absent where the API has no list of jobs. */
 	jobList?: JobList;
+	/**
+	 * The ID of the job in an answer to a submit, for jobs that another node has submitted.
+	 *
+	 * @returns undefined where the answer has none
+	 */
+	jobIdIn?(answer: unknown): string | undefined;
+	/** Operations beside those that every provider has, by ID. */
+	operations?: Readonly<Record<string, OwnOperation>>;
 	/** Reads a refusal out of an answer; undefined leaves it to the HTTP status and the form of the body. */
 	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | typeof NO_TROUBLE | undefined;
 }

@@ -70,8 +70,11 @@ function renderOf({ render: definition, displayName }: VideoProvider): Render {
 	});
 }
 
-/** What a user entered into the fields of a submit or a render; a field that is not shown is left out. */
-function readFields({ n8n, itemIndex }: ItemRun, fields: readonly INodeProperties[]): IDataObject {
+/** What a user entered into the fields of an operation; a field that is not shown is left out. */
+export function readFields(
+	{ n8n, itemIndex }: ItemRun,
+	fields: readonly INodeProperties[],
+): IDataObject {
 	return Object.fromEntries(
 		fields.map(({ name }) => [name, n8n.getNodeParameter(name, itemIndex, null) ?? undefined]),
 	) as IDataObject;

@@ -28,6 +28,8 @@ export interface Observed {
 	/** The bytes that arrived, and those that arrive when nothing goes wrong; for faults about files. */
 	file?: { arrived: Buffer; right: Buffer };
 	credential: ICredentialDataDecryptedObject;
+	/** The fields of it that are secret. */
+	secretFields: readonly string[];
 }
 
 /** Brings a cell about: a job in the state that it takes, the fault, the node; and looks what came of it. */
@@ -72,6 +74,7 @@ export async function play(
 			file: { arrived: await readBinary(item), right: await readBinary(onlyItem(await run())) },
 		}),
 		credential: scene.credential,
+		secretFields: [kit.keyField],
 	};
 }
 
@@ -108,8 +111,6 @@ function onlyItem({ outputs, error }: WorkflowRun): INodeExecutionData {
 }
 
 /** The values that no output, message or foreign host may ever see. */
-export function secretsOf({ credential }: Pick<Observed, 'credential'>): string[] {
-	return Object.entries(credential).flatMap(([name, value]) =>
-		name !== 'baseUrl' && typeof value === 'string' ? [value] : [],
-	);
+export function secretsOf({ credential, secretFields }: Observed): string[] {
+	return secretFields.map((name) => String(credential[name]));
 }

@@ -1,6 +1,7 @@
 import type { VideoProvider } from '../../../nodes/shared/provider/contract';
 import { KITS } from '../../providers';
 import type { DocumentedAnswers } from '../../providers/answers';
+import type { ProviderKit } from '../../providers/kit';
 
 export const KEY = 'fuzz-key-7f3a91c2d4';
 
@@ -20,11 +21,22 @@ export interface ProviderAnswers extends DocumentedAnswers {
 	credential: Record<string, string>;
 }
 
-/** What each provider answers, by its documentation. */
-export const PROVIDERS: readonly ProviderAnswers[] = KITS.map(
-	({ provider, keyField, answers }) => ({
-		...answers,
-		provider,
-		credential: { [keyField]: KEY, baseUrl: 'https://api.example.org' },
-	}),
-);
+/** What each provider answers, by its documentation. One that its credential decides on is there in each form. */
+export const PROVIDERS: readonly ProviderAnswers[] = KITS.flatMap(formsOf);
+
+function formsOf({
+	provider,
+	keyField,
+	answers,
+	jobs,
+	credentialFields,
+}: ProviderKit): ProviderAnswers[] {
+	const given = { [keyField]: KEY, baseUrl: 'https://api.example.org' };
+	const { forCredential } = provider;
+	if (!forCredential) return [{ ...answers, provider, credential: given }];
+	return Object.keys(jobs).map((jobType) => {
+		const credential = { ...given, ...credentialFields?.(jobType) };
+		const documented = answers.documented.filter((answer) => answer.jobType === jobType);
+		return { ...answers, documented, provider: forCredential(credential), credential };
+	});
+}

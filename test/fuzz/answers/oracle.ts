@@ -31,11 +31,14 @@ export function checkReading(
 	last: Delivered,
 ): void {
 	const said = { httpStatus: last.statusCode, body: JSON.parse(last.body) as unknown };
-	const completed = truth.saysCompleted(said);
+	const completed = truth.saysCompleted(said, jobType);
 	const about = { provider: provider.id, jobType, jobId };
 	checkJob(job, about);
 	demand(job.status !== 'completed' || completed, 'completed, and the provider does not say so');
-	demand(!namesAnotherJob(truth.idsIn(said.body), jobId), 'an answer about another job was taken');
+	demand(
+		!namesAnotherJob(truth.idsIn(said.body, jobType), jobId),
+		'an answer about another job was taken',
+	);
 	if (!unsettled) return;
 	checkJob(unsettled.settledJob, about);
 	demand(!isFinal(job.status), 'unsettled and final at once');

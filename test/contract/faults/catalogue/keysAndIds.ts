@@ -11,11 +11,8 @@ const WRONG_KEY = 'somebody-elses-key-4711';
 
 const HOURS_MS = 2 * 60 * 60 * 1000;
 
-/** Every field of the credential but the address. */
-const wrongKey: Arrangement = ({ credential }) => {
-	for (const name of Object.keys(credential)) {
-		if (name !== 'baseUrl') credential[name] = WRONG_KEY;
-	}
+const wrongKey: Arrangement = ({ credential, kit }) => {
+	credential[kit.keyField] = WRONG_KEY;
 };
 
 const refusedKey = (skip: number): Arrangement => {

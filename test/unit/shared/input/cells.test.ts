@@ -4,6 +4,7 @@ import { PROVIDERS } from '../../../../nodes/registry';
 import { SCENE_FIELDS } from '../../../../nodes/Pictory/scene.fields';
 import { InvalidInput } from '../../../../nodes/shared/input/invalidInput';
 import type { Conversation, SubmitFacts } from '../../../../nodes/shared/provider/contract';
+import { jobs as services } from '../../../providers/videoService/jobs';
 import type { WireRequest } from '../../../../nodes/shared/provider/wire';
 
 /** What a sheet, a database or an expression may put into any field of any provider. */
@@ -33,6 +34,9 @@ const BASE: Record<string, Values> = {
 	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
 	'wayinVideo render': {},
 	'globalAiOpc videoGeneration': { model: 'videos', prompt: 'A paper boat', duration: 5 },
+	...Object.fromEntries(
+		Object.entries(services).map(([id, { start }]) => [`videoService ${id}`, start.parameters]),
+	),
 };
 
 interface Form {

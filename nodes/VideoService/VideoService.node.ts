@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { providerProperties } from '../shared/node/providerProperties';
+import { videoServiceApiTest } from './credentialTest';
+import { videoService } from './provider';
+
+export class VideoService implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Video Service',
+		name: 'videoService',
+		icon: {
+			light: 'file:../../icons/videoService.svg',
+			dark: 'file:../../icons/videoService.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Generate or edit videos with fal, kie.ai, Replicate, HeyGen, Runway, Veo or any other service, and download them',
+		defaults: { name: 'Video Service' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'videoServiceApi', required: true, testedBy: 'videoServiceApiTest' }],
+		properties: providerProperties(videoService),
+	};
+
+	methods = { credentialTest: { videoServiceApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeProviderNode(this, videoService);
+	}
+}
