@@ -102,10 +102,10 @@ function ranInside({ functions }: Profiler.ScriptCoverage): boolean {
 }
 
 test.each<[string, number, () => Promise<unknown>]>([
-	['a submit', 30, submit],
-	['a wait in memory', 39, async () => await run(job, waitNode())],
-	['a suspended wait', 53, suspend],
-	['an export', 30, async () => await run(job, EXPORT)],
+	['a submit', 31, submit],
+	['a wait in memory', 40, async () => await run(job, waitNode())],
+	['a suspended wait', 54, suspend],
+	['an export', 31, async () => await run(job, EXPORT)],
 ])('%s passes through at most %i files', async (_, most, trip) => {
 	const files = await filesVisitedBy(trip);
 	if (process.env.SHOW_TRIPS) console.log([files.length, ...files].join('\n'));

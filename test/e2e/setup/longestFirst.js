@@ -2,7 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** They take minutes, whatever their size, from which jest guesses how long a file takes. */
 const LONGEST =
-	/e2e\/(demo|killedN8n|secrets|waitModes|suspendedWait|examples|callback)\.test\.ts$/;
+	/e2e\/(benchmarks|demo|killedN8n|secrets|waitModes|suspendedWait|examples|callback)\.test\.ts$/;
 
 /** Begins with the longest test files, so that none of them is left over at the end. */
 module.exports = class LongestFirst extends Sequencer {
