@@ -16,11 +16,14 @@ const PARAMETERS: Readonly<Record<string, object>> = {
 	pictory: { prompt: 'A harbour at dawn' },
 	wayinVideo: { videoUrl: 'https://a.example/v.mp4' },
 	globalAiOpc: { model: 'videos', prompt: 'A paper boat', duration: 5 },
+	videoService: { model: 'owner/model', body: '{"input":{}}' },
 };
 
 function submit(id: string, body: unknown, text = JSON.stringify(body)): SubmittedJob {
 	const provider = providerOf(id);
-	const [jobType] = Object.values(provider.jobTypes);
+	const [first] = Object.values(provider.jobTypes);
+	// The service that stands for all with an ID in their answers.
+	const jobType = provider.jobTypes.replicate ?? first;
 	const conversation = (jobType?.submit as Submit).converse(PARAMETERS[id], FACTS);
 	const step = conversation.next();
 	if (step.done) throw new Error('Nothing was sent');

@@ -19,7 +19,7 @@ const REFUSED: readonly [what: string, parameters: object, name: string, message
 	['no link', { videoUrl: undefined }, 'Video URL', /^is missing$/],
 	['an empty link', { videoUrl: ' ' }, 'Video URL', /^is not an http\(s\) URL$/],
 	['a file path', { videoUrl: 'file:///etc/passwd' }, 'Video URL', /^is not an http/],
-	['a link without a scheme', { videoUrl: 'youtu.be/abc' }, 'Video URL', /^is not an http/],
+	['a file name', { videoUrl: 'podcast.mp4' }, 'Video URL', /^is not an http/],
 	['a script', { videoUrl: 'javascript:alert(1)' }, 'Video URL', /^is not an http/],
 	['a link that is no text', { videoUrl: 7 }, 'Video URL', /^must be string, not number$/],
 	['a language that is no text', { language: 1 }, 'Spoken Language', /^must be string/],
