@@ -70,11 +70,14 @@ function s3(status: number, type = 'application/xml'): PassingFault['effect'] {
 
 /** A job of each provider that has videos. */
 const WITH_VIDEOS = KITS.map((kit) => {
-	const found = Object.entries(kit.jobs).find(([, { hasVideos }]) => hasVideos);
-	return { name: kit.provider.displayName, kit, jobType: found?.[0] ?? '' };
+	const [jobType] = Object.entries(kit.jobs).find(([, { hasVideos }]) => hasVideos) ?? [''];
+	// Where a credential decides which service it is, messages name the service.
+	const { displayName, forCredential, jobTypes } = kit.provider;
+	const named = forCredential ? jobTypes[jobType]?.displayName : displayName;
+	return { name: displayName, named, kit, jobType };
 });
 
-describe.each(WITH_VIDEOS)('a file of $name', ({ kit, jobType }) => {
+describe.each(WITH_VIDEOS)('a file of $name', ({ kit, jobType, named }) => {
 	let contract: ContractRun;
 	beforeAll(async () => {
 		contract = await ContractRun.start(kit);
@@ -123,7 +126,7 @@ describe.each(WITH_VIDEOS)('a file of $name', ({ kit, jobType }) => {
 	it.each(LASTING)('that $what every time is not delivered', async ({ effect, message }) => {
 		const { outputs, error } = await exportWith({ effect, times: 0 });
 		expect(outputs('Node').flat()).toEqual([]);
-		expect(error?.message).toContain(`${kit.provider.displayName} job '`);
+		expect(error?.message).toContain(`${named} job '`);
 		expect(error?.message).toContain(', video 1: ');
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(/Run Export again|Open the link/);

@@ -1,4 +1,4 @@
-import { isGood } from '../fields';
+import { isGood, saysByResult, saysWord } from '../fields';
 import type { Documented, DocumentedAnswers } from '../answers';
 
 const JOB_ID = 'job-58201';
@@ -290,7 +290,9 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
 };
 
 /** Where a service says where a job stands, and what it calls one that is finished. */
-const FINISHED: Readonly<Record<string, { state: string; words: readonly string[] }>> = {
+const FINISHED: Readonly<
+	Record<string, { state: string | readonly string[]; words: readonly string[] }>
+> = {
 	replicate: { state: 'status', words: ['succeeded'] },
 	fal: { state: 'status', words: ['completed'] },
 	kieJobs: { state: 'data.state', words: ['success'] },
@@ -302,7 +304,8 @@ const FINISHED: Readonly<Record<string, { state: string; words: readonly string[
 	veo: { state: 'done', words: ['true'] },
 	runway: { state: 'status', words: ['succeeded'] },
 	openaiVideos: { state: 'status', words: ['completed'] },
-	atlascloud: { state: 'data.status', words: ['completed', 'succeeded'] },
+	// With or without the envelope.
+	atlascloud: { state: ['data.status', 'status'], words: ['completed', 'succeeded'] },
 	submagic: { state: 'status', words: ['completed'] },
 	json2video: { state: 'movie.status', words: ['done'] },
 	shotstack: { state: 'response.status', words: ['done'] },
@@ -311,17 +314,6 @@ const FINISHED: Readonly<Record<string, { state: string; words: readonly string[
 	minimax: { state: 'status', words: ['success'] },
 	custom: { state: 'status', words: ['succeeded'] },
 };
-
-/** Where answers about a status name the job, of all services together. */
-const IDS = [
-	'id',
-	'request_id',
-	'name',
-	'task_id',
-	'data.taskId',
-	'data.id',
-	'data.task_id',
-].concat(['movie.project', 'response.id']);
 
 function at(body: unknown, path: string): unknown {
 	return path
@@ -333,6 +325,25 @@ function at(body: unknown, path: string): unknown {
 					: undefined,
 			body,
 		);
+}
+
+function isPlain(value: unknown): boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** All texts below a value, with the names of the fields that lead there. */
+function textsIn(value: unknown, path: readonly string[] = []): [path: string, text: string][] {
+	if (typeof value === 'string') return [[path.join('.'), value]];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, part]) => textsIn(part, [...path, name]));
+}
+
+const linksIn = (body: unknown) =>
+	textsIn(body).flatMap(([, text]) => (/^(https?:)?\/\//i.test(text.trim()) ? [text] : []));
+
+function placesOfId({ queued, running, completed }: Partial<Recording> = {}): string[] {
+	const texts = [queued, running, completed].flatMap((body) => textsIn(body));
+	return [...new Set(texts.flatMap(([path, text]) => (text === JOB_ID ? [path] : [])))];
 }
 
 function documentedOf([jobType, recording]: [string, Recording]): Documented[] {
@@ -355,13 +366,16 @@ export const answers: DocumentedAnswers = {
 	documented: Object.entries(RECORDINGS).flatMap(documentedOf),
 	saysCompleted({ httpStatus, body }, jobType) {
 		const { state, words } = FINISHED[jobType] ?? { state: '', words: [] };
-		const said = at(body, state);
-		const isWord = ['string', 'number', 'boolean'].includes(typeof said);
-		const plain = String(said)
-			.toLowerCase()
-			.replace(/[\s_-]/g, '');
-		return isGood(httpStatus) && isWord && words.includes(plain);
+		const said = [state]
+			.flat()
+			.map((path) => at(body, path))
+			.find((value) => value !== undefined);
+		if (!isGood(httpStatus)) return false;
+		if (isPlain(said) && words.some((known) => saysWord([String(said)], known))) return true;
+		const isOpen = said === undefined || said === null || typeof said === 'string';
+		return isOpen && saysByResult([said], linksIn(body));
 	},
-	/** A recipe of fields does not say where the answer repeats the ID. */
-	idsIn: (body, jobType) => (jobType === 'custom' ? [] : IDS.map((path) => at(body, path))),
+	/** Where the documented answers about a status have it. A recipe of fields does not say where that is. */
+	idsIn: (body, jobType) =>
+		jobType === 'custom' ? [] : placesOfId(RECORDINGS[jobType]).map((path) => at(body, path)),
 };
