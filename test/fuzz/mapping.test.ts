@@ -95,7 +95,7 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 						checkPrototypes();
 					},
 				);
-				await fuzz(`answers of ${name}`, property);
+				await fuzz(`answers of ${name}`, property, answers.share);
 				tally.print();
 			},
 			FOREVER_MS,

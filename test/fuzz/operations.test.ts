@@ -40,7 +40,7 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 						checkPrototypes();
 					},
 				);
-				await fuzz(`operations of ${name}`, property, SHARE);
+				await fuzz(`operations of ${name}`, property, SHARE * answers.share);
 				tally.print();
 			},
 			FOREVER_MS,
