@@ -26,8 +26,16 @@ async function readTally(file: string): Promise<Tally> {
 	};
 }
 
-/** The end-to-end tests wait for n8n most of the time: more of them than cores run side by side. */
-const WORKERS: Readonly<Record<string, string>> = { e2e: '5' };
+/**
+ * Layers that wait run more files side by side than there are cores: the end-to-end tests for n8n most of
+ * the time, those on simulated time for the moment in which nothing happens any more.
+ */
+const WORKERS: Readonly<Record<string, string>> = {
+	e2e: '5',
+	contract: '3',
+	'contract-zod4': '3',
+	engine: '3',
+};
 const ONE_FOR_EACH_CORE = '100%';
 
 /** Runs one jest project; a project without tests, or a jest that breaks off, is a failure. */
