@@ -59,8 +59,8 @@ describe("n8n's test of a credential", () => {
 		});
 
 		it('passes with blanks and a slash after the address', async () => {
-			const baseUrl = `${stage.simulator.baseUrl(kit.simulatorId)}/ `;
-			expect(await verdict({ baseUrl })).toMatchObject({ status: 'OK' });
+			const { baseUrl } = kit.credential(stage.simulator);
+			expect(await verdict({ baseUrl: `${baseUrl}/ ` })).toMatchObject({ status: 'OK' });
 		});
 	});
 
