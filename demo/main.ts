@@ -31,7 +31,8 @@ async function perform(
 		await runAndCheck(stage, options, narrator);
 		shutdown.exitCode = 0;
 	} catch (error) {
-		if (options.once) throw error;
+		// What breaks off because everything is being ended has not gone wrong.
+		if (options.once || shutdown.begun) throw error;
 		shutdown.exitCode = 1;
 		narrator.tell(`This run did not work: ${textOf(error)}`);
 	}

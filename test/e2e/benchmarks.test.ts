@@ -1,9 +1,7 @@
-import { capacity } from '../../bench/capacity/capacity';
 import { exporting } from '../../bench/export/export';
 import { Run, type RunRecord } from '../../bench/frame/record';
 import type { Benchmark } from '../../bench/frame/benchmark';
 import { overhead } from '../../bench/overhead/overhead';
-import { workflow } from '../../bench/workflow/workflow';
 import { ensureHost } from '../../host';
 import { fromSetup, TARBALL_VARIABLE } from './setup/runningHost';
 
@@ -30,8 +28,6 @@ if (process.platform === 'linux') {
 	it.each([
 		[overhead, 10],
 		[exporting, 6],
-		[workflow, 2],
-		[capacity, 2],
 	])('$name measures each alternative in each situation', async (benchmark, atLeast) => {
 		const { figures, machine } = await smallRun(benchmark);
 		expect(figures.length).toBeGreaterThanOrEqual(atLeast);
