@@ -23,7 +23,7 @@ export type FindProvider = typeof findProvider;
 /**
  * Reads the credentials that decide on a provider, before the items are worked on.
  *
- * @returns throws InvalidInput for a provider whose credential cannot be used
+ * @returns a search that throws InvalidInput for a provider whose credential cannot be used
  */
 export async function providersOfNode(n8n: IExecuteFunctions): Promise<FindProvider> {
 	const chosen = n8n.getNodeParameter('providers', 0, []) as string[];
@@ -212,7 +212,7 @@ function knownProvider(n8n: IExecuteFunctions, id: unknown, find: FindProvider):
 		});
 	}
 	const chosen = n8n.getNodeParameter('providers', 0, []) as string[];
-	if (!chosen.includes(id)) {
+	if (!chosen.includes(provider.id)) {
 		throw new InvalidInput({
 			parameter: 'Providers',
 			message: `does not include ${provider.displayName}, so there is no credential to ask about its jobs`,

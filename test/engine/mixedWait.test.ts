@@ -44,6 +44,21 @@ test('one wait takes jobs of every provider, and returns them in the order of th
 	}
 }, 20_000);
 
+test('a provider is known by the name that the editor shows, in any letters', async () => {
+	const [job] = await jobsOf(['vizard']);
+	const names = ['Vizard', 'VIZARD'];
+	const { outputs, error } = await runWorkflow({
+		items: names.map((provider) => ({ json: { ...job?.json, provider } })),
+		nodes: [waitForAll()],
+		credentials: everyCredential(simulator),
+	});
+	expect(error).toBeUndefined();
+	const [items = []] = outputs('Wait');
+	expect(items.map(({ json }) => [json.provider, json.status])).toEqual(
+		names.map(() => ['vizard', 'completed']),
+	);
+});
+
 test('each provider sees its own key and no other', async () => {
 	const jobs = await jobsOf(EVERY, { stepSeconds: 10 });
 	const credentials = everyCredential(simulator);
