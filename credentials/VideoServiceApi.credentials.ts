@@ -6,10 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { CUSTOM, EXAMPLE } from '../nodes/VideoService/custom';
-import { keyHeaders, mayCarryKey } from '../nodes/VideoService/key';
+import { keyHeaders } from '../nodes/VideoService/key';
 import { PRESETS } from '../nodes/VideoService/presets/index';
 import { cleanBaseUrl, recipeOf } from '../nodes/VideoService/provider';
 import type { Recipe } from '../nodes/VideoService/recipe';
+import { startsWithBase } from '../nodes/shared/http/egress';
 
 const OF_CUSTOM = { show: { service: [CUSTOM] } };
 
@@ -123,7 +124,7 @@ export class VideoServiceApi implements ICredentialType {
 		const recipe = recipeOf(credentials);
 		const { baseURL, url } = requestOptions;
 		const address = baseURL ? `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}` : url;
-		if (!mayCarryKey(cleanBaseUrl(recipe, credentials.baseUrl), address)) {
+		if (!startsWithBase(cleanBaseUrl(recipe, credentials.baseUrl), address)) {
 			throw new Error(
 				`The key for ${recipe.displayName} is only sent below the Base URL of its credential`,
 			);

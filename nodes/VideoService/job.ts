@@ -1,8 +1,23 @@
 import type { JobReference } from '../shared/job/jobReference';
-import type { Failure, JobState, JobStatus, StateReading } from '../shared/job/videoJob';
+import {
+	endedBadly,
+	type Failure,
+	type JobState,
+	type JobStatus,
+	type StateReading,
+} from '../shared/job/videoJob';
 import { defined, linkArtifact, unconfirmed, UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, ConversationFacts } from '../shared/provider/contract';
-import { asAmount, asCode, asDate, asId, asNumber, asText } from '../shared/provider/facts';
+import {
+	asAmount,
+	asCode,
+	asDate,
+	asId,
+	asNumber,
+	asPercent,
+	asText,
+	isFound,
+} from '../shared/provider/facts';
 import { standingOf } from '../shared/provider/standing';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { providerText } from '../shared/trouble/providerText';
@@ -86,7 +101,7 @@ export function readingOf(recipe: Recipe, standing: Standing, answers: Answers):
 	const ended = completedAt ?? submittedAt;
 	const videos = status === 'completed' ? videosIn(recipe, answers.result.body) : [];
 	const expiry = linkExpiry(recipe, said, completedAt, answers.now);
-	const amount = usage && valuesAt(said, usage.at).map(asAmount).find(isKnown);
+	const amount = usage && valuesAt(said, usage.at).map(asAmount).find(isFound);
 	const job: JobState = defined({
 		status,
 		stage: standing.stage,
@@ -98,14 +113,12 @@ export function readingOf(recipe: Recipe, standing: Standing, answers: Answers):
 			linkArtifact('captions', captionsIn(recipe, answers.result.body))),
 		usage: usage && amount !== undefined ? { amount, unit: usage.unit } : undefined,
 		resultExpiresAt: status === 'completed' ? later(ended, jobLifetimeSeconds) : undefined,
-		failure: ENDED_BADLY.includes(status) ? failureOf(recipe, status, answers) : undefined,
+		failure: endedBadly(status) ? failureOf(recipe, status, answers) : undefined,
 	});
 	return status === 'completed' && videos.length === 0
 		? withoutVideo(recipe, job, answers)
 		: { job };
 }
-
-const ENDED_BADLY: readonly JobStatus[] = ['failed', 'cancelled', 'expired'];
 
 /** A job that stays without a video has failed, although it is called completed. */
 function withoutVideo(recipe: Recipe, job: JobState, answers: Answers): StateReading {
@@ -128,7 +141,7 @@ function failureOf(recipe: Recipe, status: JobStatus, answers: Answers): Failure
 		.flatMap((body) => valuesAt(body, recipe.failure.code))
 		.filter(isFilled)
 		.map(asCode)
-		.find(isKnown);
+		.find(isFound);
 	const busy = recipe.refusal.kinds?.rateLimited.concat(recipe.refusal.kinds.unavailable) ?? [];
 	return defined({
 		code,
@@ -143,21 +156,17 @@ function reasonIn(recipe: Recipe, { status, result }: Answers): string | undefin
 	return [result.body, status.body]
 		.flatMap((body) => valuesAt(body, recipe.failure.message))
 		.map((value) => providerText(asText(value)))
-		.find(isKnown);
-}
-
-function isKnown<T>(value: T | undefined): value is T {
-	return value !== undefined;
+		.find(isFound);
 }
 
 function dateAt(body: unknown, places: readonly string[] | undefined): string | undefined {
-	return valuesAt(body, places).map(asDate).find(isKnown);
+	return valuesAt(body, places).map(asDate).find(isFound);
 }
 
 function percentAt(body: unknown, { at, scale }: NonNullable<Recipe['progress']>) {
-	const share = valuesAt(body, at).map(asNumber).find(isKnown);
+	const share = valuesAt(body, at).map(asNumber).find(isFound);
 	if (share === undefined) return undefined;
-	return Math.min(Math.max(Math.round(scale === 'fraction' ? share * 100 : share), 0), 100);
+	return asPercent(Math.round(scale === 'fraction' ? share * 100 : share));
 }
 
 function linkExpiry(

@@ -1,4 +1,4 @@
-import { statusWords } from '../shared/provider/standing';
+import { statusOf, statusWords } from '../shared/provider/standing';
 import type { JobStatus } from '../shared/job/videoJob';
 import { valuesAt } from './places';
 import type { Recipe } from './recipe';
@@ -22,9 +22,5 @@ export function wordsOf({ status: { words } }: Recipe): ReadonlyMap<string, JobS
 /** The status that an answer names with a word that the recipe knows. */
 export function statusSaid(recipe: Recipe, body: unknown): JobStatus | undefined {
 	const word = wordAt(recipe, body);
-	return word === undefined ? undefined : wordsOf(recipe).get(plain(word));
-}
-
-function plain(word: string): string {
-	return word.toLowerCase().replace(/[\s_-]+/g, '');
+	return word === undefined ? undefined : statusOf(wordsOf(recipe), word);
 }

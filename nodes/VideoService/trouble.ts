@@ -1,5 +1,6 @@
+import { endedBadly } from '../shared/job/videoJob';
 import { asAmount, asCode, asText } from '../shared/provider/facts';
-import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTrouble';
+import { ADVICE, httpTrouble, kindOfStatus, MEANINGS } from '../shared/provider/httpTrouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
@@ -66,7 +67,8 @@ function byCode(recipe: Recipe, answer: WireAnswer, request: WireRequest): Troub
 	const code = refusalCode(recipe, answer.body);
 	if (code === undefined || recipe.refusal.ok.includes(code)) return undefined;
 	const isSubmit = request.purpose === 'submit';
-	if (!isSubmit && ENDED_BADLY.includes(statusSaid(recipe, answer.body) ?? '')) return undefined;
+	const status = isSubmit ? undefined : statusSaid(recipe, answer.body);
+	if (status && endedBadly(status)) return undefined;
 	const kind = kindOf(recipe, code) ?? 'refused';
 	const said = explanation(recipe, answer.body);
 	const jobId = isSubmit ? jobIdAt(recipe, answer.body) : undefined;
@@ -79,8 +81,6 @@ function byCode(recipe: Recipe, answer: WireAnswer, request: WireRequest): Troub
 		httpStatus: answer.httpStatus,
 	};
 }
-
-const ENDED_BADLY: readonly string[] = ['failed', 'cancelled', 'expired'];
 
 function refusalCode({ refusal }: Recipe, body: unknown): string | undefined {
 	if (refusal.code === undefined) return undefined;
@@ -107,16 +107,16 @@ function trouble(
 	said: string | undefined,
 	code: string | undefined,
 ): Trouble {
-	const what =
-		kind === 'credential'
-			? `${displayName} did not accept the API key (${how})`
-			: `${displayName} answered ${how}`;
+	const isKey = kind === 'credential';
+	const what = isKey
+		? `${displayName} did not accept the API key (${how})`
+		: `${displayName} answered ${how}`;
 	const retryAfter = refusal.retryAfterSeconds
 		? valuesAt(answer.body, [refusal.retryAfterSeconds]).map(asAmount)[0]
 		: undefined;
 	return {
 		kind,
-		message: `${what}: ${said ?? MEANINGS[kind] ?? 'no reason was given'}`,
+		message: `${what}: ${said ?? (isKey ? undefined : MEANINGS[kind]) ?? 'no reason was given'}`,
 		advice: ADVICE[kind],
 		httpStatus: answer.httpStatus,
 		...(code !== undefined && { code }),
@@ -126,10 +126,3 @@ function trouble(
 
 /** Waiting longer than this on a service's word would look like a hang. */
 const LONGEST_SECONDS = 3_600;
-
-const MEANINGS: Partial<Record<TroubleKind, string>> = {
-	notFound: 'nothing was found under this id or address',
-	rateLimited: 'too many requests',
-	quota: 'the account has nothing left to pay with',
-	unavailable: 'it cannot serve the request now',
-};

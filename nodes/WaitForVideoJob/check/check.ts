@@ -15,7 +15,7 @@ import { checkEntries } from '../checking';
 import { deliver, receivingNode } from '../deliver';
 import { enteredMode } from '../mode';
 import { asLastSeen, progressHint } from '../outcome';
-import { providersOfNode, runningJobs, type Entry, type WaitingJob } from '../waitingJob';
+import { providersOfNode, runningJobs, type Entry } from '../waitingJob';
 import { askParent } from './alive';
 import { fromParked, referencesIn, toParked } from './state';
 
@@ -151,12 +151,9 @@ function dueIfCalled(entry: Entry, called: ReadonlySet<string>): Entry {
 
 /** @throws Stopped when the execution is stopped */
 async function untilCalledJobIsDue(entries: readonly Entry[]): Promise<void> {
-	const first = runningJobs(entries)
-		.filter(({ calledAbout }) => calledAbout)
-		.reduce<WaitingJob | undefined>(
-			(next, job) => (next && next.watch.dueAt <= job.watch.dueAt ? next : job),
-			undefined,
-		);
-	const pause = first ? first.watch.dueAt - first.clock.now() : 0;
-	if (first && pause > 0 && pause <= HELD_FOR_CALL_MS) await first.clock.sleep(pause);
+	const called = runningJobs(entries).filter(({ calledAbout }) => calledAbout);
+	const [job] = called;
+	if (!job) return;
+	const pause = Math.min(...called.map(({ watch }) => watch.dueAt)) - job.clock.now();
+	if (pause > 0 && pause <= HELD_FOR_CALL_MS) await job.clock.sleep(pause);
 }

@@ -238,10 +238,13 @@ export function parseHttpUrl(text: string): URL | undefined {
 
 /** Whether an address is the Base URL's or one below it: the key goes to no other. */
 export function isBelow(baseUrl: string, address: string): boolean {
+	// A proxy may decode these and step out of the path.
+	return startsWithBase(baseUrl, address) && !/%2e|%2f|%5c/i.test(new URL(address).pathname);
+}
+
+/** The same for an address that this package has made: its paths contain IDs, and these are encoded. */
+export function startsWithBase(baseUrl: string, address: string): boolean {
 	const [base, url] = [parseHttpUrl(baseUrl), parseHttpUrl(address)];
 	if (!base || url?.origin !== base.origin) return false;
-	// A proxy may decode these and step out of the path.
-	if (/%2e|%2f|%5c/i.test(url.pathname)) return false;
-	const folder = base.pathname.replace(/\/*$/, '/');
-	return `${url.pathname}/`.startsWith(folder);
+	return `${url.pathname}/`.startsWith(base.pathname.replace(/\/*$/, '/'));
 }

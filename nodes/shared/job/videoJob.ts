@@ -23,6 +23,11 @@ export function isFinal(status: JobStatus): boolean {
 	return FINAL_STATUSES.includes(status);
 }
 
+/** Whether a job in this status has ended without a result. */
+export function endedBadly(status: JobStatus): boolean {
+	return isFinal(status) && status !== 'completed';
+}
+
 /** One finished video of a job. Durations and offsets are seconds, sizes pixels, dates ISO 8601 in UTC. */
 export const videoSchema = z.object({
 	/** Position in the job's list of videos, from 0. */

@@ -56,7 +56,7 @@ function fieldOf(value: unknown, name: string): unknown {
 	return holds ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function isFound<T>(value: T | undefined): value is T {
+export function isFound<T>(value: T | undefined): value is T {
 	return value !== undefined;
 }
 

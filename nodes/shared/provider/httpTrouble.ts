@@ -45,15 +45,17 @@ export function httpTrouble(
 	};
 }
 
+/** What a kind of refusal means where the provider does not explain it. */
+export const MEANINGS: Partial<Record<TroubleKind, string>> = {
+	credential: 'the API key was not accepted',
+	notFound: 'nothing was found under this id or address',
+	rateLimited: 'too many requests',
+	quota: 'the account has nothing left to pay with',
+	unavailable: 'it cannot serve the request now',
+};
+
 function defaultExplanation(kind: TroubleKind, answer: WireAnswer): string {
-	const meanings: Partial<Record<TroubleKind, string>> = {
-		credential: 'the API key was not accepted',
-		notFound: 'nothing was found under this id or address',
-		rateLimited: 'too many requests',
-		quota: 'the account has nothing left to pay with',
-		unavailable: 'it cannot serve the request now',
-	};
-	return meanings[kind] ?? providerText(answer.text) ?? 'no reason was given';
+	return MEANINGS[kind] ?? providerText(answer.text) ?? 'no reason was given';
 }
 
 function notReadable(providerName: string, answer: WireAnswer): Trouble {

@@ -18,6 +18,14 @@ export function statusWords(words: Readonly<Record<string, JobStatus>>) {
 	return new Map(Object.entries(words).map(([word, status]) => [plain(word), status]));
 }
 
+/** What a word means among these; undefined for one that is not among them. */
+export function statusOf(
+	words: ReadonlyMap<string, JobStatus>,
+	word: string,
+): JobStatus | undefined {
+	return words.get(plain(word));
+}
+
 /** "In Progress", "in-progress" and "IN_PROGRESS" are one word. */
 function plain(word: string): string {
 	return word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -45,7 +53,7 @@ const USUAL_WORDS = statusWords({
 
 /** A usual word that is not the provider's own counts where the rest of the answer says the same. */
 function usualStatus(word: string, { hasReason, hasResult }: Signs): JobStatus | undefined {
-	const status = USUAL_WORDS.get(plain(word));
+	const status = statusOf(USUAL_WORDS, word);
 	return (status === 'completed' ? hasResult : hasReason) ? status : undefined;
 }
 
@@ -59,7 +67,7 @@ export function standingOf(
 ): { status: JobStatus; stage?: string } {
 	const { word, success, hasReason, hasResult } = signs;
 	if (word !== undefined) {
-		const status = words.get(plain(word)) ?? usualStatus(word, signs);
+		const status = statusOf(words, word) ?? usualStatus(word, signs);
 		// Both at once contradict each other, and a job that did not succeed must not pass for a video.
 		if (status === 'completed' && success === false) return { status: 'failed' };
 		if (status) return { status };
