@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import getPort from 'get-port';
 import type { InstalledHost } from '../install/ensureHost';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
+import { until } from '../process/until';
 import { n8nEnvironment, type N8nPlace } from './environment';
 import { OWN_CONNECTION } from './ownConnection';
 
 /** On a busy machine, where others start as well, minutes. */
-const READY_WITHIN_MS = 240_000;
-const LOOK_MS = 200;
+const READY = { lookMs: 200, patienceMs: 240_000 };
 const SHOWN_LINES = 40;
 
 export const LOOPBACK = '127.0.0.1';
@@ -116,12 +115,8 @@ export class N8nProcess {
 
 	/** @returns what is wrong when it has not become ready in time */
 	private async becomeReady(): Promise<string | undefined> {
-		const deadline = Date.now() + READY_WITHIN_MS;
-		while (Date.now() < deadline) {
-			if (await this.isReady()) return undefined;
-			if (this.running === undefined) return 'was ended';
-			await sleep(LOOK_MS);
-		}
-		return `was not ready after ${READY_WITHIN_MS / 1000} s`;
+		const isOver = async () => (await this.isReady()) || this.running === undefined;
+		if (!(await until(isOver, READY))) return `was not ready after ${READY.patienceMs / 1000} s`;
+		return this.running === undefined ? 'was ended' : undefined;
 	}
 }

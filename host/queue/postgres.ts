@@ -1,6 +1,5 @@
 import { cp, chown } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import execa from 'execa';
 import { Client, type QueryResultRow } from 'pg';
 import { ensureInstalled } from '../install/cacheFolder';
@@ -9,12 +8,13 @@ import { freePort, LOOPBACK } from '../n8n/n8nProcess';
 import { runLongCommand, type Report } from '../process/longCommand';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
+import { until } from '../process/until';
 
 /** n8n wants PostgreSQL 17. */
 const VERSION = '17.10.0-beta.17';
 const USER = 'postgres';
 const DATABASE = 'n8n';
-const READY_WITHIN_MS = 60_000;
+const READY = { lookMs: 100, patienceMs: 60_000 };
 
 /** The npm package that has the programs for this machine. */
 function binariesPackage(): string {
@@ -101,19 +101,18 @@ export class Postgres {
 	async startProcess(): Promise<void> {
 		const args = ['-D', this.data, '-p', String(this.port), '-k', this.folder];
 		this.running = await this.spawn('postgres', [...args, '-c', `listen_addresses=${LOOPBACK}`]);
-		const deadline = Date.now() + READY_WITHIN_MS;
-		for (;;) {
-			try {
-				await this.queryIn('postgres', 'SELECT 1');
-				return;
-			} catch (error) {
-				if (Date.now() > deadline)
-					throw new Error(`PostgreSQL did not start.\n${this.running.printed(40)}`, {
-						cause: error,
-					});
-				await sleep(100);
-			}
-		}
+		let refusal: unknown;
+		// It refuses connections while it starts.
+		const answers = async () =>
+			await this.queryIn('postgres', 'SELECT 1').then(
+				() => true,
+				(error: unknown) => {
+					refusal = error;
+					return false;
+				},
+			);
+		if (await until(answers, READY)) return;
+		throw new Error(`PostgreSQL did not start.\n${this.running.printed(40)}`, { cause: refusal });
 	}
 
 	/** `kill -9`: at its next start it recovers what was committed. */

@@ -1,15 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import execa from 'execa';
 import { ensureInstalled } from '../install/cacheFolder';
 import { freePort, LOOPBACK } from '../n8n/n8nProcess';
 import { runLongCommand, type Report } from '../process/longCommand';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
+import { until } from '../process/until';
 
-const READY_WITHIN_MS = 30_000;
+const READY = { lookMs: 50, patienceMs: 30_000 };
 
 /** Redis in Debian and Ubuntu, with the libraries that a small installation lacks. */
 const DEBIAN_PACKAGES =
@@ -88,12 +88,8 @@ export class Redis {
 		const args = ['--bind', LOOPBACK, '--port', String(this.port), ...keepNothing];
 		const { command, env } = this.program;
 		this.running = await startOwnedProcess(command, args, { env: { ...process.env, ...env } });
-		const deadline = Date.now() + READY_WITHIN_MS;
-		while (!(await this.isListening())) {
-			if (Date.now() > deadline)
-				throw new Error(`Redis did not start.\n${this.running.printed(40)}`);
-			await sleep(50);
-		}
+		if (await until(async () => await this.isListening(), READY)) return;
+		throw new Error(`Redis did not start.\n${this.running.printed(40)}`);
 	}
 
 	/** `kill -9`: all that was queued is gone. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readByteRange } from '../core/byte-range';
 import { mediaBytes } from '../core/media-library';
-import { smallestSizedVideo, streamSizedVideo } from '../core/sized-video';
+import { sendPart } from '../core/send-part';
+import { sizeOfVideo } from '../core/sized-video';
 import { jobNotFound, sendRefusal } from './answer';
 import type { Engine } from './engine';
 import type { ClipzyContext, ClipzyJob } from './model';
@@ -53,8 +54,7 @@ function sendVideo(
 	const content = outputContent(job);
 	if (content === undefined) return reply.callNotFound();
 	const base = mediaBytes(content.video.file);
-	const wanted = content.sizeBytes ?? 0;
-	const size = wanted >= smallestSizedVideo(base.length) ? wanted : base.length;
+	const size = sizeOfVideo(base, content.sizeBytes);
 	reply.raw.on('close', () => {
 		const end = reply.raw.writableFinished ? 'complete' : 'broken off';
 		jobs.note(job.id, 'download', `GET ${reply.request.url}: ${reply.statusCode}, ${end}`);
@@ -72,11 +72,5 @@ function sendVideo(
 	const range = readByteRange(downloadRanges ? reply.request.headers.range : undefined, size);
 	if (range === 'unsatisfiable')
 		return reply.code(416).header('content-range', `*/${size}`).type('text/plain').send('');
-	const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
-	if (range !== 'whole')
-		void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
-	void reply.header('content-length', last - first + 1);
-	return size > base.length
-		? reply.send(streamSizedVideo(base, size, { first, last }))
-		: reply.send(base.subarray(first, last + 1));
+	return sendPart(reply, base, size, range);
 }

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readByteRange } from './byte-range';
 import type { FileContent, FileHost, FileLookup } from './file-host';
 import { contentTypeOf, mediaBytes } from './media-library';
-import { smallestSizedVideo, streamSizedVideo } from './sized-video';
+import { sendPart } from './send-part';
+import { sizeOfVideo } from './sized-video';
 import { trimmedVideo } from './trimmed-video';
 
 interface ServableFile {
@@ -25,8 +26,7 @@ function servable(content: FileContent): ServableFile {
 	const whole = mediaBytes(file);
 	const seconds = content.kind === 'video' ? content.seconds : undefined;
 	const base = seconds === undefined ? whole : trimmedVideo(whole, seconds);
-	const wanted = content.kind === 'video' ? (content.sizeBytes ?? 0) : 0;
-	const size = wanted >= smallestSizedVideo(base.length) ? wanted : base.length;
+	const size = sizeOfVideo(base, content.kind === 'video' ? content.sizeBytes : undefined);
 	return { contentType: contentTypeOf(file), base, size };
 }
 
@@ -53,13 +53,7 @@ function serve(content: FileContent, request: FastifyRequest, reply: FastifyRepl
 	const range = readByteRange(isSameFile ? request.headers.range : undefined, size);
 	if (range === 'unsatisfiable')
 		return reply.code(416).header('content-range', `bytes */${size}`).send();
-	const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
-	if (range !== 'whole')
-		void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
-	void reply.headers({ 'content-type': contentType, 'content-length': last - first + 1 });
-	if (request.method === 'HEAD') return reply.send('');
-	if (size > base.length) return reply.send(streamSizedVideo(base, size, { first, last }));
-	return reply.send(base.subarray(first, last + 1));
+	return sendPart(reply.header('content-type', contentType), base, size, range);
 }
 
 /** Amazon S3 on a presigned PUT. Answers and returns true when it refuses. */

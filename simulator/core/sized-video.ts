@@ -20,6 +20,11 @@ function freeBoxHeader(boxBytes: number): Buffer {
 	return header;
 }
 
+/** The size of a video that is to have this many bytes: its own where that is too few to fill it up to. */
+export function sizeOfVideo(base: Buffer, wanted = 0): number {
+	return wanted >= smallestSizedVideo(base.length) ? wanted : base.length;
+}
+
 /** Smallest size to which a file of this many bytes can be filled up. */
 export function smallestSizedVideo(baseBytes: number): number {
 	return baseBytes + FREE_BOX_HEADER_BYTES;

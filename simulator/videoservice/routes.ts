@@ -3,7 +3,8 @@ import { readByteRange } from '../core/byte-range';
 import { hasEnded, type Job } from '../core/job';
 import { mediaBytes } from '../core/media-library';
 import { RateLimiter } from '../core/rate-limiter';
-import { smallestSizedVideo, streamSizedVideo } from '../core/sized-video';
+import { sendPart } from '../core/send-part';
+import { sizeOfVideo } from '../core/sized-video';
 import type { ServiceJob, VideoServiceContext } from './settings';
 import { contentOf, linksTo, shown } from './shown';
 import type { Answer, Body, JobRoute, ServiceWire } from './wire';
@@ -104,9 +105,9 @@ function sendFile(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): FastifyReply {
-	const { video, sizeBytes = 0 } = contentOf(job);
+	const { video, sizeBytes } = contentOf(job);
 	const base = mediaBytes(video.file);
-	const size = sizeBytes >= smallestSizedVideo(base.length) ? sizeBytes : base.length;
+	const size = sizeOfVideo(base, sizeBytes);
 	void reply.headers({
 		'content-type': 'video/mp4',
 		'accept-ranges': 'bytes',
@@ -115,11 +116,5 @@ function sendFile(
 	const range = readByteRange(request.headers.range, size);
 	if (range === 'unsatisfiable')
 		return reply.code(416).header('content-range', `bytes */${size}`).send();
-	const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
-	if (range !== 'whole')
-		void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
-	void reply.header('content-length', last - first + 1);
-	return size > base.length
-		? reply.send(streamSizedVideo(base, size, { first, last }))
-		: reply.send(base.subarray(first, last + 1));
+	return sendPart(reply, base, size, range);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultInput } from '../../simulator/core/fault';
 import { between } from './randomFrom';
-import { until } from './until';
+import { until } from '../../host/process/until';
 import type { Scene } from './scene';
 
 /** What n8n is to be doing when it is killed. */

@@ -1,7 +1,7 @@
 import { MOMENTS, type Aim } from './aims';
 import { between } from './randomFrom';
 import type { Scene } from './scene';
-import { until } from './until';
+import { until } from '../../host/process/until';
 
 /** Before the first kill: some are parked for the second time by then. */
 const RAMP_SECONDS = 65;
