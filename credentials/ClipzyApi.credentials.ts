@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 
 /** A Clipzy engine has an address of its own and no authentication; a proxy before it may ask for a token. */
 export class ClipzyApi implements ICredentialType {
@@ -45,10 +46,7 @@ export class ClipzyApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const token = typeof credentials.token === 'string' ? credentials.token.trim() : '';
 		if (token === '') return requestOptions;
-		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` },
-		};
+		return withHeaders(requestOptions, { Authorization: `Bearer ${token}` });
 	};
 
 	/** Health is free. A proxy's page answers 200 as well, so the body has to be that of an engine. */

@@ -6,6 +6,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 
 const REFUSED = 'GlobalAI OPC does not accept this API key';
 
@@ -49,14 +50,11 @@ export class GlobalAiOpcApi implements ICredentialType {
 		},
 	];
 
-	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
 	authenticate = async (
 		{ apiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: { ...request.headers, Authorization: `Bearer ${String(apiKey)}` },
-	});
+	): Promise<IHttpRequestOptions> =>
+		withHeaders(request, { Authorization: `Bearer ${String(apiKey)}` });
 
 	/**
 	 * No call is there for testing a key, so the test asks for the result of a job that cannot exist and

@@ -6,6 +6,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 
 /** Pictory wants the key alone in the Authorization header; with the word Bearer before it, it is refused. */
 export class PictoryApi implements ICredentialType {
@@ -38,14 +39,10 @@ export class PictoryApi implements ICredentialType {
 		},
 	];
 
-	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
 	authenticate = async (
 		{ apiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: { ...request.headers, Authorization: apiKey },
-	});
+	): Promise<IHttpRequestOptions> => withHeaders(request, { Authorization: apiKey });
 
 	/** Reading the quota is free and answers HTTP 401 to a wrong key. */
 	test: ICredentialTestRequest = {

@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 import { fetchAccessToken } from '../nodes/Pictory/accessToken';
 
 /**
@@ -72,14 +73,11 @@ export class PictoryClientCredentialsApi implements ICredentialType {
 		return { accessToken: await fetchAccessToken(this, credentials) };
 	}
 
-	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
 	authenticate = async (
 		{ accessToken, userId }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: { ...request.headers, Authorization: accessToken, 'X-Pictory-User-Id': userId },
-	});
+	): Promise<IHttpRequestOptions> =>
+		withHeaders(request, { Authorization: accessToken, 'X-Pictory-User-Id': userId });
 
 	/** Reading the quota is free and answers HTTP 401 to a wrong token. */
 	test: ICredentialTestRequest = {

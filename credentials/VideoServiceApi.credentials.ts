@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 import { CUSTOM, EXAMPLE } from '../nodes/VideoService/custom';
 import { keyHeaders } from '../nodes/VideoService/key';
 import { PRESETS } from '../nodes/VideoService/presets/index';
@@ -129,10 +130,7 @@ export class VideoServiceApi implements ICredentialType {
 				`The key for ${recipe.displayName} is only sent below the Base URL of its credential`,
 			);
 		}
-		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, ...keyHeaders(recipe, credentials) },
-		};
+		return withHeaders(requestOptions, keyHeaders(recipe, credentials));
 	};
 }
 

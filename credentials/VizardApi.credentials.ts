@@ -6,6 +6,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 
 /** Vizard's key travels in a header of its own, without any prefix. */
 export class VizardApi implements ICredentialType {
@@ -37,14 +38,10 @@ export class VizardApi implements ICredentialType {
 		},
 	];
 
-	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
 	authenticate = async (
 		{ apiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: { ...request.headers, VIZARDAI_API_KEY: apiKey },
-	});
+	): Promise<IHttpRequestOptions> => withHeaders(request, { VIZARDAI_API_KEY: apiKey });
 
 	/**
 	 * Listing the social accounts is free. A wrong key answers HTTP 200 with `code` 4001, so the body

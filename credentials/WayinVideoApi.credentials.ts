@@ -6,6 +6,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { withHeaders } from '../nodes/shared/provider/authentication';
 
 /** Answers that say nothing about the key, or say that it is wrong; 400 and 404 are the good ones here. */
 const BAD_ANSWERS = [
@@ -42,18 +43,14 @@ export class WayinVideoApi implements ICredentialType {
 		},
 	];
 
-	/** As a function: n8n evaluates an expression in a sandbox, anew for each request. */
 	authenticate = async (
 		{ apiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: {
-			...request.headers,
+	): Promise<IHttpRequestOptions> =>
+		withHeaders(request, {
 			Authorization: `Bearer ${String(apiKey)}`,
 			'x-wayinvideo-api-version': 'v2',
-		},
-	});
+		});
 
 	/**
 	 * No call is documented that only tells whether a key is good, so a task is asked for that does not

@@ -1,4 +1,9 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	INodeCredentialDescription,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { VideoProvider } from './contract';
 
 /** The parameter that chooses among a provider's ways to authenticate, on the provider's own node. */
@@ -45,4 +50,15 @@ export function authenticationProperties(
 			default: usualType,
 		},
 	];
+}
+
+/**
+ * A request with the headers of a credential. Credentials add them in a function, since n8n evaluates an
+ * expression in a sandbox, anew for each request.
+ */
+export function withHeaders(
+	request: IHttpRequestOptions,
+	headers: IDataObject,
+): IHttpRequestOptions {
+	return { ...request, headers: { ...request.headers, ...headers } };
 }
