@@ -35,7 +35,7 @@ export class ClipzyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Sent as a bearer token to the Base URL only. Leave it empty unless a proxy before the engine asks for one.',
+				'Sent as a bearer token to the Base URL only. Leave it empty unless a proxy in front of the engine requires one.',
 		},
 	];
 

@@ -113,7 +113,7 @@ export class VideoServiceApi implements ICredentialType {
 		part(
 			'Path of the Callback',
 			'callbackPath',
-			'Where the body of a submit takes the address to call at the end, such as webhook_url. Empty if the service calls nobody.',
+			'Field in the body of a submit for the URL that the service calls when the job ends, such as webhook_url. Leave it empty if the service has no callbacks.',
 		),
 	];
 

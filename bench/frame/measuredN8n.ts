@@ -40,7 +40,7 @@ export class MeasuredN8n {
 		private readonly header: StoredCredential,
 	) {}
 
-	/** @throws on another system than Linux, whose kernel tells what is measured here */
+	/** @throws on systems other than Linux, because the figures come from the Linux kernel */
 	static async start(
 		prepared: Prepared,
 		simulator: Simulator,
@@ -123,7 +123,7 @@ export class MeasuredN8n {
 		return await cost();
 	}
 
-	/** Begins an execution for these items. It goes on by itself. */
+	/** Starts an execution for these items, and does not wait for its end. */
 	async begin({ path }: Published, items: readonly object[]): Promise<void> {
 		const response = await this.server.api.callWebhook(path, { items });
 		await response.text();

@@ -25,7 +25,7 @@ export function sourceOf({ seconds, clips = 1, bytes }: JobPlan): string {
 	return `https://media.example.org/talk.mp4?sim-source-seconds=120&sim-duration=${seconds}&sim-clips=${clips}${size}`;
 }
 
-/** What a job is to be like. */
+/** How a simulated job behaves. */
 export interface JobPlan {
 	/** From the submit to the end. */
 	seconds: number;

@@ -6,7 +6,7 @@ import { WorkedClock } from './workedClock';
 
 const JOB_SECONDS = 60;
 
-/** What one loop did with so many jobs at once. Seconds. */
+/** The result of one loop with this number of jobs. Times in seconds. */
 export interface LoopRun {
 	jobs: number;
 	checks: number;

@@ -58,7 +58,7 @@ const HEADINGS = [
 	'p95 late s',
 ];
 
-/** The figures for a person to read. */
+/** The figures as a table. */
 export function table(rows: readonly Row[]): string {
 	const line = (columns: readonly string[]) =>
 		columns.map((text, index) => text.padStart((HEADINGS[index] ?? '').length + 3)).join('');

@@ -43,7 +43,7 @@ function row(figures: Figures): string {
 	]);
 }
 
-/** The figures for a person to read; sizes in MiB. */
+/** The figures as a table. Sizes in MiB. */
 export function table(figures: readonly Figures[]): string {
 	return [line(HEADINGS), ...figures.map(row)].join('\n');
 }

@@ -41,7 +41,7 @@ function table({ cell, ours, alternatives, yardstick }: Comparison): string {
 	].join('\n');
 }
 
-/** The figures for a person to read. */
+/** The figures as a table. */
 export function tables(comparisons: readonly Comparison[]): string {
 	return comparisons.map(table).join('\n\n');
 }

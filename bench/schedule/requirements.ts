@@ -53,7 +53,7 @@ function beatsTheTiers({ cell, ours, alternatives }: Comparison): Verdict[] {
 /** After twenty jobs at most this share of the checks that the tiers need. */
 const SHARE_AFTER_MANY = 0.75;
 
-/** Nor is anything later than so many times the schedule without learning while a change is not known yet. */
+/** Maximum lateness as a multiple of the schedule without learning, until a change of the provider is noticed. */
 const WORST_AFTER_CHANGE = 2;
 
 /** What learning has to bring, and may cost at the worst. */

@@ -13,7 +13,7 @@ export interface Alternative {
 	publish(n8n: MeasuredN8n, simulator: Simulator): Promise<Published>;
 }
 
-/** The account has another limit than the published one, which Submit is told. */
+/** The limit of this account, which differs from the published one. Submit gets it as an option. */
 const ARRANGED = { submitsPerMinute: 100_000, submitsPerHour: 1_000_000 };
 
 function ours(name: string, mode: string, withCallback = false): Alternative {

@@ -218,7 +218,7 @@ export const recipeSchema = z
 			.strict()
 			.default({ submits: [], checks: [], requests: [], minimumCheckSeconds: 5 }),
 		usualDuration: z.object({ medianSeconds: seconds, sigma: seconds }).strict().optional(),
-		/** What the test of the credential asks for; the status of an unknown job unless said otherwise. */
+		/** What the test of the credential gets. Defaults to the status of an unknown job. */
 		test: z
 			.object({ path: path([]) })
 			.strict()

@@ -9,7 +9,7 @@ export const FEWEST_JOBS = 5;
 /** Older ones are forgotten, since providers become faster and slower. */
 export const MOST_JOBS = 20;
 
-/** What the jobs of one kind are compared with before many of them have been seen: as so many jobs with this spread. */
+/** What is assumed about the spread before many jobs of a kind have ended. It counts as much as this number of jobs. */
 const PRIOR = { sigma: 0.6, jobs: 4 };
 
 /** Of accounts and job types; the one that was used least recently is forgotten. Some kilobytes in all. */

@@ -1,7 +1,7 @@
 import type { UsualDuration } from '../provider/contract';
 import { hazard } from './usualDuration';
 
-/** Few jobs end earlier than so many spreads before the median: one in forty. */
+/** About one job in forty ends earlier than this number of spreads before the median. */
 const SPREADS_OF_SILENCE = 2;
 
 /**

@@ -16,7 +16,7 @@ export interface Watch extends Looks {
 	usual: UsualDuration;
 	/** How many earlier jobs that comes from, where it was learned from them. */
 	learnedFrom?: number | undefined;
-	/** Shortest pause between two checks that the provider asks for. */
+	/** Shortest pause between two checks that the provider requires. */
 	minimumCheckSeconds: number;
 	/** Epoch milliseconds of all times below. */
 	submittedAt: number;
@@ -88,7 +88,7 @@ export function beginWatch(start: WatchStart): Watch {
 }
 
 /**
- * What a check changes: either the wait is settled, or it goes on with a new due time.
+ * What a check changes: either the wait is settled, or it continues with a new due time.
  *
  * @param now epoch milliseconds at which the answer was there
  * @param random uniform in [0, 1)
@@ -173,7 +173,7 @@ function afterReading(
 }
 
 /**
- * Keeps the last two percentages that rose. One that stands still tells nothing about speed, so the speed
+ * Keeps the last two percentages that rose. One that stands still says nothing about speed, so the speed
  * that was seen before it is forgotten.
  */
 function withSample(

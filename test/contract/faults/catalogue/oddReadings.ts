@@ -118,7 +118,7 @@ export const ODD_READINGS: FaultGroup = {
 				'-5 %': answers(({ progress }) => progress?.(-5)),
 			},
 			expected: { getStatus: STILL_RUNNING, wait: goesOn(1) },
-			differences: never('No progress is told.', NO_PROGRESS),
+			differences: never('These providers report no progress.', NO_PROGRESS),
 		},
 		{
 			name: 'Progress that falls: 60 %, 20 %, finished',
@@ -130,7 +130,7 @@ export const ODD_READINGS: FaultGroup = {
 				),
 			},
 			expected: { wait: goesOn(2) },
-			differences: never('No progress is told.', NO_PROGRESS),
+			differences: never('These providers report no progress.', NO_PROGRESS),
 		},
 		{
 			name: 'Videos that are listed, then gone, then there again',
