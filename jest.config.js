@@ -4,17 +4,21 @@ const COMPILED = {
 	module: { type: 'commonjs' },
 };
 
+/** Properties are tried on the same inputs each time, unless FUZZ_SEED says otherwise. */
+const PROPERTIES = ['<rootDir>/test/harness/propertySeed.ts'];
+
 /** One jest project a test layer, so that each can be run and counted by itself. */
 const layer = (name, extra = {}) => ({
 	displayName: name,
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	transform: { '^.+\\.ts$': ['@swc/jest', COMPILED] },
+	setupFiles: PROPERTIES,
 	...extra,
 });
 
 /** Layers that load n8n's engine, which reads its environment at that moment. */
-const engine = { setupFiles: ['<rootDir>/test/harness/engineEnvironment.ts'] };
+const engine = { setupFiles: [...PROPERTIES, '<rootDir>/test/harness/engineEnvironment.ts'] };
 
 /** The same tests of a layer, with zod 4 in place of the zod 3 that n8n brings. */
 const withZod4 = (name, extra = {}) =>

@@ -1,23 +1,10 @@
 import fc from 'fast-check';
+import { numberFrom, PROPERTY_SEED } from '../harness/propertySeed';
 
 /** Of every fuzzer, unless FUZZ_RUNS says otherwise. */
 const USUAL_RUNS = 10_000;
 
-/** The same for everybody, so that a change fails for what it changed; FUZZ_SEED=random looks elsewhere. */
-const USUAL_SEED = 1;
-
 const RUNS = numberFrom('FUZZ_RUNS') ?? USUAL_RUNS;
-const SEED =
-	process.env.FUZZ_SEED === 'random'
-		? Math.floor(Math.random() * 2 ** 31)
-		: (numberFrom('FUZZ_SEED') ?? USUAL_SEED);
-
-function numberFrom(variable: string): number | undefined {
-	const text = process.env[variable];
-	if (text === undefined || text === '') return undefined;
-	if (/^\d+$/.test(text)) return Number(text);
-	throw new Error(`${variable} is '${text}', and has to be a whole number`);
-}
 
 /**
  * Runs a property on so many random inputs, and says with which seed, so that a failure can be repeated.
@@ -30,8 +17,10 @@ export async function fuzz<Input>(
 	share = 1,
 ): Promise<void> {
 	const numRuns = Math.max(1, Math.round(RUNS * share));
-	say(`${name}: ${numRuns} runs, seed ${SEED}; FUZZ_SEED=${SEED} FUZZ_RUNS=${RUNS} repeats them`);
-	await fc.assert(property, { seed: SEED, numRuns });
+	say(
+		`${name}: ${numRuns} runs, seed ${PROPERTY_SEED}; FUZZ_SEED=${PROPERTY_SEED} FUZZ_RUNS=${RUNS} repeats them`,
+	);
+	await fc.assert(property, { seed: PROPERTY_SEED, numRuns });
 }
 
 /** Counts what came of the runs, so that a fuzzer that reaches nothing shows itself. */
