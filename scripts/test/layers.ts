@@ -1,4 +1,4 @@
-import { createTemporaryFolder, ensureHost, packPackage, removeTemporaryFolder } from '../../host';
+import { createTemporaryFolder, ensureHost, packPackage, PACKED_VARIABLE } from '../../host';
 import type { Print } from './heldOutput';
 import { runJestLayer } from './jestLayer';
 import { runNicely, runProgram } from './runProgram';
@@ -29,13 +29,12 @@ function check(name: string, programs: readonly Program[]): Layer {
 	};
 }
 
-/** Builds the package and packs it, after whoever is packing it at this moment. */
+/** Builds and packs the package, for the programs of all layers that begin later as well. */
 const build: Layer = {
 	name: 'build',
 	async run(print) {
 		const folder = await createTemporaryFolder('package');
-		await packPackage(folder, print);
-		await removeTemporaryFolder(folder);
+		process.env[PACKED_VARIABLE] = await packPackage(folder, print);
 		return PASSED;
 	},
 };
