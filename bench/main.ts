@@ -8,6 +8,7 @@ import { benchLoop } from './loop/run';
 import { benchMemory } from './memory/run';
 import { readOptions, type BenchOptions } from './options';
 import { overhead } from './overhead/overhead';
+import { scheduleCharts } from './schedule/chart';
 import { benchSchedule } from './schedule/run';
 import { workflow } from './workflow/workflow';
 
@@ -27,7 +28,7 @@ const BENCHES: Readonly<Record<string, Run>> = {
 	loop: async (options) => await benchLoop(options),
 	memory: benchMemory,
 	schedule: benchSchedule,
-	charts: async () => await drawCharts(ON_N8N),
+	charts: async () => await drawCharts([...ON_N8N, scheduleCharts]),
 };
 
 async function main(): Promise<boolean> {

@@ -3,7 +3,10 @@ import execa from 'execa';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart, Figures } from '../frame/benchmark';
 
-const WIDTH = 420;
+const WIDTH = 300;
+
+/** Charts stand side by side, in a row for each situation. */
+const COLUMNS = 2;
 
 /** Bars for the figures of some columns, as SVG: a panel for each chart and situation that has figures. */
 export async function svgOf(
@@ -22,7 +25,8 @@ export async function svgOf(
 			concat: { spacing: 24 },
 			view: { stroke: null },
 		},
-		vconcat: charts.flatMap((chart) => panelsOf(chart, figures)),
+		concat: panelsOf(charts, figures),
+		columns: COLUMNS,
 		resolve: { scale: { y: 'independent', x: 'independent' } },
 	};
 	const { stdout } = await execa(process.execPath, [join(__dirname, 'draw.mjs')], {
@@ -31,44 +35,55 @@ export async function svgOf(
 	return stdout;
 }
 
-type Panel = Extract<TopLevelSpec, { vconcat: unknown }>['vconcat'][number];
+type Panel = Extract<TopLevelSpec, { concat: unknown }>['concat'][number];
 
-function panelsOf(
+function panelsOf(charts: readonly Chart[], figures: readonly Figures[]): Panel[] {
+	const situations = [...new Set(figures.map(({ situation }) => situation))];
+	return situations.flatMap((situation) =>
+		charts.flatMap((chart) => {
+			const rows = figures.filter(
+				(candidate) =>
+					candidate.situation === situation && candidate.values[chart.column] !== undefined,
+			);
+			return rows.length > 0 ? [panel(chart, situation, rows)] : [];
+		}),
+	);
+}
+
+function panel(
 	{ column, title, logarithmic = false }: Chart,
+	situation: string,
 	figures: readonly Figures[],
-): Panel[] {
-	const shown = figures.filter(({ values }) => values[column] !== undefined);
-	const situations = [...new Set(shown.map(({ situation }) => situation))];
-	return situations.map((situation): Panel => {
-		const rows = shown
-			.filter((candidate) => candidate.situation === situation)
-			.map(({ alternative, values }) => ({ alternative, value: values[column] ?? 0 }));
-		const value = {
-			field: 'value',
-			type: 'quantitative',
-			title: null,
-			scale: { type: logarithmic ? 'symlog' : 'linear' },
-		} as const;
-		const alternative = { field: 'alternative', type: 'nominal', sort: null, title: null } as const;
-		return {
-			title: { text: title, subtitle: situation, anchor: 'start', fontSize: 12 },
-			width: WIDTH,
-			height: { step: 22 },
-			data: { values: rows },
-			layer: [
-				{
-					mark: { type: 'bar', color: '#3b6ea8' },
-					encoding: { x: value, y: alternative },
+): Panel {
+	const rows = figures.map(({ alternative, values }) => ({
+		alternative,
+		value: values[column] ?? 0,
+	}));
+	const value = {
+		field: 'value',
+		type: 'quantitative',
+		title: null,
+		scale: { type: logarithmic ? 'symlog' : 'linear' },
+	} as const;
+	const alternative = { field: 'alternative', type: 'nominal', sort: null, title: null } as const;
+	return {
+		title: { text: title, subtitle: situation, anchor: 'start', fontSize: 12 },
+		width: WIDTH,
+		height: { step: 22 },
+		data: { values: rows },
+		layer: [
+			{
+				mark: { type: 'bar', color: '#3b6ea8' },
+				encoding: { x: value, y: alternative },
+			},
+			{
+				mark: { type: 'text', align: 'left', dx: 4 },
+				encoding: {
+					x: value,
+					y: alternative,
+					text: { field: 'value', type: 'quantitative', format: '.3~r' },
 				},
-				{
-					mark: { type: 'text', align: 'left', dx: 4 },
-					encoding: {
-						x: value,
-						y: alternative,
-						text: { field: 'value', type: 'quantitative', format: '.3~r' },
-					},
-				},
-			],
-		};
-	});
+			},
+		],
+	};
 }

@@ -20,7 +20,9 @@ const recordSchema = z.object({
 });
 
 /** Draws the charts of the runs that are kept in docs/benchmarks. @returns whether there were any */
-export async function drawCharts(benchmarks: readonly Benchmark[]): Promise<boolean> {
+export async function drawCharts(
+	benchmarks: readonly Pick<Benchmark, 'name' | 'charts'>[],
+): Promise<boolean> {
 	let drawn = 0;
 	for (const { name, charts } of benchmarks) {
 		const file = join(FOLDER, `${name}.json`);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { KEEP_RUNNING_POLICY } from '../../nodes/shared/waiting/schedule';
+import { drawnFigures, TITLE } from './chart';
 import { compare } from './compare';
 import { measureChanges } from './change';
 import { measureLearning } from './learned';
@@ -28,6 +29,8 @@ export async function benchSchedule({ json }: { json?: string | undefined }): Pr
 	console.log(`${conclusion(comparisons, verdicts)}`);
 	if (json !== undefined) {
 		const figures = {
+			title: TITLE,
+			figures: drawnFigures(comparisons, learnings),
 			jobs: JOBS,
 			seed: SEED,
 			policy: KEEP_RUNNING_POLICY,
