@@ -102,6 +102,7 @@ function providerOf(service: Service): VideoProvider {
 		},
 		whereToLook: recipe.whereToLook ?? LOOK_THERE,
 		jobIdIn: (answer) => findJobId(service, answer),
+		idsInCalls: [...(recipe.status.echo ?? []), ...recipe.submit.id],
 		operations: { testRecipe: testRecipe(service) },
 		readTrouble: readTroubleBy(recipe),
 	};

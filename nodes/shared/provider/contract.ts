@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { InputFile } from '../input/inputFile';
 import type { JobReference } from '../job/jobReference';
-import type { JobState, StateReading, Video, VideoJob } from '../job/videoJob';
+import type { JobState, JobStatus, StateReading, Video, VideoJob } from '../job/videoJob';
 import type { NO_TROUBLE, Trouble } from '../trouble/trouble';
 import type { JobTraits, WireAnswer, WireRequest } from './wire';
 
@@ -134,6 +134,13 @@ export interface JobList {
 	madeBy(traits: JobTraits, isKnown: (jobId: string) => boolean): Conversation<SubmittedJob[]>;
 }
 
+/** One of the newest jobs of an account, as a list shows it. */
+export interface ListedJob {
+	jobId: string;
+	/** Absent where the list does not show it, or by no word that is known. */
+	status?: JobStatus | undefined;
+}
+
 /** At most `calls` requests in any stretch of `perMs` milliseconds. */
 export interface RateWindow {
 	calls: number;
@@ -201,6 +208,18 @@ export interface VideoProvider {
 	whereToLook: string;
 	/** Absent where the API has no list of jobs. */
 	jobList?: JobList;
+	/** The newest jobs of the account, newest first, free of charge. Absent where the API has no list of jobs. */
+	newestJobs?(): Conversation<ListedJob[]>;
+	/**
+	 * Places of a job's ID in what the provider sends to an address when the job ends. Absent where it calls
+	 * nobody.
+	 */
+	idsInCalls?: readonly string[];
+	/**
+	 * The kind of a job by an answer about it, which may be one that this package does not have. Undefined where
+	 * the answer does not show it.
+	 */
+	jobTypeIn?(answer: unknown): string | undefined;
 	/**
 	 * The ID of the job in an answer to a submit, for jobs that another node has submitted.
 	 *
