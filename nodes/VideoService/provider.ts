@@ -57,7 +57,7 @@ function forCredential(credential: ICredentialDataDecryptedObject): VideoProvide
 	const recipe = recipeOf(credential);
 	return providerOf({
 		recipe,
-		baseUrls: [cleanBaseUrl(recipe, credential.baseUrl), recipe.baseUrl],
+		baseUrls: [baseUrlIn(recipe, credential), recipe.baseUrl],
 	});
 }
 
@@ -77,8 +77,21 @@ export function recipeOf(credential: ICredentialDataDecryptedObject): Recipe {
 	});
 }
 
+/**
+ * The field of the credential for the address of a service. Each service has its own: the editor keeps what a
+ * field holds when another service is chosen, and a key must not go to the address of another one.
+ */
+export function baseUrlField({ id }: Recipe): string {
+	return id === CUSTOM ? 'baseUrl' : `${id}BaseUrl`;
+}
+
+/** The address that a credential has for its service. */
+export function baseUrlIn(recipe: Recipe, credential: ICredentialDataDecryptedObject): string {
+	return cleanBaseUrl(recipe, credential[baseUrlField(recipe)]);
+}
+
 /** The address of the API: that of the service unless another one was entered. */
-export function cleanBaseUrl({ baseUrl }: Recipe, entered: unknown): string {
+function cleanBaseUrl({ baseUrl }: Recipe, entered: unknown): string {
 	const address = typeof entered === 'string' ? entered.trim() : '';
 	return (address === '' ? baseUrl : address).replace(/[?#].*$/, '').replace(/\/+$/, '');
 }
@@ -90,6 +103,7 @@ function providerOf(service: Service): VideoProvider {
 		displayName: recipe.displayName,
 		credentials: [{ type: 'videoServiceApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 		forCredential,
+		baseUrlField: baseUrlField(recipe),
 		cleanBaseUrl: (entered) => cleanBaseUrl(recipe, entered),
 		limits: limitsOf(recipe),
 		jobTypes: { [recipe.id]: jobTypeOf(service) },

@@ -137,7 +137,9 @@ it('says which part of a recipe in the credential cannot be used', async () => {
 it.each(['custom', 'openaiVideos'])('needs the Base URL of %s', async (service) => {
 	const { start } = videoServiceKit.jobs[service] ?? {};
 	const parameters = { ...SUBMIT, ...start?.parameters, jobType: service };
-	const { error } = await submit(service, parameters, { baseUrl: ' ' });
+	const { error } = await submit(service, parameters, {
+		[videoServiceKit.baseUrlField(service)]: ' ',
+	});
 	expect(error?.message).toMatch(/'Base URL' is empty/);
 	await expect(simulator.control.requests()).resolves.toEqual([]);
 });

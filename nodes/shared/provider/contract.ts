@@ -196,6 +196,8 @@ export interface VideoProvider {
 	 * @throws InvalidInput for a credential that cannot be used
 	 */
 	forCredential?(credential: ICredentialDataDecryptedObject): VideoProvider;
+	/** The field of the credential with the Base URL, where it is not `baseUrl`. */
+	baseUrlField?: string;
 	/** Brings a Base URL as users enter it, which may be nothing, to the form that paths can be joined to. */
 	cleanBaseUrl?(baseUrl: string): string;
 	limits: PublishedLimits;
