@@ -13,7 +13,7 @@ import { LOOK_THERE, readJob } from './job';
 import { findJobId, type Service } from './jobId';
 import { findPreset, PRESETS } from './presets/index';
 import type { Recipe } from './recipe';
-import { fileRequest } from './requests';
+import { cancelRequest, fileRequest } from './requests';
 import { submitTo } from './submit';
 import { testRecipe } from './testRecipe';
 import { readTroubleBy } from './trouble';
@@ -135,6 +135,13 @@ function jobTypeOf(service: Service): JobType {
 		submit: submitTo(service),
 		readStatus: read,
 		readResult: read,
+		...(recipe.cancel && { cancel: cancelWith(recipe, recipe.cancel) }),
+	};
+}
+
+function cancelWith(recipe: Recipe, cancel: NonNullable<Recipe['cancel']>): JobType['cancel'] {
+	return function* ({ jobId }) {
+		yield cancelRequest(recipe, cancel, jobId);
 	};
 }
 

@@ -90,10 +90,9 @@ export function registerService(
 		});
 	if (cancel)
 		about(cancel, (job, _request, reply) => {
-			if (!hasEnded(job)) {
-				jobs.setOutcome(job.id, { kind: 'cancelled' });
-				jobs.finish(job.id);
-			}
+			if (hasEnded(job)) return send(reply, cancel.ended ?? cancel.answer);
+			jobs.setOutcome(job.id, { kind: 'cancelled' });
+			jobs.finish(job.id);
 			return send(reply, cancel.answer);
 		});
 	for (const [path, body] of Object.entries(others)) app.get(path, async () => body);

@@ -70,6 +70,8 @@ export interface JobType {
 	readStatus(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
 	/** Asks for everything there is; the same as `readStatus` where the provider has one call for both. */
 	readResult(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
+	/** Asks the provider to end a running job; must leave a job alone that has ended. Absent where it cannot. */
+	cancel?(reference: JobReference): Conversation<void>;
 }
 
 /** {@link JobType.insteadOfVideos} of jobs that look for parts of a source. */
