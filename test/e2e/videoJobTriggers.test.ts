@@ -77,6 +77,16 @@ describe('triggers of a real n8n', () => {
 		return jobs;
 	}
 
+	/** n8n makes the first poll a little after the workflow was published. */
+	async function oncePolled(provider: string): Promise<void> {
+		const deadline = Date.now() + BEGUN_WITHIN_MS;
+		const list = { provider, method: 'GET', url: '/jobs(\\?|$)' };
+		while ((await stage.simulator.control.requests(list)).length === 0) {
+			if (Date.now() > deadline) throw new Error(`${provider} was not asked for its list`);
+			await sleep(250);
+		}
+	}
+
 	async function onceRun(workflowId: string, runs: number, withinMs: number): Promise<void> {
 		const deadline = Date.now() + withinMs;
 		while ((await runsOf(workflowId)).length < runs) {
@@ -144,6 +154,7 @@ describe('triggers of a real n8n', () => {
 				whenFinished: 'resultWithFiles',
 				pollTimes: { item: [{ mode: 'everyMinute' }] },
 			});
+			await oncePolled('clipzy');
 			await finish('clipzy', jobId);
 			await onceRun(workflowId, 1, POLL_WITHIN_MS);
 		}, 2 * POLL_WITHIN_MS);
@@ -178,6 +189,7 @@ describe('triggers of a real n8n', () => {
 					provider: 'pictory',
 					pollTimes: { item: [{ mode: 'everyMinute' }] },
 				});
+				await oncePolled('pictory');
 				[calledAbout, endedMeanwhile] = [await submitted('pictory'), await submitted('pictory')];
 				endedBefore = calledAbout;
 				await finish('pictory', calledAbout);
