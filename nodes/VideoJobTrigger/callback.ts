@@ -18,7 +18,14 @@ import { isWanted, readTrigger, type Trigger } from './trigger';
 
 /** n8n puts a random ID before the path. Nothing is registered anywhere: users hand the URL out. */
 export const CALLBACK_WEBHOOKS: IWebhookDescription[] = [
-	{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'video-job' },
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		// Lets n8n answer with what the node says. Without it, n8n answers with the word firstEntryJson.
+		responseData: '',
+		path: 'video-job',
+	},
 ];
 
 /**

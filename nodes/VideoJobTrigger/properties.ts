@@ -17,8 +17,10 @@ import { INCLUDE_RAW } from '../shared/read/outputOptions';
 /** Providers that call an address when a job ends. */
 export const CALLING = PROVIDERS.filter(({ idsInCalls }) => idsInCalls);
 
-/** Providers that can list the newest jobs. */
-export const LISTING = PROVIDERS.filter(({ newestJobs }) => newestJobs);
+/** Providers that can list the newest jobs, or whose credential decides whether they can. */
+export const LISTING = PROVIDERS.filter(
+	({ newestJobs, forCredential }) => newestJobs ?? forCredential,
+);
 
 const ENDS: INodePropertyOptions[] = [
 	{ name: 'Cancelled', value: 'cancelled' },

@@ -11,6 +11,7 @@ import type {
 import { CUSTOM, CUSTOM_EXAMPLE, customRecipe } from './custom';
 import { LOOK_THERE, readJob } from './job';
 import { findJobId, type Service } from './jobId';
+import { newestJobs } from './newestJobs';
 import { findPreset, PRESETS } from './presets/index';
 import type { Recipe } from './recipe';
 import { cancelRequest, fileRequest } from './requests';
@@ -116,6 +117,7 @@ function providerOf(service: Service): VideoProvider {
 		},
 		whereToLook: recipe.whereToLook ?? LOOK_THERE,
 		jobIdIn: (answer) => findJobId(service, answer),
+		...listing(recipe),
 		idsInCalls: [...(recipe.status.echo ?? []), ...recipe.submit.id],
 		operations: { testRecipe: testRecipe(service) },
 		readTrouble: readTroubleBy(recipe),
@@ -137,6 +139,11 @@ function jobTypeOf(service: Service): JobType {
 		readResult: read,
 		...(recipe.cancel && { cancel: cancelWith(recipe, recipe.cancel) }),
 	};
+}
+
+function listing(recipe: Recipe): Pick<VideoProvider, 'newestJobs'> {
+	const { list } = recipe;
+	return list ? { newestJobs: () => newestJobs(recipe, list) } : {};
 }
 
 function cancelWith(recipe: Recipe, cancel: NonNullable<Recipe['cancel']>): JobType['cancel'] {

@@ -11,6 +11,7 @@ import {
 	type ActiveTrigger,
 } from '../harness/triggerContext';
 import { KITS, kitOf } from '../providers';
+import { videoServiceKit } from '../providers/videoService';
 
 // Pauses between looks are not under test here.
 const mockTime = new SkippedTime();
@@ -44,9 +45,9 @@ async function poll(active: ActiveTrigger) {
 	return items?.[0]?.map(({ json }) => json);
 }
 
-const LISTING = KITS.filter(({ provider }) => provider.newestJobs).map(
-	({ provider, simulatorId }) => [provider.id, simulatorId] as const,
-);
+const LISTING = KITS.filter(
+	({ jobs, providerOf }) => providerOf(Object.keys(jobs)[0] ?? '').newestJobs,
+).map(({ provider, simulatorId }) => [provider.id, simulatorId] as const);
 
 describe.each(LISTING)('the list of %s', (provider, simulatorId) => {
 	const submitted = async () => String((await submitJob(simulator, provider)).json.jobId);
@@ -132,6 +133,42 @@ describe.each(LISTING)('the list of %s', (provider, simulatorId) => {
 		await simulator.control.failJob(simulatorId, failed, '');
 		expect((await poll(active))?.map(({ jobId }) => jobId)).toEqual([failed]);
 	});
+});
+
+it.each(['luma', 'openaiVideos'])('reads the list of %s', async (service) => {
+	const credentials = { videoServiceApi: videoServiceKit.credential(simulator, service) };
+	const { start } = videoServiceKit.jobs[service] ?? {};
+	const submit = { resource: 'videoJob', operation: 'submit', ...start?.parameters };
+	const { outputs } = await runWorkflow({
+		items: [{ json: {} }, { json: {} }],
+		nodes: [{ name: 'Submit', type: 'videoService', parameters: { ...submit, jobType: service } }],
+		credentials,
+	});
+	const [first, second] = (outputs('Submit')[0] ?? []).map(({ json }) => String(json.jobId));
+	await simulator.control.finishJob('videoservice', first ?? '');
+	const node = {
+		name: 'Watch',
+		type: 'videoJobWatchTrigger',
+		parameters: { provider: 'videoService' },
+	};
+	const active = activeTrigger(node, credentials);
+	expect(await poll(active)).toBeUndefined();
+	await simulator.control.finishJob('videoservice', second ?? '');
+	expect(await poll(active)).toEqual([
+		expect.objectContaining({ jobType: service, jobId: second, status: 'completed' }),
+	]);
+});
+
+it('says so where a service has no list', async () => {
+	const credentials = { videoServiceApi: videoServiceKit.credential(simulator, 'runway') };
+	const node = {
+		name: 'Watch',
+		type: 'videoJobWatchTrigger',
+		parameters: { provider: 'videoService' },
+	};
+	await expect(poll(activeTrigger(node, credentials))).rejects.toThrow(
+		/Runway has no list of jobs/,
+	);
 });
 
 it('asks again at the next poll about a job that could not be looked at', async () => {
