@@ -10,10 +10,19 @@ import {
 } from 'n8n-workflow';
 import { InvalidInput } from '../shared/input/invalidInput';
 import { checkForParent, takeCall } from './check/check';
-import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './check/workflow';
+import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './subWorkflows';
+import { deliverEnding } from './subExecution';
+import { passCallOn, superviseChecks } from './supervise/supervise';
 import { WAIT_CREDENTIALS, WAIT_PROPERTIES } from './properties';
 import { answerCall } from './user/call';
 import { waitForJobs } from './user/wait';
+
+const EXECUTE: Record<Phase, (n8n: IExecuteFunctions) => Promise<INodeExecutionData[][]>> = {
+	wait: async (n8n) => [await waitForJobs(n8n)],
+	supervise: superviseChecks,
+	check: checkForParent,
+	deliver: async (n8n) => [deliverEnding(n8n)],
+};
 
 export class WaitForVideoJob implements INodeType {
 	description: INodeTypeDescription = {
@@ -37,20 +46,21 @@ export class WaitForVideoJob implements INodeType {
 		properties: WAIT_PROPERTIES,
 	};
 
-	/** A user's node waits; in the sub-execution of a suspended wait, the same node checks for it. */
+	/** A user's node waits; in the executions behind a suspended wait, the same node checks for it. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const phase = this.getNodeParameter('phase', 0, 'wait') as Phase;
 		try {
-			return phase === 'check' ? await checkForParent(this) : [await waitForJobs(this)];
+			return await EXECUTE[phase](this);
 		} catch (error) {
 			throw nodeError(this, error);
 		}
 	}
 
-	/** Answers a call to a parked execution: a user's, or the one that checks for it. */
+	/** Answers a call to a parked execution: a user's, or one of those behind it. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const phase = this.getNodeParameter('phase', 'wait') as Phase;
-		return phase === 'check' ? takeCall(this) : await answerCall(this);
+		if (phase === 'check') return takeCall(this);
+		return phase === 'supervise' ? await passCallOn(this) : await answerCall(this);
 	}
 }
 

@@ -49,7 +49,7 @@ export async function callExecution(
 	});
 	if (!called.ok) return 'unclear';
 	const { statusCode, body: answer } = called.response;
-	if (statusCode === 200) return isOurs(answer) ? 'seen' : 'unclear';
+	if (statusCode === 200) return outcomeIn(answer);
 	const message = messageOf(answer);
 	const isAboutIt = message.includes(`execution "${executionIdIn(url)}`);
 	const known = WORDS.find(
@@ -62,8 +62,10 @@ export async function callExecution(
 }
 
 /** A portal in front of n8n may answer 200 to everything, so our own field decides. */
-function isOurs(answer: unknown): boolean {
-	return typeof { ...(answer as IDataObject | null) }.checking === 'boolean';
+function outcomeIn(answer: unknown): CallOutcome {
+	const { checking, busy } = { ...(answer as IDataObject | null) };
+	if (typeof checking !== 'boolean') return 'unclear';
+	return busy === true ? 'busy' : 'seen';
 }
 
 function messageOf(answer: unknown): string {

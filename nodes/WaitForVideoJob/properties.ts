@@ -5,7 +5,7 @@ import {
 	authenticationProperties,
 	credentialDescriptions,
 } from '../shared/provider/authentication';
-import { CHILD_PARAMETERS } from './check/workflow';
+import { CHILD_PARAMETERS } from './subWorkflows';
 import { HOW_TO_WAIT } from './options';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));

@@ -107,8 +107,8 @@ async function waitedForSuspended(item: INodeExecutionData) {
 		await passUntil(host.due);
 		await host.resumeChild();
 	}
-	const last = String(host.child?.run.data.resultData.lastNodeExecuted);
-	return videoJobSchema.parse(host.child?.outputs(last).flat()[0]?.json);
+	const last = String(host.supervisor?.run.data.resultData.lastNodeExecuted);
+	return videoJobSchema.parse(host.supervisor?.outputs(last).flat()[0]?.json);
 }
 
 it.each<Story>([{ seconds: 30 }, { seconds: 240 }, { seconds: 240, inlineExport: 'links-later' }])(

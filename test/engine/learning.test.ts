@@ -73,8 +73,8 @@ it('a suspended wait goes by them too, with fewer checks before the end', async 
 		await passUntil(due);
 		await host.resumeChild();
 	}
-	const last = String(host.child?.run.data.resultData.lastNodeExecuted);
-	expect(host.child?.outputs(last).flat()[0]?.json).toMatchObject({
+	const last = String(host.supervisor?.run.data.resultData.lastNodeExecuted);
+	expect(host.supervisor?.outputs(last).flat()[0]?.json).toMatchObject({
 		status: 'completed',
 		wait: { mode: 'suspend', expectation: 'learned' },
 	});

@@ -198,6 +198,86 @@ describe('a job that fails while the execution is parked', () => {
 });
 
 describe('n8n is killed in the middle of a check', () => {
+	it.each<[string, Error | undefined]>([
+		['which leaves nothing', undefined],
+		[
+			'of a worker, which n8n takes for an error',
+			new Error('This execution failed to be processed too many times'),
+		],
+	])('%s: another execution checks, and the wait ends with the results', async (_how, error) => {
+		const { jobs, host } = await suspended();
+		await passUntil(host.due);
+		for (const job of jobs) await end(job);
+		await host.resumeSupervisor(error);
+		expect(host.starts).toBe(2);
+		expect(host.supervisor?.run.status).toBe('waiting');
+		expect((host.due ?? Infinity) - Date.now()).toBeLessThan(1_000);
+		await untilEnded(host);
+		const { run, outputs } = await host.resumeParent();
+		expect(run.status).toBe('success');
+		expect(outputs('Wait')[0]?.map(({ json }) => [json.jobId, json.status])).toEqual(
+			jobs.map(({ json }) => [json.jobId, 'completed']),
+		);
+	});
+
+	it('keeps the deadline', async () => {
+		const { host } = await suspended({}, { options: { timeLimitMinutes: 5 } });
+		const deadline = keptBy(host)[0]?.watch.deadline;
+		await passUntil(host.due);
+		await host.resumeSupervisor();
+		expect(keptBy(host)[0]?.watch.deadline).toBe(deadline);
+		expect((await untilEnded(host)).at(-1)).toBe(deadline);
+		const { error } = await host.resumeParent();
+		expect(error?.message).toMatch(/did not end within 5 minutes/);
+	});
+
+	it('again and again, checks after longer pauses, and gives up after ten times', async () => {
+		const { jobs, host } = await suspended();
+		const pauses: number[] = [];
+		while (host.supervisor?.run.status === 'waiting' && pauses.length < 50) {
+			await passUntil(host.due);
+			await host.resumeSupervisor();
+			pauses.push(Math.round(((host.due ?? NaN) - Date.now()) / 60_000));
+		}
+		expect(pauses.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 5, 5, 5, 5]);
+		expect(host.starts).toBe(11);
+		const { outputs } = await host.resumeParent();
+		expect(outputs('Wait')[0]?.map(({ json }) => [json.jobId, json.wait])).toEqual(
+			jobs.map(({ json }) => [json.jobId, { mode: 'suspend', interrupted: true }]),
+		);
+	});
+});
+
+describe('the execution that checks', () => {
+	it('stopped by a person, ends the wait with an error that names the jobs', async () => {
+		const { jobs, host } = await suspended();
+		await host.resumeSupervisor(new Error('The execution was cancelled manually'));
+		const { error } = await host.resumeParent();
+		expect(error?.message).toBe('The execution that checked the video jobs was stopped');
+		for (const { json } of jobs) expect(error?.description).toContain(String(json.jobId));
+	});
+
+	it('found gone by a call, is replaced by another, whose first check is due', async () => {
+		const { jobs, host } = await suspended();
+		for (const job of jobs) await end(job);
+		await host.callSupervisor([{ json: { call: true } }]);
+		expect(host.starts).toBe(2);
+		expect((host.due ?? Infinity) - Date.now()).toBeLessThan(1_000);
+		await untilEnded(host);
+		const { run } = await host.resumeParent();
+		expect(run.status).toBe('success');
+	});
+
+	it('ends with the execution that it checks for', async () => {
+		const { host } = await suspended();
+		const noItems: INodeExecutionData[] = [];
+		await host.callSupervisor(noItems);
+		expect(host.starts).toBe(1);
+		expect(host.supervisor?.run.status).toBe('success');
+	});
+});
+
+describe('n8n is killed while it supervises', () => {
 	const notSeen = (jobId: unknown) =>
 		expect.stringMatching(`^n8n was ended while it checked \\w+ job '${String(jobId)}' `);
 

@@ -2,6 +2,7 @@ import {
 	createRunExecutionData,
 	Workflow,
 	type ExecuteWorkflowData,
+	type ExecutionError,
 	type ExecuteWorkflowOptions,
 	type IExecuteWorkflowInfo,
 	type INodeExecutionData,
@@ -21,16 +22,24 @@ import {
 	type WorkflowRun,
 } from './runWorkflow';
 
+/** An execution that stands behind another one. */
+interface Execution {
+	workflow: IWorkflowBase;
+	run: WorkflowRun;
+}
+
 /**
- * Plays the parts of n8n's server that a suspended wait needs: starts the sub-execution, keeps what is
- * parked as JSON, resumes it, and lets the parent go on with what the sub-execution came to. Copied from
- * n8n's WaitTracker and workflow helpers; that the real ones do the same is for the end-to-end tests.
+ * Plays the parts of n8n's server that a suspended wait needs: starts the sub-executions, keeps what is
+ * parked as JSON, resumes it, and lets the execution behind it go on with what a sub-execution came to. Copied
+ * from n8n's WaitTracker and workflow helpers; that the real ones do the same is for the end-to-end tests.
  */
 export class SuspendingHost {
-	/** The workflow of the sub-execution, once there is one. */
-	childWorkflow: IWorkflowBase | undefined;
-	/** The sub-execution as it stands. */
-	child: WorkflowRun | undefined;
+	/** The execution that checks, once there is one; of several, the last that was started. */
+	private checking: Execution | undefined;
+	/** The one that supervises it. What version 0.1 has parked has none. */
+	private supervising: Execution | undefined;
+	/** How many executions that check were started. */
+	starts = 0;
 
 	private parent: WorkflowRun | undefined;
 	private readonly surroundings: IWorkflowExecuteAdditionalData;
@@ -50,51 +59,93 @@ export class SuspendingHost {
 
 	/** Takes the place of n8n's database after an update of the package: what another version has parked. */
 	restoreChild(workflow: IWorkflowBase, data: IRunExecutionData): void {
-		this.childWorkflow = workflow;
 		const run = { data, waitTill: data.waitTill } as unknown as IRun;
-		this.child = { run, outputs: () => [], error: undefined };
+		this.checking = { workflow, run: { run, outputs: () => [], error: undefined } };
 	}
 
-	/** When the sub-execution is to be resumed, epoch milliseconds; undefined when it has ended. */
+	/** The execution that checks, as it stands. */
+	get child(): WorkflowRun | undefined {
+		return this.checking?.run;
+	}
+
+	get childWorkflow(): IWorkflowBase | undefined {
+		return this.checking?.workflow;
+	}
+
+	/** The execution that supervises, as it stands. */
+	get supervisor(): WorkflowRun | undefined {
+		return this.supervising?.run;
+	}
+
+	/** When the execution that checks is to be resumed, epoch milliseconds; undefined when it has ended. */
 	get due(): number | undefined {
 		return this.child?.run.waitTill?.getTime();
 	}
 
-	/** What the database holds of the sub-execution. */
+	/** What the database holds of the execution that checks. */
 	get storedChild(): string {
 		return JSON.stringify(this.child?.run.data);
 	}
 
-	/** Goes on with the sub-execution, as n8n does when its time has come. */
+	/** Goes on with the execution that checks, as n8n does when its time has come. */
 	async resumeChild(): Promise<WorkflowRun> {
-		const { childWorkflow, child } = this;
-		if (!childWorkflow || !child) throw new Error('No sub-execution was started');
-		const workflow = engineWorkflow(childWorkflow);
-		this.child = await resumeRun(workflow, this.surroundings, stored(child.run));
-		return this.child;
+		const { checking } = this;
+		if (!checking) throw new Error('No execution that checks was started');
+		const workflow = engineWorkflow(checking.workflow);
+		checking.run = await resumeRun(workflow, this.surroundings, stored(checking.run.run));
+		if (!checking.run.run.waitTill && this.supervising) await this.resumeSupervisor();
+		return checking.run;
 	}
 
 	/** The same for a call to its resume URL: what the node makes of the call goes in as its input. */
 	async callChild(items: INodeExecutionData[]): Promise<WorkflowRun> {
 		const [entry] = this.child?.run.data.executionData?.nodeExecutionStack ?? [];
-		if (!entry) throw new Error('No sub-execution is parked');
+		if (!entry) throw new Error('No execution that checks is parked');
 		entry.data = { main: [items] };
 		return await this.resumeChild();
 	}
 
 	/**
-	 * Goes on with the execution that has waited for the other one. While that one is parked, this is what n8n
-	 * does at its start when it was killed in the middle of a check.
+	 * Goes on with the execution that supervises, with what the one that checks has put out or with the error
+	 * that ended it. While that one is parked, this is what n8n does at its start when it was killed in the
+	 * middle of a check.
 	 */
-	async resumeParent(): Promise<WorkflowRun> {
-		const { parent, child } = this;
-		if (!parent || !child) throw new Error('Nothing is parked');
-		const data = stored(parent.run);
+	async resumeSupervisor(error?: Error): Promise<WorkflowRun> {
+		const { supervising, checking } = this;
+		if (!supervising || !checking) throw new Error('Nothing is supervised');
+		const data = goOnWith(supervising.run, checking.run, error);
+		supervising.run = await resumeRun(
+			engineWorkflow(supervising.workflow),
+			this.surroundings,
+			data,
+		);
+		return supervising.run;
+	}
+
+	/** The same for a call to its resume URL that finds the execution that checks gone. */
+	async callSupervisor(items: INodeExecutionData[]): Promise<WorkflowRun> {
+		const { supervising } = this;
+		if (!supervising) throw new Error('Nothing is supervised');
+		const data = stored(supervising.run.run);
 		const [entry] = data.executionData?.nodeExecutionStack ?? [];
 		if (!entry) throw new Error('The execution has nothing to go on with');
-		const { error } = child.run.data.resultData;
-		if (error) entry.metadata = { ...entry.metadata, resumeError: error };
-		else entry.data = { main: lastOutputs(child) };
+		entry.data = { main: [items] };
+		supervising.run = await resumeRun(
+			engineWorkflow(supervising.workflow),
+			this.surroundings,
+			data,
+		);
+		return supervising.run;
+	}
+
+	/**
+	 * Goes on with the execution that has waited. While the one behind it is parked, this is what n8n does at
+	 * its start when that one was killed.
+	 */
+	async resumeParent(): Promise<WorkflowRun> {
+		const behind = this.supervisor ?? this.child;
+		if (!this.parent || !behind) throw new Error('Nothing is parked');
+		const data = goOnWith(this.parent, behind);
 		return await resumeRun(workflowOf(this.workflow), this.surroundings, data);
 	}
 
@@ -103,17 +154,33 @@ export class SuspendingHost {
 		{ inputData = [] }: ExecuteWorkflowOptions,
 	): Promise<ExecuteWorkflowData> {
 		if (!code) throw new Error('The sub-workflow is not part of the call');
-		this.childWorkflow = JSON.parse(JSON.stringify(code)) as IWorkflowBase;
-		const workflow = engineWorkflow(this.childWorkflow);
-		const start = Object.values(workflow.nodes).find(({ type }) => type === SUB_EXECUTION_START);
+		const workflow = JSON.parse(JSON.stringify(code)) as IWorkflowBase;
+		const engine = engineWorkflow(workflow);
+		const start = Object.values(engine.nodes).find(({ type }) => type === SUB_EXECUTION_START);
 		if (!start) throw new Error('The sub-workflow has no beginning');
 		const nodeExecutionStack = [{ node: start, data: { main: [inputData] }, source: null }];
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack } });
-		this.child = await resumeRun(workflow, this.surroundings, data);
-		const { run, error } = this.child;
-		if (error) throw error;
-		return { executionId: 'child', data: lastOutputs(this.child), waitTill: run.waitTill ?? null };
+		const run = await resumeRun(engine, this.surroundings, data);
+		if (workflow.nodes.some(({ parameters }) => parameters.phase === 'supervise')) {
+			this.supervising = { workflow, run };
+		} else {
+			this.checking = { workflow, run };
+			this.starts++;
+		}
+		if (run.error) throw run.error;
+		return { executionId: 'child', data: lastOutputs(run), waitTill: run.run.waitTill ?? null };
 	}
+}
+
+/** An execution as n8n patches it with the end of the one that it is parked for. */
+function goOnWith(parked: WorkflowRun, behind: WorkflowRun, killedWith?: Error): IRunExecutionData {
+	const data = stored(parked.run);
+	const [entry] = data.executionData?.nodeExecutionStack ?? [];
+	if (!entry) throw new Error('The execution has nothing to go on with');
+	const error = killedWith ?? behind.run.data.resultData.error;
+	if (error) entry.metadata = { ...entry.metadata, resumeError: error as ExecutionError };
+	else entry.data = { main: lastOutputs(behind) };
+	return data;
 }
 
 function engineWorkflow({ id, nodes, connections, settings = {} }: IWorkflowBase): Workflow {

@@ -11,11 +11,12 @@ import { resumeUrlOf } from '../../shared/items/resumeUrl';
 import { describeJob } from '../../shared/job/jobReference';
 import { KEEP_RUNNING_POLICY } from '../../shared/waiting/schedule';
 import { patient } from '../../shared/waiting/loop';
-import { checkEntries } from '../checking';
+import { checkEntries, type Checked } from '../checking';
 import { deliver, receivingNode } from '../deliver';
 import { enteredMode } from '../mode';
 import { asLastSeen, progressHint } from '../outcome';
 import { providersOfNode, runningJobs, type Entry } from '../waitingJob';
+import { asEnding, asFailedEnding } from '../subExecution';
 import { askParent } from './alive';
 import { fromParked, referencesIn, toParked } from './state';
 
@@ -37,8 +38,11 @@ const bodySchema = z.object({ jobIds: z.array(z.string()).max(10_000) });
 /** What the call leaves for the node that checks: n8n hands it over as the node's input. */
 const callSchema = z.object({ call: bodySchema.extend({ id: z.string() }) });
 
-/** When the waiting execution has sent requests, with its first item; version 0.1 does not say so. */
-const sentSchema = z.object({ sent: z.record(z.string(), z.array(z.number())) });
+/** With its first item, the waiting execution says when it has sent requests, and when the next are due. */
+const handedOverSchema = z.object({
+	sent: z.record(z.string(), z.array(z.number())).optional(),
+	due: z.number().optional(),
+});
 
 /**
  * Takes a call that the waiting execution passes on: the execution that checks resumes at once, as if
@@ -59,6 +63,19 @@ export function takeCall(n8n: IWebhookFunctions): IWebhookResponseData {
  *   remains if n8n is killed, and the second the URL to call this execution. Empty when the parent is gone
  */
 export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const isSupervised = n8n.getNodeParameter('supervised', 0, false) === true;
+	if (!isSupervised) return await checkJobs(n8n, (items) => items);
+	try {
+		return await checkJobs(n8n, asEnding);
+	} catch (error) {
+		return [[], asFailedEnding(error as Error)];
+	}
+}
+
+async function checkJobs(
+	n8n: IExecuteFunctions,
+	handOver: (results: INodeExecutionData[]) => INodeExecutionData[],
+): Promise<INodeExecutionData[][]> {
 	const memory = n8n.getContext('node');
 	const stored = memory[MEMORY] as unknown[] | undefined;
 	const called = calledJobs(n8n);
@@ -72,11 +89,10 @@ export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecu
 		if (parent === 'elsewhere') return await park(n8n, entries, Date.now() + ASK_AGAIN_MS);
 	}
 
-	const stay = enteredMode(n8n) === 'automatic' ? 'forNearEnds' : 'whileDue';
-	const due = entries.map((entry) => dueIfCalled(entry, called));
-	if (called.size > 0) await untilCalledJobIsDue(due);
-	const { entries: checked, resumeAt } = await checkEntries(n8n, due, stay, 'suspend');
-	if (resumeAt === Infinity) return [[], await deliver(n8n, checked, 'suspend')];
+	const { entries: checked, resumeAt } = stored
+		? await checkWhatIsDue(n8n, entries, called)
+		: notYet(entries, parked[0]);
+	if (resumeAt === Infinity) return [[], handOver(await deliver(n8n, checked, 'suspend'))];
 	memory[MEMORY] = checked.map(toParked);
 	n8n.addExecutionHints(
 		progressHint(checked, 'checking', {
@@ -88,11 +104,28 @@ export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecu
 	return await park(n8n, checked, resumeAt);
 }
 
+async function checkWhatIsDue(
+	n8n: IExecuteFunctions,
+	entries: readonly Entry[],
+	called: ReadonlySet<string>,
+): Promise<Checked> {
+	const stay = enteredMode(n8n) === 'automatic' ? 'forNearEnds' : 'whileDue';
+	const due = entries.map((entry) => dueIfCalled(entry, called));
+	if (called.size > 0) await untilCalledJobIsDue(due);
+	return await checkEntries(n8n, due, stay, 'suspend');
+}
+
+/** The execution that starts this one runs until this one is parked, and a kill must not meet it. */
+function notYet(entries: Entry[], handedOver: unknown): Checked {
+	const { due } = handedOverSchema.parse(handedOver);
+	const dues = runningJobs(entries).map(({ watch }) => watch.dueAt);
+	return { entries, resumeAt: due ?? Math.min(Infinity, ...dues) };
+}
+
 /** What the waiting execution hands over when it is parked. */
 function begin(n8n: IExecuteFunctions): unknown[] {
 	const items = n8n.getInputData().map(({ json }) => json);
-	const { data } = sentSchema.safeParse(items[0]);
-	Object.assign(n8n.getContext('flow'), data?.sent);
+	Object.assign(n8n.getContext('flow'), handedOverSchema.parse(items[0]).sent);
 	return items;
 }
 

@@ -1,13 +1,8 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
-import { z } from 'zod';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { createN8nClock } from '../../shared/time/clock';
-import { referencesIn, type ParkedItem } from '../check/state';
+import { referencesIn } from '../check/state';
 import { callExecution, type CallOutcome } from '../otherExecution';
+import { readParkedWait } from '../subExecution';
 import { lookFromHere } from './lookFromHere';
 
 /** How deep a body is searched for the id of a job. */
@@ -21,23 +16,6 @@ const DEPTH = 4;
  * to the schedule.
  */
 const PAUSES_SECONDS = [1, 1, 2, 4, 8];
-
-/** Where a waiting execution keeps what it waits for; a call to it can read this and change nothing. */
-const PARKED = 'parked';
-
-const parkedWaitSchema = z.object({
-	items: z.array(z.unknown()),
-	childResumeUrl: z.string().optional(),
-});
-
-/** Keeps it with the execution, for calls to its resume URL. */
-export function keepParkedWait(
-	n8n: IExecuteFunctions,
-	items: readonly ParkedItem[],
-	childResumeUrl: string | undefined,
-): void {
-	n8n.getContext('node')[PARKED] = { items, childResumeUrl };
-}
 
 /**
  * Answers a call to the resume URL of a waiting execution. A call is only a hint: the jobs that it names
@@ -107,15 +85,6 @@ async function callWhenParked(
 		outcome = await callExecution(n8n, childResumeUrl, body);
 	}
 	return outcome;
-}
-
-/** The state lies in the node's context, which a call reaches through an expression only. */
-function readParkedWait(n8n: IWebhookFunctions) {
-	const { name } = n8n.getNode();
-	const stored: unknown = n8n.evaluateExpression(
-		`{{ $node[${JSON.stringify(name)}].context[${JSON.stringify(PARKED)}] }}`,
-	);
-	return parkedWaitSchema.parse(stored);
 }
 
 /** Every text and number in a body, as an id might be: providers call the field by different names. */

@@ -2,9 +2,10 @@ import type { StoredCredential, Workflow } from '../../../host';
 import type { Simulator } from '../../../simulator/simulator';
 import type { E2eStage } from './e2eStage';
 
-/** An execution that waits suspended, and the one that n8n runs for its checks. */
+/** An execution that waits suspended, and the two that n8n runs for its checks. */
 export interface ParkedRun {
 	parent: string;
+	supervisor: string;
 	child: string;
 }
 
@@ -22,17 +23,17 @@ export async function parked(
 /**
  * Lets an execution run until it is parked.
  *
- * @throws when it ends instead, or has more than one sub-execution
+ * @throws when it ends instead, or has not the two executions behind it
  */
 export async function onceParked(stage: E2eStage, parent: string): Promise<ParkedRun> {
 	const { workflowId } = await stage.api.executionReaching(parent, 60, new Set(['waiting']));
-	const [child, ...others] = (await stage.api.executionsOf(workflowId)).filter(
-		(id) => id !== parent,
-	);
-	if (child === undefined || others.length > 0) {
-		throw new Error(`Execution ${parent} has ${others.length + (child ? 1 : 0)} sub-executions`);
+	// The newest first.
+	const behind = (await stage.api.executionsOf(workflowId)).filter((id) => id !== parent);
+	const [child, supervisor] = behind;
+	if (child === undefined || supervisor === undefined || behind.length > 2) {
+		throw new Error(`Behind execution ${parent} are ${behind.length} others`);
 	}
-	return { parent, child };
+	return { parent, supervisor, child };
 }
 
 /** How often each of these sources has been submitted to Vizard. */

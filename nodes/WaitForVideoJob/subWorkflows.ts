@@ -1,0 +1,157 @@
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeProperties,
+	IWebhookDescription,
+	IWorkflowBase,
+} from 'n8n-workflow';
+import { RESUME_SUFFIX } from '../shared/items/resumeUrl';
+
+/**
+ * The parts that the node plays: a user's node waits, one supervises, one checks, and one delivers what the
+ * checks came to.
+ */
+export type Phase = 'wait' | 'supervise' | 'check' | 'deliver';
+
+/** While supervising and checking, the first output leads back to the node itself and the second one on. */
+export const OUTPUTS =
+	'={{ ["supervise", "check"].includes($parameter["phase"]) ? ["main", "main"] : ["main"] }}' as const;
+
+/**
+ * The resume URL of a parked execution. n8n matches a call by method and path only, whichever node the
+ * execution is parked at, so the path parts our calls from those for n8n's own Wait node.
+ */
+export const RESUME_WEBHOOKS: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		path: RESUME_SUFFIX,
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
+
+/** Set by the workflows below alone; no fields of the editor. */
+export const CHILD_PARAMETERS: INodeProperties[] = [
+	{ displayName: 'Phase', name: 'phase', type: 'hidden', default: 'wait' },
+	/**
+	 * What the user's node does with failed items, for the node that delivers to it. That one has no error
+	 * output of its own: the items come back, and n8n sorts them when the user's node continues.
+	 */
+	{ displayName: 'Parent On Error', name: 'parentOnError', type: 'hidden', default: '' },
+	/** Where the execution that waits can be asked whether it still does. */
+	{ displayName: 'Parent Resume URL', name: 'parentResumeUrl', type: 'hidden', default: '' },
+	/** Whether what the checks come to goes to an execution that supervises. Version 0.1 has none. */
+	{ displayName: 'Supervised', name: 'supervised', type: 'hidden', default: false },
+];
+
+/**
+ * The workflow of the execution that stands between the one that waits and the one that checks:
+ *
+ *     Jobs to Wait For → Keep Checking ⟲ (parked while another execution checks) → Results
+ *
+ * Only this one and the user's know how the wait began, so a check that n8n was ended in costs one check.
+ */
+export function supervisingWorkflow(
+	n8n: IExecuteFunctions,
+	parentResumeUrl: string,
+): IWorkflowBase {
+	const own = n8n.getNode();
+	const parameters = {
+		...keptParameters(own),
+		parentOnError: own.onError ?? 'stopWorkflow',
+		parentResumeUrl,
+	};
+	const part = (name: string, column: number, phase: Phase): INode => ({
+		...node(name, own.type, own.typeVersion, column),
+		parameters: { ...parameters, phase },
+		...(own.credentials && { credentials: own.credentials }),
+	});
+	return workflow(n8n, `${own.name}: wait for video jobs`, [
+		// What n8n says of an execution that was ended is an item for it, and no error.
+		{ ...part(SUPERVISE, 1, 'supervise'), onError: 'continueRegularOutput' },
+		part(RESULTS, 2, 'deliver'),
+	]);
+}
+
+/**
+ * The workflow that checks, for a user who opens its execution:
+ *
+ *     Jobs to Wait For → Check Jobs ⟲ (parks itself between checks) → Results
+ *
+ * It carries what the wait needs and nothing else: which credentials to use, by id, and no key.
+ */
+export function checkingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
+	const own = n8n.getNode();
+	const stops = own.parameters.parentOnError === 'stopWorkflow';
+	return workflow(n8n, `${n8n.getWorkflow().name ?? own.name}: checks`, [
+		{
+			...node(CHECK, own.type, own.typeVersion, 1),
+			parameters: { ...own.parameters, phase: 'check' satisfies Phase, supervised: true },
+			...(own.credentials && { credentials: own.credentials }),
+			// Failed items come back as items: the parent's own node sends them to its error output.
+			...(!stops && { onError: 'continueRegularOutput' as const }),
+		},
+		// n8n takes the first output of the last node for the result.
+		node(RESULTS, 'n8n-nodes-base.noOp', 1, 2),
+	]);
+}
+
+const START = 'Jobs to Wait For';
+const SUPERVISE = 'Keep Checking';
+const CHECK = 'Check Jobs';
+const RESULTS = 'Results';
+
+/** A start, a node that leads back to itself and on, and the results. */
+function workflow(n8n: IExecuteFunctions, name: string, nodes: [INode, INode]): IWorkflowBase {
+	const now = new Date();
+	const loop = nodes[0].name;
+	return {
+		id: n8n.getWorkflow().id ?? '',
+		name,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: [
+			{
+				...node(START, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
+				parameters: { inputSource: 'passthrough' },
+			},
+			...nodes,
+		],
+		connections: {
+			[START]: { main: [[to(loop)]] },
+			[loop]: { main: [[to(loop)], [to(RESULTS)]] },
+		},
+		settings: {
+			executionOrder: 'v1',
+			// n8n repairs the parent from it after a crash.
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+			timezone: n8n.getTimezone(),
+			// The limit of the parent ends the wait; one that counts from here would end the checks before it.
+			executionTimeout: -1,
+		},
+	};
+}
+
+function to(name: string) {
+	return { node: name, type: 'main' as const, index: 0 };
+}
+
+function node(name: string, type: string, typeVersion: number, column: number): INode {
+	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+}
+
+/** Fields that hold no expressions, which may refer to nodes that the child does not have. */
+const KEPT = ['providers', 'mode', 'whenFinished'];
+
+function keptParameters({ parameters }: INode) {
+	const kept = Object.entries(parameters).filter(
+		([name]) => KEPT.includes(name) || name.endsWith('Authentication'),
+	);
+	return Object.fromEntries(kept);
+}

@@ -1,0 +1,141 @@
+import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import { checkingWorkflow, supervisingWorkflow } from '../../nodes/WaitForVideoJob/subWorkflows';
+import { executeContext } from '../harness/executeContext';
+import type { TestNode } from '../harness/runWorkflow';
+import { waitNode } from '../harness/vizardRun';
+
+const PARENT = 'https://n8n.example.org/webhook-waiting/7?signature=abc';
+
+const SECRET = 'a-key-that-nobody-may-see';
+
+/** What a user may have filled in, expressions over nodes that the child does not have included. */
+const FILLED: INodeParameters = {
+	providers: ['vizard', 'pictory'],
+	pictoryAuthentication: 'pictoryClientCredentialsApi',
+	mode: 'suspend',
+	whenFinished: 'resultWithFiles',
+	jobSource: 'define',
+	provider: 'vizard',
+	jobType: '={{ $("Submit").item.json.jobType }}',
+	jobId: '={{ $("Submit").item.json.jobId }}',
+};
+
+const CREDENTIALS = { vizardApi: { apiKey: SECRET, baseUrl: 'https://api.example.org' } };
+
+/** The workflow that supervises, as the user's node makes it. */
+function supervising(settings: TestNode['settings'] = {}): IWorkflowBase {
+	const node = waitNode({ timeLimitMinutes: '={{ $json.limit }}' }, settings, FILLED);
+	const workflow = { items: [{ json: {} }], nodes: [node], credentials: CREDENTIALS };
+	return supervisingWorkflow(executeContext(workflow, 'Wait'), PARENT);
+}
+
+/** The workflow that checks, as the node makes it that supervises. */
+function checking(settings: TestNode['settings'] = {}): IWorkflowBase {
+	const [, { parameters, onError }] = supervising(settings).nodes as [INode, INode];
+	const settingsOfIt = onError ? { onError } : {};
+	const node = { ...waitNode(), name: 'Keep Checking', parameters, settings: settingsOfIt };
+	const workflow = { items: [{ json: {} }], nodes: [node], credentials: CREDENTIALS };
+	return checkingWorkflow(executeContext(workflow, 'Keep Checking'));
+}
+
+const KEPT = {
+	providers: ['vizard', 'pictory'],
+	pictoryAuthentication: 'pictoryClientCredentialsApi',
+	mode: 'suspend',
+	whenFinished: 'resultWithFiles',
+	parentOnError: 'stopWorkflow',
+	parentResumeUrl: PARENT,
+};
+
+describe('the workflow that supervises', () => {
+	it('is for a person who opens it: few nodes, with names that tell what they do', () => {
+		const { name, nodes } = supervising();
+		expect(name).toBe('Wait: wait for video jobs');
+		expect(nodes.map((node) => [node.name, node.parameters.phase])).toEqual([
+			['Jobs to Wait For', undefined],
+			['Keep Checking', 'supervise'],
+			['Results', 'deliver'],
+		]);
+	});
+
+	it('takes what n8n says of checks that were ended for an item', () => {
+		const [, supervise, results] = supervising().nodes;
+		expect(supervise?.onError).toBe('continueRegularOutput');
+		expect(results).not.toHaveProperty('onError');
+	});
+
+	it('takes along what its nodes need and no expression', () => {
+		const [, supervise, results] = supervising().nodes;
+		expect(supervise?.parameters).toEqual({ ...KEPT, phase: 'supervise' });
+		expect(results?.parameters).toEqual({ ...KEPT, phase: 'deliver' });
+	});
+});
+
+describe('the workflow that checks', () => {
+	it('has few nodes as well', () => {
+		expect(checking().nodes.map((node) => [node.name, node.parameters.phase])).toEqual([
+			['Jobs to Wait For', undefined],
+			['Check Jobs', 'check'],
+			['Results', undefined],
+		]);
+	});
+
+	it('takes along the same', () => {
+		const [, check, results] = checking().nodes;
+		expect(check?.parameters).toMatchObject({ ...KEPT, phase: 'check', supervised: true });
+		expect(results?.parameters).toEqual({});
+	});
+
+	it.each<[TestNode['settings'], string | undefined]>([
+		[{}, undefined],
+		[{ onError: 'stopWorkflow' }, undefined],
+		[{ onError: 'continueRegularOutput' }, 'continueRegularOutput'],
+		[{ onError: 'continueErrorOutput' }, 'continueRegularOutput'],
+	])('with %j has onError %p', (settings, onError) => {
+		const [, check] = checking(settings).nodes;
+		expect(check?.onError).toBe(onError);
+		expect(check?.parameters.parentOnError).toBe(settings?.onError ?? 'stopWorkflow');
+	});
+});
+
+describe.each([
+	['that supervises', supervising, 'Keep Checking'],
+	['that checks', checking, 'Check Jobs'],
+] as const)('the workflow %s', (_which, workflow, loop) => {
+	it('leads from its node back to it, and on when all jobs have ended', () => {
+		const to = (node: string) => ({ node, type: 'main', index: 0 });
+		expect(workflow().connections).toEqual({
+			'Jobs to Wait For': { main: [[to(loop)]] },
+			[loop]: { main: [[to(loop)], [to('Results')]] },
+		});
+		expect(new Set(workflow().nodes.map(({ position }) => String(position))).size).toBe(3);
+	});
+
+	it('names credentials by their id, and holds none of their data and no expression', () => {
+		const [start, node] = workflow().nodes;
+		expect(start).not.toHaveProperty('credentials');
+		expect(node?.credentials).toEqual({ vizardApi: { id: 'vizardApi', name: 'vizardApi' } });
+		expect(JSON.stringify(workflow())).not.toMatch(new RegExp(`${SECRET}|api\\.example\\.org`));
+		expect(JSON.stringify(workflow())).not.toContain('{{');
+	});
+
+	it('is never retried: checks ride out trouble by themselves', () => {
+		for (const node of workflow({ retryOnFail: true, maxTries: 5 }).nodes) {
+			expect(node).not.toHaveProperty('retryOnFail');
+		}
+	});
+
+	it('is kept however it has ended, since n8n repairs the one behind it from it after a crash', () => {
+		expect(workflow().settings).toMatchObject({
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+		});
+	});
+
+	it('has the time zone of the user, and no time limit that would end it before the wait', () => {
+		expect(workflow().settings).toMatchObject({
+			timezone: 'America/New_York',
+			executionTimeout: -1,
+		});
+	});
+});
