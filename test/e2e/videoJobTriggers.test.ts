@@ -24,7 +24,10 @@ describe('triggers of a real n8n', () => {
 		n8n = await startOwnN8n();
 		stage = await stageOn(n8n.api);
 		// The tests end the jobs.
-		await stage.simulator.control.planJobs({ durationSeconds: 100_000 });
+		await stage.simulator.control.planJobs({
+			durationSeconds: 3600,
+			outcome: { kind: 'success' },
+		});
 		credentials = await stage.storeAllKeys();
 	}, START_WITHIN_MS);
 
@@ -77,14 +80,22 @@ describe('triggers of a real n8n', () => {
 		return jobs;
 	}
 
-	/** n8n makes the first poll a little after the workflow was published. */
-	async function oncePolled(provider: string): Promise<void> {
+	/** Publishes a workflow that watches this provider, and waits for the first poll, which n8n makes a little later. */
+	async function watching(
+		provider: string,
+		parameters: Record<string, unknown> = {},
+	): Promise<string> {
+		// A submit looks into the list as well.
+		await stage.simulator.control.clearRequests();
+		const pollTimes = { item: [{ mode: 'everyMinute' }] };
+		const id = await published('videoJobWatchTrigger', { provider, pollTimes, ...parameters });
 		const deadline = Date.now() + BEGUN_WITHIN_MS;
 		const list = { provider, method: 'GET', url: '/jobs(\\?|$)' };
 		while ((await stage.simulator.control.requests(list)).length === 0) {
 			if (Date.now() > deadline) throw new Error(`${provider} was not asked for its list`);
 			await sleep(250);
 		}
+		return id;
 	}
 
 	async function onceRun(workflowId: string, runs: number, withinMs: number): Promise<void> {
@@ -149,12 +160,7 @@ describe('triggers of a real n8n', () => {
 		beforeAll(async () => {
 			await finish('clipzy', await submitted('clipzy'));
 			jobId = await submitted('clipzy');
-			workflowId = await published('videoJobWatchTrigger', {
-				provider: 'clipzy',
-				whenFinished: 'resultWithFiles',
-				pollTimes: { item: [{ mode: 'everyMinute' }] },
-			});
-			await oncePolled('clipzy');
+			workflowId = await watching('clipzy', { whenFinished: 'resultWithFiles' });
 			await finish('clipzy', jobId);
 			await onceRun(workflowId, 1, POLL_WITHIN_MS);
 		}, 2 * POLL_WITHIN_MS);
@@ -163,6 +169,10 @@ describe('triggers of a real n8n', () => {
 			expect(await jobsStarting(workflowId)).toEqual([jobId]);
 			const [id = ''] = await runsOf(workflowId);
 			const [item] = itemsOf(await n8n.api.execution(id), TRIGGER);
+			expect(item?.json).toMatchObject({
+				status: 'completed',
+				videos: [{ file: { field: 'video_0' } }],
+			});
 			expect(Object.keys(item?.binary ?? {})).toEqual(['video_0']);
 		});
 
@@ -177,36 +187,30 @@ describe('triggers of a real n8n', () => {
 		const webhookId = randomUUID();
 		const path = `${webhookId}/video-job`;
 		let called: string;
-		let watching: string;
+		let watched: string;
 		let calledAbout: string;
-		let endedBefore: string;
 		let endedMeanwhile: string;
 
 		beforeAll(
 			async () => {
 				called = await published('videoJobTrigger', { provider: 'pictory' }, webhookId);
-				watching = await published('videoJobWatchTrigger', {
-					provider: 'pictory',
-					pollTimes: { item: [{ mode: 'everyMinute' }] },
-				});
-				await oncePolled('pictory');
+				watched = await watching('pictory');
 				[calledAbout, endedMeanwhile] = [await submitted('pictory'), await submitted('pictory')];
-				endedBefore = calledAbout;
 				await finish('pictory', calledAbout);
 				await n8n.api.callWebhook(path, { job_id: calledAbout });
 				await onceRun(called, 1, BEGUN_WITHIN_MS);
-				await onceRun(watching, 1, POLL_WITHIN_MS);
+				await onceRun(watched, 1, POLL_WITHIN_MS);
 
 				await n8n.kill();
 				await finish('pictory', endedMeanwhile);
 				await n8n.startProcess();
-				await onceRun(watching, 2, POLL_WITHIN_MS);
+				await onceRun(watched, 2, POLL_WITHIN_MS);
 			},
 			START_WITHIN_MS + 2 * POLL_WITHIN_MS,
 		);
 
 		it('the watch starts a run for the job that ended meanwhile, and none for the others', async () => {
-			expect(await jobsStarting(watching)).toEqual([endedBefore, endedMeanwhile]);
+			expect(await jobsStarting(watched)).toEqual([calledAbout, endedMeanwhile]);
 		});
 
 		it('a repeated call starts nothing', async () => {

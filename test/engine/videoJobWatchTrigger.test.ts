@@ -108,6 +108,23 @@ describe.each(LISTING)('the list of %s', (provider, simulatorId) => {
 		]);
 	});
 
+	it('returns the files of a job, where they are wanted', async () => {
+		const parameters = { provider, whenFinished: 'resultWithFiles' };
+		const active = trigger(parameters);
+		await poll(active);
+		await finish(await submitted());
+		const items = (await poll(active))?.map((json) => ({ json })) ?? [];
+		const { outputs, error } = await runWorkflow({
+			items,
+			nodes: [{ name: 'Watch', type: 'videoJobWatchTrigger', parameters }],
+			credentials: everyCredential(simulator),
+		});
+		expect(error).toBeUndefined();
+		expect(outputs('Watch')[0]?.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([
+			['video_0'],
+		]);
+	});
+
 	it('says so when there is no job for a test', async () => {
 		const { error } = await runWorkflow({
 			items: [{ json: {} }],
