@@ -1,15 +1,17 @@
 import { inspect, parseArgs } from 'node:util';
 import { whenNpmDies } from '../host';
 import { HeldOutput, type Print } from './test/heldOutput';
-import { LAYERS, type Layer } from './test/layers';
+import { LANES, type Layer } from './test/layers';
 import { addTallies, describeTally, type Tally } from './test/tally';
+
+const NAMES = LANES.flat().map(({ name }) => name);
 
 const HELP = `Usage: npm test [-- --only LAYER]
 
-Runs every layer of tests, the quick ones first, and sets up what they need. A layer that waits
-most of the time runs beside the others; what it prints comes after them.
+Runs every layer of tests and sets up what they need. Layers that wait for n8n run beside those that
+compute. The output of a layer follows when it has ended.
   --only LAYER   run this layer alone; may be given more than once
-                 (${LAYERS.map(({ name }) => name).join(', ')})
+                 (${NAMES.join(', ')})
   --help         this text`;
 
 interface Outcome {
@@ -18,13 +20,14 @@ interface Outcome {
 	seconds: number;
 }
 
-function chosenLayers(names: readonly string[]): readonly Layer[] {
+type Lane = readonly Layer[];
+
+function chosenLanes(names: readonly string[]): readonly Lane[] {
 	for (const name of names) {
-		if (!LAYERS.some((layer) => layer.name === name)) {
-			throw new Error(`There is no layer "${name}".\n\n${HELP}`);
-		}
+		if (!NAMES.includes(name)) throw new Error(`There is no layer "${name}".\n\n${HELP}`);
 	}
-	return names.length === 0 ? LAYERS : LAYERS.filter(({ name }) => names.includes(name));
+	const isChosen = ({ name }: Layer) => names.length === 0 || names.includes(name);
+	return LANES.map((lane) => lane.filter(isChosen)).filter(({ length }) => length > 0);
 }
 
 async function runLayer(layer: Layer, print: Print): Promise<Outcome> {
@@ -41,33 +44,28 @@ async function runLayer(layer: Layer, print: Print): Promise<Outcome> {
 	return outcome;
 }
 
-interface Beside {
-	output: HeldOutput;
-	outcome: Promise<Outcome>;
-}
-
-function runBeside(layer: Layer): Beside {
-	console.log(`\n=== ${layer.name} runs beside the layers below; its output follows theirs ===`);
+async function runHeldBack(layer: Layer): Promise<Outcome> {
+	console.log(`\n${layer.name} has begun; its output follows when it has ended`);
 	const output = new HeldOutput();
-	return { output, outcome: runLayer(layer, output.print) };
+	const outcome = await runLayer(layer, output.print);
+	output.release();
+	return outcome;
 }
 
-async function runAll(layers: readonly Layer[]): Promise<Outcome[]> {
-	const beside: Beside[] = [];
+async function runLane(lane: Lane, run: (layer: Layer) => Promise<Outcome>): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	for (const layer of layers) {
-		if (layer.waits && layers.length > 1) beside.push(runBeside(layer));
-		else outcomes.push(await runLayer(layer, console.log));
-	}
-	for (const { output, outcome } of beside) {
-		output.release();
-		outcomes.push(await outcome);
-	}
+	for (const layer of lane) outcomes.push(await run(layer));
 	return outcomes;
 }
 
+async function runLanes(lanes: readonly Lane[]): Promise<Outcome[]> {
+	const run =
+		lanes.length > 1 ? runHeldBack : async (layer: Layer) => await runLayer(layer, console.log);
+	return (await Promise.all(lanes.map(async (lane) => await runLane(lane, run)))).flat();
+}
+
 function describeOutcome({ layer, tally, seconds }: Outcome): string {
-	return `${layer.padEnd(10)} ${describeTally(tally)}  (${seconds} s)`;
+	return `${layer.padEnd(13)} ${describeTally(tally)}  (${seconds} s)`;
 }
 
 async function main(): Promise<void> {
@@ -80,7 +78,7 @@ async function main(): Promise<void> {
 	}
 	// What runs by then is ended with this process.
 	whenNpmDies(() => process.exit(1));
-	const outcomes = await runAll(chosenLayers(values.only ?? []));
+	const outcomes = await runLanes(chosenLanes(values.only ?? []));
 
 	console.log('\n=== all layers ===');
 	for (const outcome of outcomes) console.log(describeOutcome(outcome));

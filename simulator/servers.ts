@@ -9,6 +9,7 @@ import type { Controlled } from './control/controlled';
 import { addBodyParser } from './core/body-parser';
 import { addExchangeHooks } from './core/exchange-hooks';
 import { registerFileRoutes } from './core/file-routes';
+import { namedScope } from './core/named-scope';
 import { isOfFastify, sendWebServerPage } from './core/web-server-page';
 
 const SERVER_OPTIONS = {
@@ -33,17 +34,17 @@ export async function createApiServer(controlled: Controlled): Promise<FastifyIn
 			return providers.find((provider) => url.startsWith(`/${provider.id}/`))?.id ?? null;
 		},
 	});
-	await app.register(controlApi(controlled), { prefix: '/_sim' });
+	await app.register(namedScope('control', controlApi(controlled)), { prefix: '/_sim' });
 	for (const provider of providers)
 		await app.register(
-			async (scope) => {
+			namedScope(provider.id, async (scope) => {
 				scope.setErrorHandler((problem, _request, reply) => {
 					if (isOfFastify(problem)) return sendWebServerPage(reply, problem);
 					throw problem;
 				});
 				// In a scope within, so that a provider's own handler hands on what is not its business.
-				await scope.register(async (inner) => provider.register(inner));
-			},
+				await scope.register(namedScope('routes', async (inner) => provider.register(inner)));
+			}),
 			{ prefix: provider.basePath },
 		);
 	return app;

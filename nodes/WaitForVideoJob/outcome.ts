@@ -103,9 +103,9 @@ function lastSeen({ reference, lastStatus, lastStage, progress }: Watch): VideoJ
 }
 
 /**
- * What the execution that checks puts out while it is parked. It is only ever used when n8n is killed in
- * the middle of a check: at its next start n8n takes this for the result, and lets the waiting workflow
- * continue with it. So it names each job, in order, and says that its end was not seen.
+ * What the executions behind a wait put out while they are parked. It is used only when n8n is killed while
+ * one of them runs: at its next start n8n takes this for the result, and hands it to the execution that
+ * waits for it. So it names each job, in order, and says that its end was not seen.
  *
  * @param node whose way of dealing with errors decides what the items carry
  */
@@ -175,7 +175,7 @@ export function progressHint(
 	const message =
 		where === 'checking'
 			? `Waiting for ${jobs}: ${list}. Last check at ${at(parkedAt)}, next check at ${at(due)}.`
-			: `Waiting for ${jobs}. When it was parked at ${at(parkedAt)}: ${list}. First check at ${at(due)}. The execution that follows this one in the Executions tab shows the progress. Do not delete it: it makes this one continue.`;
+			: `Waiting for ${jobs}. When it was parked at ${at(parkedAt)}: ${list}. First check at ${at(due)}. The last of the two executions that follow this one in the Executions tab shows the progress. Do not delete them: they make this one continue.`;
 	return { type: 'info', location: 'outputPane', message: message + end };
 }
 

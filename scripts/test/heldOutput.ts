@@ -1,18 +1,16 @@
 /** Takes the lines that something prints. */
 export type Print = (line: string) => void;
 
-/** Holds back what a layer prints while others run, so that the lines of each stay together. */
+/** Holds back what a layer prints while another one runs, so that the lines of each stay together. */
 export class HeldOutput {
-	private held: string[] | undefined = [];
+	private readonly held: string[] = [];
 
 	readonly print: Print = (line) => {
-		if (this.held) this.held.push(line);
-		else console.log(line);
+		this.held.push(line);
 	};
 
-	/** Prints what was held back, and from now on every line as it comes. */
+	/** Prints what was held back. */
 	release(): void {
-		for (const line of this.held ?? []) console.log(line);
-		this.held = undefined;
+		for (const line of this.held) console.log(line);
 	}
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../host';
 import type { Print } from './heldOutput';
-import { runProgram } from './runProgram';
+import type { RunProgram } from './runProgram';
 import { NOTHING, type Tally } from './tally';
 
 const report = z.object({
@@ -39,7 +39,11 @@ const WORKERS: Readonly<Record<string, string>> = {
 const ONE_FOR_EACH_CORE = '100%';
 
 /** Runs one jest project; a project without tests, or a jest that breaks off, is a failure. */
-export async function runJestLayer(project: string, print: Print): Promise<Tally> {
+export async function runJestLayer(
+	project: string,
+	runProgram: RunProgram,
+	print: Print,
+): Promise<Tally> {
 	const folder = await createTemporaryFolder('jest');
 	try {
 		const file = join(folder, 'report.json');

@@ -1,14 +1,12 @@
-import { createTemporaryFolder, ensureHost, packPackage, removeTemporaryFolder } from '../../host';
+import { createTemporaryFolder, ensureHost, packPackage, PACKED_VARIABLE } from '../../host';
 import type { Print } from './heldOutput';
 import { runJestLayer } from './jestLayer';
-import { runProgram } from './runProgram';
+import { runNicely, runProgram } from './runProgram';
 import type { Tally } from './tally';
 
 export interface Layer {
 	name: string;
 	run: (print: Print) => Promise<Tally>;
-	/** Waits most of the time, and so runs beside the layers after it. */
-	waits?: boolean;
 }
 
 const PASSED: Tally = { passed: 1, failed: 0, skipped: 0 };
@@ -24,58 +22,58 @@ function check(name: string, programs: readonly Program[]): Layer {
 		name,
 		async run(print) {
 			const ended = await Promise.all(
-				programs.map(async ([tool, ...args]) => await runProgram(tool, args, print)),
+				programs.map(async ([tool, ...args]) => await runNicely(tool, args, print)),
 			);
 			return ended.every(Boolean) ? PASSED : { ...PASSED, passed: 0, failed: 1 };
 		},
 	};
 }
 
-/** Builds the package and packs it, after whoever is packing it at this moment. */
+/** Builds and packs the package, for the programs of all layers that begin later as well. */
 const build: Layer = {
 	name: 'build',
 	async run(print) {
 		const folder = await createTemporaryFolder('package');
-		await packPackage(folder, print);
-		await removeTemporaryFolder(folder);
+		process.env[PACKED_VARIABLE] = await packPackage(folder, print);
 		return PASSED;
 	},
 };
 
 function jest(name: string): Layer {
-	return { name, run: async (print) => await runJestLayer(name, print) };
+	return { name, run: async (print) => await runJestLayer(name, runNicely, print) };
 }
 
 /** A layer that runs on the real n8n. */
-function onHost(name: string, extra: Partial<Layer> = {}): Layer {
+function onHost(name: string): Layer {
 	return {
 		name,
 		async run(print) {
 			// Here rather than in jest, which holds back what is printed while it sets up.
 			await ensureHost(print);
-			return await runJestLayer(name, print);
+			return await runJestLayer(name, runProgram, print);
 		},
-		...extra,
 	};
 }
 
-/** Everything `npm test` runs, begun in this order: first what runs beside the others, then the quick checks. */
-export const LAYERS: readonly Layer[] = [
-	onHost('chaos', { waits: true }),
+/** Layers that compute, the quick ones first. */
+const COMPUTING: readonly Layer[] = [
 	check('lint', [
 		['eslint', '.'],
 		['depcruise', '--config', '.dependency-cruiser.cjs', ...SOURCES],
 		['prettier', '--check', '.'],
 	]),
 	check('typecheck', [['tsc', '--noEmit']]),
-	build,
 	jest('unit'),
 	jest('unit-zod4'),
-	jest('fuzz'),
 	jest('simulator'),
+	jest('fuzz'),
+	jest('engine'),
 	jest('contract'),
 	jest('contract-zod4'),
-	jest('engine'),
-	onHost('e2e'),
-	onHost('browser'),
 ];
+
+/** Layers on a real n8n, which wait for its timers most of the time. */
+const ON_N8N: readonly Layer[] = [build, onHost('chaos'), onHost('browser'), onHost('e2e')];
+
+/** Everything `npm test` runs. The lanes run side by side, the layers of a lane one after the other. */
+export const LANES: readonly (readonly Layer[])[] = [COMPUTING, ON_N8N];

@@ -1,3 +1,4 @@
+import { namedScope } from '../core/named-scope';
 import { defineProvider } from '../core/provider';
 import { clipzyAccount } from './account';
 import { envelope } from './answer';
@@ -32,7 +33,7 @@ export const clipzy = defineProvider({
 		behaveLikeFastApi(app, context);
 		registerStorageRoute(app, context, engine);
 		await app.register(
-			async (api) => {
+			namedScope('api', async (api) => {
 				api.get('/health', async () => {
 					const { variant } = context.switches.current;
 					const now = context.core.clock.now();
@@ -42,7 +43,7 @@ export const clipzy = defineProvider({
 				await registerUploadRoutes(api, context, engine);
 				registerJobRoutes(api, context, engine);
 				registerDownloadRoute(api, context, engine);
-			},
+			}),
 			{ prefix: API_PREFIX },
 		);
 	},

@@ -6,9 +6,11 @@ import type { z } from 'zod';
  */
 export class Settings<Schema extends z.AnyZodObject> {
 	private values: z.output<Schema>;
+	private readonly defaults: z.output<Schema>;
 
 	constructor(private readonly schema: Schema) {
-		this.values = this.defaults();
+		this.defaults = schema.parse({});
+		this.values = structuredClone(this.defaults);
 	}
 
 	get current(): z.output<Schema> {
@@ -23,7 +25,7 @@ export class Settings<Schema extends z.AnyZodObject> {
 	}
 
 	reset(): void {
-		this.values = this.defaults();
+		this.values = structuredClone(this.defaults);
 	}
 
 	/** What each value means, from the schema's descriptions. */
@@ -32,9 +34,5 @@ export class Settings<Schema extends z.AnyZodObject> {
 		return Object.fromEntries(
 			Object.entries(shape).map(([name, type]) => [name, type.description ?? '']),
 		);
-	}
-
-	private defaults(): z.output<Schema> {
-		return this.schema.parse({});
 	}
 }

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import { defineProvider } from '../core/provider';
 import { IdSequence } from '../core/id-sequence';
+import { namedScope } from '../core/named-scope';
 import { registerService } from './routes';
 import { SERVICES } from './services';
 import { videoServiceAccount, videoServiceSwitches, type VideoServiceContext } from './settings';
@@ -48,11 +49,11 @@ export const videoService = defineProvider({
 				prefix: BASE_PATH + path,
 			};
 			await app.register(
-				async (scope) => {
+				namedScope(service.id, async (scope) => {
 					if (service.submit.takesForms)
 						await scope.register(multipart, { attachFieldsToBody: 'keyValues' });
 					registerService(scope, service, context, options);
-				},
+				}),
 				{ prefix: path },
 			);
 		}

@@ -67,7 +67,9 @@ export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
 
 	/** Providers are asked about jobs that are parked. */
 	async checking(scene) {
-		await until(await inject(scene, LATE_LOOKS));
+		const isHit = await inject(scene, LATE_LOOKS);
+		// Workflows that are parking or exporting look as well, and are hit as well.
+		await until(async () => (await isHit()) && (await someAreChecked(scene)));
 		await sleep(between(scene.random, 0, 1_500));
 	},
 
@@ -94,6 +96,20 @@ async function inject(
 	await control.clearRequests();
 	const { id } = await control.injectFault(fault);
 	return async () => (await control.requests()).some(({ faults }) => faults.includes(id));
+}
+
+/** Whether something runs that checks for a parked journey. */
+async function someAreChecked(scene: Scene): Promise<boolean> {
+	const unfinished = await scene.unfinished();
+	const own = new Set(scene.journeys.map(({ executionId }) => executionId));
+	const parked = new Set(
+		unfinished
+			.filter(({ id, status }) => own.has(id) && status === 'waiting')
+			.map(({ workflowId }) => workflowId),
+	);
+	return unfinished.some(
+		({ id, status, workflowId }) => !own.has(id) && status === 'running' && parked.has(workflowId),
+	);
 }
 
 /** Journeys that are parked while nothing checks for them. */

@@ -7,7 +7,7 @@ export const STAGES = [
 	'submitting',
 	/** Its Wait node was running, and about to be parked. */
 	'parking',
-	/** It was in the database, and so was what checks for it. */
+	/** It was in the database, and so were those that check for it. */
 	'parked',
 	/** It was in the database, and what checks for it was running. */
 	'checking',
@@ -19,7 +19,9 @@ export const STAGES = [
 
 export type Stage = (typeof STAGES)[number];
 
-const RUNNING = new Set(['new', 'running']);
+export function isRunning(status: string | undefined): boolean {
+	return status === 'new' || status === 'running';
+}
 
 /**
  * @returns undefined when it had not begun, had ended, or what checks for it had been killed before, of
@@ -28,13 +30,13 @@ const RUNNING = new Set(['new', 'running']);
 export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage | undefined {
 	const own = statuses.get(execution.id) ?? 'not begun';
 	const checks = others.flatMap(({ id }) => statuses.get(id) ?? []);
-	if (RUNNING.has(own)) {
+	if (isRunning(own)) {
 		const { Wait, Download } = execution.runs;
 		if (checks.includes('success')) return Download ? 'exporting' : 'resuming';
 		return Wait ? 'parking' : 'submitting';
 	}
 	if (own !== 'waiting') return undefined;
-	if (checks.some((status) => RUNNING.has(status))) return 'checking';
+	if (checks.some(isRunning)) return 'checking';
 	if (checks.includes('waiting')) return 'parked';
 	return checks.includes('success') ? 'resuming' : undefined;
 }

@@ -27,6 +27,11 @@ const RUNS = {
 	Download: ran([FILE]),
 };
 
+const INTERRUPTED = {
+	...RUNS,
+	Wait: ran([item({ ...REFERENCE, status: 'processing', wait: { interrupted: true } })]),
+};
+
 function execution(id: string, changes: Partial<Execution> = {}): Execution {
 	return { id, workflowId: 'w', status: 'success', mode: 'manual', runs: RUNS, ...changes };
 }
@@ -38,7 +43,7 @@ function story(changes: Partial<Execution> = {}, more: Partial<Story> = {}): Sto
 	return {
 		journey: { executionId: '1', workflowId: 'w', recipe, orders, savesProgress: false },
 		execution: execution('1', changes),
-		others: [execution('2')],
+		others: [execution('4'), execution('3'), execution('2')],
 		jobIds: [['17']],
 		otherTexts: [''],
 		loggedIds: [],
@@ -46,10 +51,9 @@ function story(changes: Partial<Execution> = {}, more: Partial<Story> = {}): Sto
 	};
 }
 
-/** A kill that found the workflow and what checks for it in these statuses. */
-function kill(own: string, checks?: string): Kill {
-	const statuses = new Map([['1', own]]);
-	if (checks !== undefined) statuses.set('2', checks);
+/** A kill that found the workflow, what supervises its checks and what checks in these statuses. */
+function kill(...found: string[]): Kill {
+	const statuses = new Map(found.map((status, index) => [String(index + 1), status]));
 	return { aim: 'parked', statuses };
 }
 
@@ -63,7 +67,9 @@ describe('where a workflow was', () => {
 		['in Wait', 'parking', kill('running'), { Submit, Wait }],
 		['in Wait, which has begun to check', 'parking', kill('running', 'waiting'), { Submit, Wait }],
 		['in the database', 'parked', kill('waiting', 'waiting'), RUNS],
-		['checked', 'checking', kill('waiting', 'running'), RUNS],
+		['checked', 'checking', kill('waiting', 'waiting', 'running'), RUNS],
+		['supervised', 'checking', kill('waiting', 'running'), RUNS],
+		['checked again', 'checking', kill('waiting', 'waiting', 'crashed', 'running'), RUNS],
 		['done with checks', 'resuming', kill('waiting', 'success'), RUNS],
 		['taken up', 'resuming', kill('running', 'success'), { Submit, Wait }],
 		['in Download', 'exporting', kill('running', 'success'), RUNS],
@@ -105,6 +111,11 @@ describe('what is called lost', () => {
 			[kill('waiting', 'running')],
 		],
 		[
+			'was killed while checked, and went on without the end',
+			story({ runs: INTERRUPTED }),
+			[kill('waiting', 'waiting', 'running')],
+		],
+		[
 			'saves its progress, and has not',
 			story(
 				{ status: 'crashed', runs: { Wait: ran([]) } },
@@ -122,13 +133,8 @@ describe('what is not', () => {
 	test.each<[string, Story, Kill, string]>([
 		['ended', story(), kill('waiting', 'waiting'), 'ended well'],
 		[
-			'was killed while checked, and whose jobs had ended when they were downloaded',
-			story({
-				runs: {
-					...RUNS,
-					Wait: ran([item({ ...REFERENCE, status: 'processing', wait: { interrupted: true } })]),
-				},
-			}),
+			'was killed while supervised, and whose jobs had ended when they were downloaded',
+			story({ runs: INTERRUPTED }),
 			kill('waiting', 'running'),
 			'ended well',
 		],

@@ -1,6 +1,6 @@
 import { itemsOf, type Item } from '../../host';
 import type { Kill } from './chaosRun';
-import { stageAt, type Stage } from './stage';
+import { isRunning, stageAt, type Stage } from './stage';
 import type { Story } from './story';
 
 /** How a workflow came out. */
@@ -29,7 +29,7 @@ const ENDED_BADLY = new Set(['error', 'crashed', 'canceled']);
 export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
 	const { execution } = story;
 	if (execution.status === 'success') {
-		const why = flawOf(story);
+		const why = flawOf(story, kills);
 		return why === undefined ? { kind: 'ended well' } : { kind: 'lost', why };
 	}
 	if (!ENDED_BADLY.has(execution.status)) return lost(`is ${execution.status} for ever`);
@@ -37,15 +37,17 @@ export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
 }
 
 /** What is wrong with a workflow that has ended well; undefined when nothing is. */
-function flawOf({ execution, journey, jobIds }: Story): string | undefined {
+function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
+	const { execution, journey, jobIds } = story;
 	const accepted = jobIds.flat();
 	const ids = (node: string) => itemsOf(execution, node).map(({ json }) => String(json.jobId));
 	if (!same(ids('Submit'), accepted))
 		return `submitted ${accepted.join()}, says ${ids('Submit').join()}`;
 	if (!same(ids('Wait'), accepted))
 		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
+	const mayBeInterrupted = wasHitWhileSupervised(story, kills);
 	const unfinished = itemsOf(execution, 'Wait').filter(
-		({ json }) => json.status !== 'completed' && !wasInterrupted(json),
+		({ json }) => json.status !== 'completed' && !(mayBeInterrupted && wasInterrupted(json)),
 	);
 	if (unfinished.length > 0)
 		return `went on with ${unfinished.map(({ json }) => json.status).join()}`;
@@ -60,7 +62,14 @@ function flawOf({ execution, journey, jobIds }: Story): string | undefined {
 	return short.length > 0 ? `has ${short.length} files that are not whole` : undefined;
 }
 
-/** What a wait puts out whose check was killed; the job may have ended until it is downloaded. */
+/** Whether a kill met the execution that supervises, in one of the moments in which it runs. */
+function wasHitWhileSupervised({ others }: Story, kills: readonly Kill[]): boolean {
+	const [supervisor] = others.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+	if (supervisor === undefined) return false;
+	return kills.some(({ statuses }) => isRunning(statuses.get(supervisor)));
+}
+
+/** What a wait puts out then; the job may have ended until it is downloaded. */
 function wasInterrupted({ wait }: Item['json']): boolean {
 	return (wait as { interrupted?: unknown } | undefined)?.interrupted === true;
 }

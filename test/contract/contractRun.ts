@@ -11,7 +11,7 @@ import type { ProviderKit } from '../providers/kit';
 
 /** A provider's node in front of a simulator whose clock stands still until a test moves it. */
 export class ContractRun {
-	private constructor(
+	constructor(
 		readonly kit: ProviderKit,
 		readonly simulator: Simulator,
 	) {}
@@ -107,17 +107,19 @@ function jobTypeOf({ jobType }: INodeParameters, { json }: INodeExecutionData): 
 	return typeof said === 'string' ? said : undefined;
 }
 
-/** Starts a simulator for the tests of a describe block, and resets it before each of them. */
+/** One for all describe blocks of a file: to start a simulator takes longer than most tests. */
+let shared: Promise<Simulator> | undefined;
+afterAll(async () => await (await shared)?.close());
+
+/** Gives the tests of a describe block the simulator of their file, and resets it before each of them. */
 export function usingContract(kit: ProviderKit): () => ContractRun {
 	let contract: ContractRun;
 	beforeAll(async () => {
-		contract = await ContractRun.start(kit);
+		shared ??= startSimulator({ speed: 0 });
+		contract = new ContractRun(kit, await shared);
 	});
 	beforeEach(async () => {
 		await contract.simulator.control.reset();
-	});
-	afterAll(async () => {
-		await contract.stop();
 	});
 	return () => contract;
 }

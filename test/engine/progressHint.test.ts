@@ -56,7 +56,7 @@ it.each<[string, Entry[], string]>([
 it('of the execution that waits says when it was true, and where to look', () => {
 	const { message } = progressHint([entry(0, { lastStatus: 'queued' })], 'waiting', MOMENTS);
 	expect(message).toBe(
-		"Waiting for 1 video job. When it was parked at 15:02:00: Vizard job '100' (queued). First check at 15:03:10. The execution that follows this one in the Executions tab shows the progress. Do not delete it: it makes this one continue.",
+		"Waiting for 1 video job. When it was parked at 15:02:00: Vizard job '100' (queued). First check at 15:03:10. The last of the two executions that follow this one in the Executions tab shows the progress. Do not delete them: they make this one continue.",
 	);
 });
 

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import {
-	createTemporaryFolder,
-	ensureHost,
-	itemsOf,
-	packPackage,
-	QueueCluster,
-	removeTemporaryFolder,
-	type Execution,
-} from '../../host';
+import { itemsOf, type Execution, type QueueCluster } from '../../host';
 import { withCredentials } from '../../demo/exampleWorkflow';
-import { stageOn, type E2eStage } from '../e2e/stage/e2eStage';
 import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind } from '../e2e/stage/jobKinds';
 import { submitsOf, type MarkedJob } from '../e2e/stage/markedJob';
 import { SUSPEND, WAYS, type Cell, type Way } from '../e2e/stage/waysToWait';
 import { download, fromWebhook, wait } from '../e2e/stage/workflows';
 import { KITS } from '../providers';
+import { openQueueStage, type QueueStage } from './queueStage';
 
 /** Main process, two workers, PostgreSQL and Redis, on a busy machine. */
 const SETUP_MS = 600_000;
@@ -34,31 +26,17 @@ const DOWNLOADED: readonly MarkedJob[] = KIND_OF_EACH_PROVIDER.map((kind) => ({
 	mark: randomUUID(),
 }));
 
-interface Row {
-	id: string;
-	mode: string;
-	status: string;
-}
-
 describe("n8n's queue mode with two workers", () => {
 	let cluster: QueueCluster;
-	let stage: E2eStage;
+	let stage: QueueStage;
 	const ends = new Map<MarkedJob, Execution>();
 
 	beforeAll(
 		async () => {
-			const report = (line: string) => process.stdout.write(`${line}\n`);
-			const host = await ensureHost(report);
-			const folder = await createTemporaryFolder('package');
-			const tarball = await packPackage(folder, report);
-			cluster = await QueueCluster.start({ host, tarball, workers: 2, concurrency: 2, report });
-			await removeTemporaryFolder(folder);
-			stage = await stageOn(cluster.main.api);
-			const { control } = stage.simulator;
-			await control.setAccount('vizard', { createsPerMinute: 1000, createsPerHour: 1000 });
-			await control.setAccount('wayinvideo', { requestsPerMinute: 1000, runningTasks: 100 });
-			await control.planJobs({ durationSeconds: JOB_SECONDS });
-			const credentials = await stage.storeAllKeys();
+			stage = await openQueueStage(2);
+			cluster = stage.cluster;
+			const { credentials } = stage;
+			await stage.simulator.control.planJobs({ durationSeconds: JOB_SECONDS });
 
 			const finish = async (
 				job: MarkedJob,
@@ -71,7 +49,7 @@ describe("n8n's queue mode with two workers", () => {
 				const id = await cluster.main.api.createWorkflow(withCredentials(workflow, credentials));
 				await cluster.main.api.activateWorkflow(id);
 				await cluster.main.api.callWebhook(mark);
-				ends.set(job, await endOf(id));
+				ends.set(job, await stage.endOf(id, END_WITHIN_SECONDS));
 			};
 			await Promise.all([
 				...CELLS.map(async (cell) => await finish(cell, cell.way)),
@@ -85,19 +63,7 @@ describe("n8n's queue mode with two workers", () => {
 
 	afterAll(async () => {
 		await stage?.close();
-		await cluster?.stop();
 	}, 120_000);
-
-	/** The execution that the webhook began: the other one of the workflow checks for it. */
-	async function endOf(workflowId: string): Promise<Execution> {
-		const rows = await cluster.postgres.query<Row>(
-			'SELECT id::text, mode, status FROM execution_entity WHERE "workflowId" = $1',
-			[workflowId],
-		);
-		const [begun] = rows.filter(({ mode }) => mode === 'webhook');
-		if (!begun) throw new Error(`Workflow ${workflowId} has not begun`);
-		return await cluster.main.api.executionReaching(begun.id, END_WITHIN_SECONDS);
-	}
 
 	function endedAs(job: MarkedJob): Execution {
 		const execution = ends.get(job);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../harness/anyCharacter';
 import { placesIn, toJsonText, written, type JsonText, type Place } from './jsonText';
 
 /** One change to an answer. */
@@ -154,27 +155,37 @@ const KEYS = [
 	...['success', 'detail', 'fields', 'clips', 'a\u0000b'],
 ];
 
+/** Sorts of values, as JSON; put together once, since some are long and all are used in every run. */
+const SORTS = {
+	links: LINKS.map(text),
+	states: STATES.map(text),
+	words: [...STATES, ...TEXTS].map(text),
+	literals: ['true', 'false', 'null', '"false"', '0', '{}'],
+	codes: [...CODES, ...VIZARD_CODES].map(String),
+	numbers: [...NUMBERS, ...[...CODES, ...VIZARD_CODES].map(String)],
+};
+
 /** Values of the same sort as this JSON. */
 function sortOf(json: string): readonly string[] {
-	if (/^"[a-z][a-z0-9]*:\/\//.test(json)) return LINKS.map(text);
-	if (json.startsWith('"')) return [...STATES, ...TEXTS].map(text);
-	if (/^(true|false|null)$/.test(json)) return ['true', 'false', 'null', '"false"', '0', '{}'];
-	if (/^-?\d/.test(json)) return [...NUMBERS, ...[...CODES, ...VIZARD_CODES].map(String)];
+	if (/^"[a-z][a-z0-9]*:\/\//.test(json)) return SORTS.links;
+	if (json.startsWith('"')) return SORTS.words;
+	if (/^(true|false|null)$/.test(json)) return SORTS.literals;
+	if (/^-?\d/.test(json)) return SORTS.numbers;
 	return STRUCTURES;
 }
 
 /** JSON that nobody expects, and some that is expected elsewhere. */
 const hostileJson = (more: readonly string[]) =>
 	fc.oneof(
-		{ weight: 4, arbitrary: fc.constantFrom(...STATES.map(text)) },
-		{ weight: 3, arbitrary: fc.constantFrom(...[...CODES, ...VIZARD_CODES].map(String), '"2000"') },
+		{ weight: 4, arbitrary: fc.constantFrom(...SORTS.states) },
+		{ weight: 3, arbitrary: fc.constantFrom(...SORTS.codes, '"2000"') },
 		{ weight: 3, arbitrary: fc.constantFrom(...[...TEXTS, ...more].map(text)) },
-		{ weight: 2, arbitrary: fc.constantFrom(...LINKS.map(text)) },
+		{ weight: 2, arbitrary: fc.constantFrom(...SORTS.links) },
 		{ weight: 2, arbitrary: fc.constantFrom(...NUMBERS) },
 		{ weight: 2, arbitrary: fc.constantFrom(...STRUCTURES) },
 		{ weight: 2, arbitrary: fc.constant(NO_PRIMITIVE) },
 		{ weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
-		{ weight: 1, arbitrary: fc.string({ unit: 'binary' }).map(text) },
+		{ weight: 1, arbitrary: fc.string({ unit: anyCharacter }).map(text) },
 	);
 
 const changes = Object.keys(CHANGES) as (keyof typeof CHANGES)[];

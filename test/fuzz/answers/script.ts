@@ -92,15 +92,21 @@ export interface Script {
 }
 
 export function scripts(answers: ProviderAnswers): fc.Arbitrary<Script> {
-	return fc.constantFrom(...Object.keys(answers.provider.jobTypes)).chain((jobType) =>
-		fc.record({
-			jobType: fc.constant(jobType),
-			replies: fc
-				.array(reply(answers, jobType), { minLength: 1, maxLength: 3 })
-				.map((replies) => replies as Script['replies']),
-			file: fc.oneof(fc.constant(VIDEO), reply(answers, jobType)),
-		}),
+	// Made once, not in every run: that took longer than the run.
+	const ofJobTypes = Object.keys(answers.provider.jobTypes).map((jobType) =>
+		scriptsOf(answers, jobType),
 	);
+	return fc.constantFrom(...ofJobTypes).chain((ofJobType) => ofJobType);
+}
+
+function scriptsOf(answers: ProviderAnswers, jobType: string): fc.Arbitrary<Script> {
+	return fc.record({
+		jobType: fc.constant(jobType),
+		replies: fc
+			.array(reply(answers, jobType), { minLength: 1, maxLength: 3 })
+			.map((replies) => replies as Script['replies']),
+		file: fc.oneof(fc.constant(VIDEO), reply(answers, jobType)),
+	});
 }
 
 /**

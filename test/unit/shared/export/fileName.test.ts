@@ -1,5 +1,6 @@
 import { basename, join, normalize } from 'node:path';
 import fc from 'fast-check';
+import { anyCharacter } from '../../../harness/anyCharacter';
 import { PROVIDERS } from '../../../../nodes/registry';
 import { fileExtension, fileName, type FileNaming } from '../../../../nodes/shared/export/fileName';
 
@@ -43,7 +44,7 @@ it.each<[Partial<FileNaming>, string, string]>([
 });
 
 const titles = fc.oneof(
-	fc.string({ unit: 'binary', maxLength: 300 }),
+	fc.string({ unit: anyCharacter, maxLength: 300 }),
 	fc.string({ unit: 'grapheme', maxLength: 300 }),
 	fc.string({
 		unit: fc.constantFrom('.', '/', '\\', '~', '$', '`', '-', ' ', 'a', '\n'),
