@@ -14,10 +14,11 @@ const FLOORS = [
 	['node'],
 ].map((rooms) => `^nodes/shared/(${rooms.join('|')})/`);
 
-/** Folders of nodes, and the list of providers that the wait node reads. */
+/** Folders of nodes, and the list of providers that the nodes for all providers read. */
 const ABOVE_SHARED = '^nodes/(?!shared/)';
-const PROVIDERS = '^nodes/(?!shared/|WaitForVideoJob/)[^/]+/';
-const WAIT = '^nodes/WaitForVideoJob/';
+const PROVIDERS =
+	'^nodes/(?!shared/|WaitForVideoJob/|VideoJobTrigger/|VideoJobWatchTrigger/)[^/]+/';
+const FOR_ALL = '^nodes/(WaitForVideoJob|VideoJobTrigger|VideoJobWatchTrigger)/';
 
 const upTheFloors = FLOORS.map((floor, level) => ({
 	name: `not-up-from-floor-${level}`,
@@ -47,16 +48,18 @@ module.exports = {
 		{
 			name: 'providers-apart',
 			comment:
-				'A provider knows neither another provider nor the wait node; the registry knows them.',
+				'A provider knows neither another provider nor a node for all; the registry knows them.',
 			severity: 'error',
-			from: { path: '^nodes/(?!shared/|WaitForVideoJob/)([^/]+)/' },
-			to: { path: [PROVIDERS, WAIT, '^nodes/registry'], pathNot: '^nodes/$1/' },
+			from: {
+				path: '^nodes/(?!shared/|WaitForVideoJob/|VideoJobTrigger/|VideoJobWatchTrigger/)([^/]+)/',
+			},
+			to: { path: [PROVIDERS, FOR_ALL, '^nodes/registry'], pathNot: '^nodes/$1/' },
 		},
 		{
 			name: 'providers-by-registry',
-			comment: 'The wait node gets its providers from the registry.',
+			comment: 'The nodes for all providers get them from the registry.',
 			severity: 'error',
-			from: { path: WAIT },
+			from: { path: FOR_ALL },
 			to: { path: PROVIDERS },
 		},
 		{

@@ -9,7 +9,7 @@ import { withHeaders } from '../nodes/shared/provider/authentication';
 import { CUSTOM, EXAMPLE } from '../nodes/VideoService/custom';
 import { keyHeaders } from '../nodes/VideoService/key';
 import { PRESETS } from '../nodes/VideoService/presets/index';
-import { cleanBaseUrl, recipeOf } from '../nodes/VideoService/provider';
+import { baseUrlField, baseUrlIn, recipeOf } from '../nodes/VideoService/provider';
 import type { Recipe } from '../nodes/VideoService/recipe';
 import { startsWithBase } from '../nodes/shared/http/egress';
 
@@ -125,7 +125,7 @@ export class VideoServiceApi implements ICredentialType {
 		const recipe = recipeOf(credentials);
 		const { baseURL, url } = requestOptions;
 		const address = baseURL ? `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}` : url;
-		if (!startsWithBase(cleanBaseUrl(recipe, credentials.baseUrl), address)) {
+		if (!startsWithBase(baseUrlIn(recipe, credentials), address)) {
 			throw new Error(
 				`The key for ${recipe.displayName} is only sent below the Base URL of its credential`,
 			);
@@ -134,24 +134,22 @@ export class VideoServiceApi implements ICredentialType {
 	};
 }
 
-/**
- * Empty stands for the address of the service: the editor keeps what a field of this name holds when another
- * service is chosen, and a key must not go to the address of another one.
- */
-function baseUrlOf({ id, baseUrl }: Recipe): INodeProperties {
+/** Pre-filled with the address of the service. */
+function baseUrlOf(recipe: Recipe): INodeProperties {
+	const { id, baseUrl } = recipe;
 	return {
 		displayName: 'Base URL',
-		name: 'baseUrl',
+		name: baseUrlField(recipe),
 		type: 'string',
+		required: true,
 		displayOptions: { show: { service: [id] } },
-		default: '',
+		default: baseUrl,
 		...(baseUrl === ''
 			? {
-					required: true,
 					placeholder: 'e.g. https://gateway.example.com/v1',
 					description: 'Address of the gateway, up to the version. The key goes nowhere else.',
 				}
-			: { placeholder: baseUrl, description: `Leave it empty to use ${baseUrl}` }),
+			: { description: 'Change it only for a proxy or gateway. The key goes nowhere else.' }),
 	};
 }
 

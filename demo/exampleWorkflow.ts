@@ -32,6 +32,7 @@ const parametersSchema = z
 	.object({
 		operation: z.string().optional(),
 		step: z.string().optional(),
+		provider: z.string().optional(),
 		providers: z.array(z.string()).default([]),
 		options: z.record(z.unknown()).default({}),
 	})
@@ -69,9 +70,9 @@ export function partOf(node: WorkflowNode): 'submit' | 'wait' | 'render' | 'down
 /** Whose jobs a node of this package is about. */
 export function providersOf(node: WorkflowNode): string[] {
 	if (!node.type.startsWith(OWN)) return [];
-	return node.type === WAIT
-		? parametersSchema.parse(node.parameters).providers
-		: [node.type.slice(OWN.length)];
+	const { provider, providers } = parametersSchema.parse(node.parameters);
+	if (node.type === WAIT) return providers;
+	return [node.type.endsWith('Trigger') ? (provider ?? '') : node.type.slice(OWN.length)];
 }
 
 /** Chooses these credentials in the nodes that ask for them, as a user does after importing an example. */

@@ -120,6 +120,13 @@ export class N8nApi {
 		return executionId;
 	}
 
+	/** Presses the editor's "Listen for test event": the next call to the test URL of the trigger runs the workflow. */
+	async listen(workflowId: string, trigger: string): Promise<void> {
+		const listening = z.object({ waitingForWebhook: z.literal(true) });
+		const path = `/rest/workflows/${workflowId}/run`;
+		await this.client.request(listening, 'POST', path, { triggerToStartFrom: { name: trigger } });
+	}
+
 	async execution(id: string): Promise<Execution> {
 		return parseExecution(await this.client.request(z.unknown(), 'GET', `/rest/executions/${id}`));
 	}

@@ -7,7 +7,7 @@ import { standingOf, statusWords } from '../shared/provider/standing';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { JOB, plainText, readRefusal, type WireJob } from './wire';
 
-const STATUSES = statusWords({
+export const STATUSES = statusWords({
 	queued: 'queued',
 	processing: 'processing',
 	completed: 'completed',

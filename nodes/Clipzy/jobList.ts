@@ -1,8 +1,14 @@
 import { kindOfStatus } from '../shared/provider/httpTrouble';
 import type { JobTraits } from '../shared/provider/wire';
 import { readList } from '../shared/provider/answer';
-import type { Conversation, JobList, SubmittedJob } from '../shared/provider/contract';
-import { sourceArtifacts } from './job';
+import type {
+	Conversation,
+	JobList,
+	ListedJob as NewestJob,
+	SubmittedJob,
+} from '../shared/provider/contract';
+import { statusOf } from '../shared/provider/standing';
+import { sourceArtifacts, STATUSES } from './job';
 import { readFacts } from '../shared/provider/facts';
 import { JOB_LIST, LISTED_JOB, VIDEO_INFO, WITHIN, type WireListedJob } from './wire';
 
@@ -35,6 +41,14 @@ export const jobList: JobList = {
 		return jobs;
 	},
 };
+
+/** The same list with the status of each job. */
+export function* newestJobs(): Conversation<NewestJob[]> {
+	return (yield* listed()).map(({ job_id: jobId, status }) => ({
+		jobId,
+		...(status !== undefined && { status: statusOf(STATUSES, status) }),
+	}));
+}
 
 function* listed(): Conversation<ListedJob[]> {
 	const answer = yield {

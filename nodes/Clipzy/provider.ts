@@ -3,9 +3,10 @@ import type { Video, VideoJob } from '../shared/job/videoJob';
 import type { FileSource, VideoProvider } from '../shared/provider/contract';
 import { providerText } from '../shared/trouble/providerText';
 import { readResult, readStatus } from './job';
-import { jobList } from './jobList';
+import { jobList, newestJobs } from './jobList';
 import { styleTransferSubmit } from './submit';
 import { readTrouble } from './trouble';
+import { JOB_ID, WITHIN } from './wire';
 
 /**
  * Clipzy: a self-hosted engine that gives a video the style of another one.
@@ -39,6 +40,11 @@ export const clipzy: VideoProvider = {
 	files: { video: { displayName: 'Video', extension: 'mp4', source: outputFile } },
 	whereToLook: 'look at the list of jobs of your engine (GET /api/v1/jobs)',
 	jobList,
+	newestJobs,
+	// The guide shows the job alone, the reference shows it in an envelope.
+	idsInCalls: WITHIN.flatMap((part) =>
+		JOB_ID.map((name) => (part === '' ? name : `${part}.${name}`)),
+	),
 	readTrouble,
 };
 

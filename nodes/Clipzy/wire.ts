@@ -32,6 +32,7 @@ export const LISTED_JOB = {
 	job_id: fact.id(...JOB_ID, 'id'),
 	video_id: fact.id('video_id', 'videoId'),
 	template_video_id: fact.id('template_video_id', 'templateVideoId'),
+	status: fact.text('status', 'state'),
 };
 
 export type WireListedJob = Facts<typeof LISTED_JOB>;
@@ -53,7 +54,7 @@ export const JOB = {
 	facts: {
 		video_id: LISTED_JOB.video_id,
 		template_video_id: LISTED_JOB.template_video_id,
-		status: fact.text('status', 'state'),
+		status: LISTED_JOB.status,
 		progress_percent: fact.percent('progress_percent', 'progress'),
 		current_stage: fact.text('current_stage', 'stage'),
 		created_at: fact.date('created_at', 'createdAt'),

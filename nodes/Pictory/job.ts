@@ -11,7 +11,7 @@ import { dataOf, JOB, readRefusal, type WireJob } from './wire';
 /** Preview jobs build scenes and no video; everything else that Pictory runs makes one. */
 export const PREVIEW = 'storyboardPreview';
 
-const STATUSES = statusWords({
+export const STATUSES = statusWords({
 	pending: 'queued',
 	'in-progress': 'processing',
 	completed: 'completed',

@@ -1,7 +1,9 @@
 import { readList } from '../shared/provider/answer';
-import type { Conversation, JobList } from '../shared/provider/contract';
+import type { Conversation, JobList, ListedJob } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
-import { dataOf, JOB_LIST, LISTED_JOB } from './wire';
+import { statusOf } from '../shared/provider/standing';
+import { PREVIEW, STATUSES } from './job';
+import { dataOf, JOB, JOB_LIST, LISTED_JOB } from './wire';
 
 /** What a job makes. */
 export type JobKind = 'studio' | 'preview' | 'render';
@@ -29,6 +31,33 @@ export const jobList: JobList = {
 			.map(({ jobId }) => ({ jobId }));
 	},
 };
+
+/**
+ * The same list with the status of each job. The list of AI Studio's videos is of no use here: what it calls
+ * an ID is not that of the job.
+ */
+export function* newestJobs(): Conversation<ListedJob[]> {
+	return (yield* listed()).map((data) => {
+		const { status } = readFacts(JOB.facts, data);
+		return {
+			jobId: data.jobId,
+			...(status !== undefined && { status: statusOf(STATUSES, status) }),
+		};
+	});
+}
+
+/** The kinds of jobs that have signs of their own; a render does not show what it was made from. */
+const KINDS: readonly [sign: keyof typeof SIGNS, jobType: string][] = [
+	['preview', PREVIEW],
+	['render', 'storyboardRender'],
+	['transcription', 'transcription'],
+	['studio', 'videoGeneration'],
+];
+
+export function jobTypeIn(answer: unknown): string | undefined {
+	const data = dataOf(answer);
+	return KINDS.find(([kind]) => SIGNS[kind].some((sign) => sign in data))?.[1];
+}
 
 function* listed(): Conversation<{ jobId: string; [field: string]: unknown }[]> {
 	const answer = yield { purpose: 'read', method: 'GET', path: '/v1/jobs' };

@@ -1,9 +1,10 @@
 import type { FileKind, JobType, VideoProvider } from '../shared/provider/contract';
 import { PREVIEW, readJob } from './job';
-import { jobList } from './jobList';
+import { jobList, jobTypeIn, newestJobs } from './jobList';
 import { previewRender } from './render';
 import { previewSubmit, projectSubmit, renderSubmit, studioSubmit } from './submit';
 import { readTrouble } from './trouble';
+import { JOB_IDS } from './wire';
 
 const READING = { readStatus: readJob, readResult: readJob };
 
@@ -87,6 +88,9 @@ export const pictory: VideoProvider = {
 	},
 	whereToLook: 'look at the list of jobs of your Pictory account (GET /v1/jobs of its API)',
 	jobList,
+	newestJobs,
+	idsInCalls: ['', 'data.'].flatMap((part) => JOB_IDS.map((name) => part + name)),
+	jobTypeIn,
 	readTrouble,
 };
 

@@ -10,7 +10,7 @@ import { httpTrouble } from '../shared/provider/httpTrouble';
 import type { WireRequest } from '../shared/provider/wire';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import { keyHeaders } from './key';
-import { cleanBaseUrl, recipeOf } from './provider';
+import { baseUrlIn, recipeOf } from './provider';
 import type { Recipe } from './recipe';
 import { headersOf, statusRequest } from './requests';
 import { readTroubleBy } from './trouble';
@@ -32,7 +32,7 @@ export async function videoServiceApiTest(
 		const recipe = recipeOf(data);
 		const request = questionOf(recipe);
 		const sent = await exchangeForTest(this, {
-			url: joinBaseUrl(cleanBaseUrl(recipe, data.baseUrl), request.path),
+			url: joinBaseUrl(baseUrlIn(recipe, data), request.path),
 			method: request.method,
 			headers: {
 				Accept: 'application/json',

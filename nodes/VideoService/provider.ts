@@ -11,9 +11,10 @@ import type {
 import { CUSTOM, CUSTOM_EXAMPLE, customRecipe } from './custom';
 import { LOOK_THERE, readJob } from './job';
 import { findJobId, type Service } from './jobId';
+import { newestJobs } from './newestJobs';
 import { findPreset, PRESETS } from './presets/index';
 import type { Recipe } from './recipe';
-import { fileRequest } from './requests';
+import { cancelRequest, fileRequest } from './requests';
 import { submitTo } from './submit';
 import { testRecipe } from './testRecipe';
 import { readTroubleBy } from './trouble';
@@ -57,7 +58,7 @@ function forCredential(credential: ICredentialDataDecryptedObject): VideoProvide
 	const recipe = recipeOf(credential);
 	return providerOf({
 		recipe,
-		baseUrls: [cleanBaseUrl(recipe, credential.baseUrl), recipe.baseUrl],
+		baseUrls: [baseUrlIn(recipe, credential), recipe.baseUrl],
 	});
 }
 
@@ -77,8 +78,21 @@ export function recipeOf(credential: ICredentialDataDecryptedObject): Recipe {
 	});
 }
 
+/**
+ * The field of the credential for the address of a service. Each service has its own: the editor keeps what a
+ * field holds when another service is chosen, and a key must not go to the address of another one.
+ */
+export function baseUrlField({ id }: Recipe): string {
+	return id === CUSTOM ? 'baseUrl' : `${id}BaseUrl`;
+}
+
+/** The address that a credential has for its service. */
+export function baseUrlIn(recipe: Recipe, credential: ICredentialDataDecryptedObject): string {
+	return cleanBaseUrl(recipe, credential[baseUrlField(recipe)]);
+}
+
 /** The address of the API: that of the service unless another one was entered. */
-export function cleanBaseUrl({ baseUrl }: Recipe, entered: unknown): string {
+function cleanBaseUrl({ baseUrl }: Recipe, entered: unknown): string {
 	const address = typeof entered === 'string' ? entered.trim() : '';
 	return (address === '' ? baseUrl : address).replace(/[?#].*$/, '').replace(/\/+$/, '');
 }
@@ -90,6 +104,7 @@ function providerOf(service: Service): VideoProvider {
 		displayName: recipe.displayName,
 		credentials: [{ type: 'videoServiceApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 		forCredential,
+		baseUrlField: baseUrlField(recipe),
 		cleanBaseUrl: (entered) => cleanBaseUrl(recipe, entered),
 		limits: limitsOf(recipe),
 		jobTypes: { [recipe.id]: jobTypeOf(service) },
@@ -102,6 +117,8 @@ function providerOf(service: Service): VideoProvider {
 		},
 		whereToLook: recipe.whereToLook ?? LOOK_THERE,
 		jobIdIn: (answer) => findJobId(service, answer),
+		...listing(recipe),
+		idsInCalls: [...(recipe.status.echo ?? []), ...recipe.submit.id],
 		operations: { testRecipe: testRecipe(service) },
 		readTrouble: readTroubleBy(recipe),
 	};
@@ -120,6 +137,18 @@ function jobTypeOf(service: Service): JobType {
 		submit: submitTo(service),
 		readStatus: read,
 		readResult: read,
+		...(recipe.cancel && { cancel: cancelWith(recipe, recipe.cancel) }),
+	};
+}
+
+function listing(recipe: Recipe): Pick<VideoProvider, 'newestJobs'> {
+	const { list } = recipe;
+	return list ? { newestJobs: () => newestJobs(recipe, list) } : {};
+}
+
+function cancelWith(recipe: Recipe, cancel: NonNullable<Recipe['cancel']>): JobType['cancel'] {
+	return function* ({ jobId }) {
+		yield cancelRequest(recipe, cancel, jobId);
 	};
 }
 

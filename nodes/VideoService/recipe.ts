@@ -208,6 +208,16 @@ export const recipeSchema = z
 		jobLifetimeSeconds: seconds.optional(),
 		usage: z.object({ at: places, unit: text }).strict().optional(),
 		callback: callback.optional(),
+		/** The newest jobs of the account, each as in an answer about its status. */
+		list: z
+			.object({ path: path([]), query: query.optional(), jobs: place })
+			.strict()
+			.optional(),
+		/** Ends a running job. It must leave a job alone that has ended. */
+		cancel: z
+			.object({ method: z.enum(['POST', 'PUT', 'DELETE']).default('POST'), path: path(['jobId']) })
+			.strict()
+			.optional(),
 		limits: z
 			.object({
 				submits: windows.default([]),

@@ -39,6 +39,20 @@ export function resultRequest(
 	};
 }
 
+/** Asks to end a job. */
+export function cancelRequest(
+	recipe: Recipe,
+	{ method, path }: NonNullable<Recipe['cancel']>,
+	jobId: string,
+): WireRequest {
+	return {
+		purpose: 'prepare',
+		method,
+		path: fillPath(path, { jobId }),
+		...headersOf(recipe),
+	};
+}
+
 /** The question for the file of a job's video, where it is behind the API. */
 export function fileRequest(recipe: Recipe, jobId: string): WireRequest | undefined {
 	const { route } = recipe.videos;

@@ -2,6 +2,7 @@ import { NOTHING_MATCHED, type VideoProvider } from '../shared/provider/contract
 import { clipFile, readProject } from './job';
 import { clippingSubmit, editingSubmit } from './submit';
 import { readTrouble } from './trouble';
+import { PROJECT } from './wire';
 
 /**
  * Vizard: clips long videos and edits short ones.
@@ -44,5 +45,7 @@ export const vizard: VideoProvider = {
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
 	whereToLook: 'look into your Vizard workspace, where projects that were made by the API appear',
+	// https://docs.vizard.ai: the workspace calls with the answer to a query as the body.
+	idsInCalls: PROJECT.ids,
 	readTrouble,
 };

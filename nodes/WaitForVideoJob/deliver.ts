@@ -1,5 +1,5 @@
-import type { IBinaryKeyData, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { describeFile, describeMissing, downloadVideos } from '../shared/export/downloadVideos';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { addFiles } from '../shared/export/jobWithFiles';
 import {
 	outputOf,
 	sideBySide,
@@ -70,25 +70,8 @@ async function withFiles(
 	const job = outcome.ok ? jobWantedWithFiles(waiting, end) : undefined;
 	if (!outcome.ok || !job) return outcome;
 	const batching = withinItem(USUAL_BATCHING, items);
-	const choice = { ...waiting.options, kinds: ['video'], batching, toTryAgain: TO_TRY_AGAIN };
-	const fetched = await downloadVideos(waiting, job, choice);
-	if (!fetched.ok) return fetched;
-	const { filePrefix } = waiting.options;
-	const binary: IBinaryKeyData = {};
-	const downloaded = fetched.downloads.map((download, position) => {
-		const field = `${filePrefix}${position}`;
-		binary[field] = download.file.binary;
-		return { ...download.video, file: { field, ...describeFile(download) } };
-	});
-	const withoutFile = fetched.missing.map(({ video }) => video);
-	const videos = [...downloaded, ...withoutFile].sort((a, b) => a.index - b.index);
-	const files = { videos, ...describeMissing(fetched.missing) };
-	const withBinary = outcome.items.map((item) => ({
-		...item,
-		json: { ...item.json, ...files },
-		binary,
-	}));
-	return { ok: true, items: withBinary, hints: [...(outcome.hints ?? []), ...fetched.hints] };
+	const choice = { ...waiting.options, batching, toTryAgain: TO_TRY_AGAIN };
+	return await addFiles(waiting, job, outcome, choice);
 }
 
 /** The job whose files are to be returned: of a wait that has ended well, where they are wanted. */

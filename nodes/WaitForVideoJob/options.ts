@@ -1,29 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { fieldName, SELECTION_OPTIONS, selectionSchema } from '../shared/export/exportOperation';
+import { FILE_OPTIONS, filesShape, WHEN_FINISHED } from '../shared/export/jobWithFiles';
 import { byName } from '../shared/input/fields';
 import { cell, namesOf, numeric, parseParameters, toggle } from '../shared/input/parameters';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { INCLUDE_RAW } from '../shared/read/outputOptions';
-
-/** What the node returns for a job that is completed. */
-const WHEN_FINISHED = ['result', 'resultWithFiles'] as const;
-
-/** The options of the download, offered only with it. */
-const FILE_OPTIONS: INodeProperties[] = [
-	{
-		displayName: 'File Field Prefix',
-		name: 'filePrefix',
-		type: 'string' as const,
-		default: 'video_',
-		description:
-			'The beginning of the names of the binary fields. The number of the video follows, as in video_0.',
-	},
-	...SELECTION_OPTIONS,
-].map((option) => ({
-	...option,
-	displayOptions: { show: { '/whenFinished': ['resultWithFiles'] } },
-}));
 
 const OPTION_FIELDS: INodeProperties[] = [
 	{
@@ -114,25 +95,7 @@ export const HOW_TO_WAIT: INodeProperties[] = [
 		],
 		default: 'automatic',
 	},
-	{
-		displayName: 'When Finished',
-		name: 'whenFinished',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Return Result',
-				value: 'result',
-				description: 'Returns the job with links to its videos',
-			},
-			{
-				name: 'Return Result with Files',
-				value: 'resultWithFiles',
-				description: 'Downloads the videos into binary fields of the same item',
-			},
-		],
-		default: 'result',
-	},
+	WHEN_FINISHED,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -152,9 +115,7 @@ export const waitOptionsSchema = z.object({
 	onJobFailure: z.enum(['error', 'returnItem']).default('error'),
 	onTimeout: z.enum(['error', 'returnItem']).default('error'),
 	includeRaw: cell(toggle.default(false)),
-	whenFinished: z.enum(WHEN_FINISHED).default('result'),
-	...selectionSchema.shape,
-	filePrefix: fieldName('video_'),
+	...filesShape,
 });
 
 export type WaitOptions = z.infer<typeof waitOptionsSchema>;

@@ -79,7 +79,7 @@ export function registerService(
 		jobs.note(job.id, 'queried', job.state);
 		return reply.send(service.status.answer(shown(job, context)));
 	});
-	const { result, file, cancel, others = {} } = service;
+	const { result, file, list, cancel, others = {} } = service;
 	if (result)
 		about(result, (job, _request, reply) => send(reply, result.answer(shown(job, context))));
 	if (file)
@@ -88,12 +88,16 @@ export function registerService(
 			if (link === undefined) return send(reply, service.refusal('unknownJob', job.id));
 			return service.fileRedirects ? reply.redirect(link) : sendFile(job, request, reply);
 		});
+	if (list)
+		app.get(list.path, async () => {
+			const own = jobs.all().filter((job) => job.jobType === service.id && job.state !== 'expired');
+			return list.answer(own.reverse().map((job) => shown(job, context)));
+		});
 	if (cancel)
 		about(cancel, (job, _request, reply) => {
-			if (!hasEnded(job)) {
-				jobs.setOutcome(job.id, { kind: 'cancelled' });
-				jobs.finish(job.id);
-			}
+			if (hasEnded(job)) return send(reply, cancel.ended ?? cancel.answer);
+			jobs.setOutcome(job.id, { kind: 'cancelled' });
+			jobs.finish(job.id);
 			return send(reply, cancel.answer);
 		});
 	for (const [path, body] of Object.entries(others)) app.get(path, async () => body);

@@ -76,7 +76,10 @@ export interface ServiceWire {
 	file?: JobRoute;
 	/** Where a redirect to the public link is answered in place of the bytes. */
 	fileRedirects?: boolean;
-	cancel?: JobRoute & { answer: Answer };
+	/** All jobs that there are, the newest first. */
+	list?: { path: string; answer(jobs: Shown[]): unknown };
+	/** `ended` is the answer about a job that had ended before, where it is another one. */
+	cancel?: JobRoute & { answer: Answer; ended?: Answer };
 	/** Answers to requests that are about no job, by their path. */
 	others?: Readonly<Record<string, unknown>>;
 	callback?: Callback;

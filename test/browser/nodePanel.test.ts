@@ -19,6 +19,7 @@ const WAYIN_VIDEO = 'WayinVideo';
 const GLOBAL_AI = 'GlobalAI OPC';
 const VIDEO_SERVICE = 'Video Service';
 const WAIT = 'Wait For Video Job';
+const TRIGGERS = ['Video Job Trigger', 'Video Job Watch Trigger'];
 const PROVIDERS = [CLIPZY, GLOBAL_AI, PICTORY, VIZARD, WAYIN_VIDEO, VIDEO_SERVICE];
 const ALL = [...PROVIDERS, WAIT];
 
@@ -65,6 +66,8 @@ it.each([
 	['globalai', GLOBAL_AI],
 	['video service', VIDEO_SERVICE],
 	['wait for video', WAIT],
+	['video job trigger', TRIGGERS[0]],
+	['video job watch', TRIGGERS[1]],
 ])(
 	'lists the node with the name "%s" first',
 	async (term, node) => {

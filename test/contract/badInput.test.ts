@@ -43,7 +43,7 @@ describe.each(JOB_TYPES)(
 		test('a Base URL that is not http(s)', async () => {
 			const credential = {
 				...kit.credential(contract().simulator, jobType),
-				baseUrl: 'ftp://example.org',
+				[kit.baseUrlField(jobType)]: 'ftp://example.org',
 			};
 			const { error } = await contract().run(
 				{ operation: 'getStatus', jobId: kit.unknownJobId, jobType },

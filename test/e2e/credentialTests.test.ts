@@ -51,16 +51,20 @@ describe("n8n's test of a credential", () => {
 		});
 
 		it('does not pass where a website answers every address', async () => {
-			expect(await verdict({ baseUrl: websiteUrl })).toMatchObject({ status: 'Error' });
+			expect(await verdict({ [kit.baseUrlField()]: websiteUrl })).toMatchObject({
+				status: 'Error',
+			});
 		});
 
 		it('does not pass where nobody answers', async () => {
-			expect(await verdict({ baseUrl: NOWHERE })).toMatchObject({ status: 'Error' });
+			expect(await verdict({ [kit.baseUrlField()]: NOWHERE })).toMatchObject({ status: 'Error' });
 		});
 
 		it('passes with blanks and a slash after the address', async () => {
 			const { baseUrl } = kit.credential(stage.simulator);
-			expect(await verdict({ baseUrl: `${baseUrl}/ ` })).toMatchObject({ status: 'OK' });
+			expect(await verdict({ [kit.baseUrlField()]: `${baseUrl}/ ` })).toMatchObject({
+				status: 'OK',
+			});
 		});
 	});
 

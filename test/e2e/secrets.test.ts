@@ -129,7 +129,8 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 	async function storedCredential(kit: ProviderKit) {
 		const { data, ...credential } = credentialFor(kit, simulator);
 		const baseUrl = String(data.baseUrl).replace(simulator.url, proxy.url);
-		return await n8n.api.createCredential({ ...credential, data: { ...data, baseUrl } });
+		const moved = { ...data, [kit.baseUrlField()]: baseUrl };
+		return await n8n.api.createCredential({ ...credential, data: moved });
 	}
 
 	async function begin(workflow: Workflow): Promise<{ id: string; workflowId: string }> {

@@ -137,7 +137,9 @@ it('says which part of a recipe in the credential cannot be used', async () => {
 it.each(['custom', 'openaiVideos'])('needs the Base URL of %s', async (service) => {
 	const { start } = videoServiceKit.jobs[service] ?? {};
 	const parameters = { ...SUBMIT, ...start?.parameters, jobType: service };
-	const { error } = await submit(service, parameters, { baseUrl: ' ' });
+	const { error } = await submit(service, parameters, {
+		[videoServiceKit.baseUrlField(service)]: ' ',
+	});
 	expect(error?.message).toMatch(/'Base URL' is empty/);
 	await expect(simulator.control.requests()).resolves.toEqual([]);
 });
@@ -188,4 +190,103 @@ it('keeps to the number of checks that a service allows', async () => {
 	expect(error).toBeUndefined();
 	// The last two are beyond the hundred of the hour.
 	expect(Date.now() - began).toBeGreaterThan(3_600_000);
+});
+
+describe('Cancel Job', () => {
+	const cancel = async (service: string, json: IDataObject) =>
+		await runWorkflow({
+			items: [{ json }],
+			nodes: [
+				{
+					name: 'Cancel',
+					type: 'videoService',
+					parameters: { resource: 'videoJob', operation: 'cancelJob' },
+				},
+			],
+			credentials: credentialsFor(service),
+		});
+
+	async function submitted(service: string): Promise<IDataObject> {
+		const { start } = videoServiceKit.jobs[service] ?? {};
+		const { outputs } = await runWorkflow({
+			items: [{ json: {} }],
+			nodes: [
+				{
+					name: 'Submit',
+					type: 'videoService',
+					parameters: {
+						resource: 'videoJob',
+						operation: 'submit',
+						jobType: service,
+						...start?.parameters,
+					},
+				},
+			],
+			credentials: credentialsFor(service),
+		});
+		return outputs('Submit')[0]?.[0]?.json ?? {};
+	}
+
+	const cancelsSent = async () =>
+		await simulator.control.requests({ provider: 'videoservice', url: '/cancel' });
+
+	it.each(['fal', 'replicate'])('ends a running job of %s', async (service) => {
+		const job = await submitted(service);
+		const { outputs, error } = await cancel(service, job);
+		expect(error).toBeUndefined();
+		expect(outputs('Cancel')[0]?.[0]?.json).toMatchObject({
+			jobId: job.jobId,
+			status: service === 'fal' ? 'failed' : 'cancelled',
+		});
+		expect(await simulator.control.jobs()).toMatchObject([{ state: 'cancelled' }]);
+	});
+
+	it.each(['fal', 'replicate'])('leaves a finished job of %s as it is', async (service) => {
+		const job = await submitted(service);
+		const [{ id } = { id: '' }] = await simulator.control.jobs();
+		await simulator.control.finishJob('videoservice', id);
+		const { outputs } = await cancel(service, job);
+		expect(outputs('Cancel')[0]?.[0]?.json).toMatchObject({ status: 'completed' });
+		expect(await cancelsSent()).toEqual([]);
+	});
+
+	it('returns a job that ends while it is being cancelled', async () => {
+		const job = await submitted('fal');
+		const [{ id } = { id: '' }] = await simulator.control.jobs();
+		// The first answer still shows the job running.
+		await simulator.control.injectFault({
+			provider: 'videoservice',
+			path: '/status$',
+			effect: { kind: 'rewrite', set: { status: 'IN_PROGRESS' } },
+		});
+		await simulator.control.finishJob('videoservice', id);
+		const { outputs } = await cancel('fal', job);
+		expect(await cancelsSent()).toHaveLength(1);
+		expect(outputs('Cancel')[0]?.[0]?.json).toMatchObject({ status: 'completed' });
+	});
+
+	it('says that the job is still running when the service refuses', async () => {
+		const job = await submitted('replicate');
+		await simulator.control.injectFault({
+			provider: 'videoservice',
+			path: '/cancel$',
+			effect: { kind: 'respond', status: 403, body: { detail: 'Not yours' } },
+		});
+		const { error } = await cancel('replicate', job);
+		expect(error?.message).toMatch(/job 'rp\d+'.*Not yours/);
+		expect(error?.description).toMatch(/The job is still running/);
+	});
+
+	it.each(['runway', 'luma'])(
+		'is not done by %s, which would delete a finished job',
+		async (service) => {
+			const { error } = await cancel(service, {
+				provider: 'videoService',
+				jobType: service,
+				jobId: 'x',
+			});
+			expect(error?.message).toMatch(/'Operation' is Cancel Job, which .* cannot do/);
+			await expect(simulator.control.requests()).resolves.toEqual([]);
+		},
+	);
 });

@@ -6,6 +6,8 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { VideoJobTrigger } from '../../nodes/VideoJobTrigger/VideoJobTrigger.node';
+import { VideoJobWatchTrigger } from '../../nodes/VideoJobWatchTrigger/VideoJobWatchTrigger.node';
 import { WaitForVideoJob } from '../../nodes/WaitForVideoJob/WaitForVideoJob.node';
 import { KITS } from '../providers';
 import type { ProviderKit } from '../providers/kit';
@@ -62,6 +64,8 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[NO_OPERATION]: sink,
 	[PROBE]: probeNode,
 	waitForVideoJob: new WaitForVideoJob(),
+	videoJobTrigger: new VideoJobTrigger(),
+	videoJobWatchTrigger: new VideoJobWatchTrigger(),
 	...Object.fromEntries(KITS.map(typeOf)),
 };
 

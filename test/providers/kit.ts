@@ -23,6 +23,8 @@ export interface KitParts {
 	keyField: string;
 	/** What a credential holds beside key and Base URL, where it decides on the kinds of jobs. */
 	credentialFields?(jobType: string): Record<string, string>;
+	/** The field of a credential that holds the Base URL, where it depends on the kind of job. */
+	baseUrlField?(jobType: string): string;
 	/** The path of the simulator's Base URL for a kind of job, where each has one of its own. */
 	pathOf?(jobType: string): string;
 	/** By job type; every job type of the provider has one. The first is the one that most tests take. */
@@ -48,6 +50,8 @@ export interface KitParts {
 }
 
 export interface ProviderKit extends KitParts {
+	/** For the usual kind of job unless told otherwise. */
+	baseUrlField(jobType?: string): string;
 	/** The provider's id in the simulator. */
 	simulatorId: string;
 	/** The provider as a credential for this kind of job makes it. */
@@ -62,15 +66,22 @@ export interface ProviderKit extends KitParts {
 /** Adds to a kit what follows from the rest of it. */
 export function defineKit(parts: KitParts): ProviderKit {
 	const simulatorId = parts.provider.id.toLowerCase();
+	const [usualType = ''] = Object.keys(parts.jobs);
+	const baseUrlField = (jobType = usualType) => parts.baseUrlField?.(jobType) ?? 'baseUrl';
 	return {
 		...parts,
+		baseUrlField,
 		simulatorId,
 		providerOf: (jobType) =>
 			parts.provider.forCredential?.({ ...parts.credentialFields?.(jobType) }) ?? parts.provider,
-		credential: (simulator, jobType = Object.keys(parts.jobs)[0] ?? '') => ({
-			[parts.keyField]: simulator.apiKey(simulatorId),
-			baseUrl: simulator.baseUrl(simulatorId) + (parts.pathOf?.(jobType) ?? ''),
-			...parts.credentialFields?.(jobType),
-		}),
+		credential(simulator, jobType = usualType) {
+			const baseUrl = simulator.baseUrl(simulatorId) + (parts.pathOf?.(jobType) ?? '');
+			return {
+				[parts.keyField]: simulator.apiKey(simulatorId),
+				baseUrl,
+				[baseUrlField(jobType)]: baseUrl,
+				...parts.credentialFields?.(jobType),
+			};
+		},
 	};
 }

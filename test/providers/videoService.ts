@@ -33,6 +33,7 @@ export const videoServiceKit = defineKit({
 	credentials: [new VideoServiceApi()],
 	keyField: 'apiKey',
 	credentialFields: (jobType) => (jobType === 'custom' ? CUSTOM_FIELDS : { service: jobType }),
+	baseUrlField: (jobType) => (jobType === 'custom' ? 'baseUrl' : `${jobType}BaseUrl`),
 	pathOf: (jobType) => SIMULATED_PATHS[jobType] ?? '',
 	jobs,
 	unknownJobId: 'rp99999999',

@@ -42,6 +42,7 @@ export const fal: RecipeSource = {
 	},
 	refusal: { message: ['detail', 'detail[0].msg', 'message'] },
 	callback: { query: 'fal_webhook' },
+	cancel: { method: 'PUT', path: '/{jobId:raw}/cancel' },
 	limits: { minimumCheckSeconds: 2 },
 	whereToLook: 'look at your requests in the fal dashboard',
 };

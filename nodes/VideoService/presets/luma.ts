@@ -39,6 +39,7 @@ export const luma: RecipeSource = {
 	failure: { message: ['failure_reason', 'detail'] },
 	refusal: { message: ['detail', 'message'] },
 	times: { created: 'created_at' },
+	list: { path: '/generations', jobs: 'generations' },
 	callback: { body: 'callback_url' },
 	limits: { minimumCheckSeconds: 3 },
 	test: { path: '/credits' },

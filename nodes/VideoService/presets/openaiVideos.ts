@@ -39,6 +39,7 @@ export const openaiVideos: RecipeSource = {
 	refusal: { message: 'error.message' },
 	times: { created: 'created_at', completed: 'completed_at' },
 	links: { expiresAt: 'expires_at' },
+	list: { path: '/videos', jobs: 'data' },
 	limits: { minimumCheckSeconds: 5 },
 	usualDuration: { medianSeconds: 150, sigma: 0.6 },
 	test: { path: '/models' },

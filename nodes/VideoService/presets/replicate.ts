@@ -46,6 +46,8 @@ export const replicate: RecipeSource = {
 	times: { created: 'created_at', completed: 'completed_at' },
 	links: { lifetimeSeconds: 3_600 },
 	jobLifetimeSeconds: 3_600,
+	list: { path: '/predictions', jobs: 'results' },
+	cancel: { path: '/predictions/{jobId}/cancel' },
 	callback: { body: 'webhook', with: { webhook_events_filter: ['completed'] } },
 	limits: {
 		submits: [{ count: 600, seconds: 60 }],

@@ -1,9 +1,9 @@
 import {
-	type IExecuteFunctions,
 	type INodeExecutionData,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { asExecution } from '../../shared/items/asExecution';
 import { errorJson, linked, type ItemOutcome } from '../../shared/items/forEachItem';
 import { isFinal } from '../../shared/job/videoJob';
 import { fromParked } from '../check/state';
@@ -73,24 +73,4 @@ async function look(entry: Extract<Entry, { job: WaitingJob }>): Promise<ItemOut
 	const end = { watch, settlement, at: now };
 	if (jobWantedWithFiles(job, end)) return undefined;
 	return waitOutcome({ ...job, calledAbout: true }, end, 'suspend');
-}
-
-/**
- * A call as the rest of the package knows executions: without items, with the parameters of the first item,
- * and with a memory of its own for the rate of each provider.
- */
-function asExecution(n8n: IWebhookFunctions): IExecuteFunctions {
-	const memory = { flow: {}, node: {} };
-	const changes: Partial<IExecuteFunctions> = {
-		getInputData: () => [],
-		getContext: (type) => memory[type === 'flow' ? 'flow' : 'node'],
-		getExecutionCancelSignal: () => undefined,
-		getCredentials: async (type) => await n8n.getCredentials(type),
-		continueOnFail: () => false,
-	};
-	const getNodeParameter = (name: string, _itemIndex: number, fallback?: unknown) =>
-		n8n.getNodeParameter(name, fallback);
-	return Object.assign(Object.create(n8n) as object, changes, {
-		getNodeParameter,
-	}) as unknown as IExecuteFunctions;
 }

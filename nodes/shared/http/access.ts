@@ -74,10 +74,10 @@ async function read({ n8n, provider }: Origin, choice: CredentialChoice): Promis
 /** @throws InvalidInput when the Base URL cannot be used */
 function accessWith(
 	credential: ICredentialDataDecryptedObject,
-	{ cleanBaseUrl = (entered: string) => entered }: VideoProvider,
+	{ baseUrlField = 'baseUrl', cleanBaseUrl = (entered: string) => entered }: VideoProvider,
 	choice: CredentialChoice,
 ): Access {
-	const { baseUrl } = credential;
+	const baseUrl = credential[baseUrlField];
 	const given = typeof baseUrl === 'string' ? baseUrl.trim() : '';
 	const cleaned = cleanBaseUrl(given);
 	const secrets = new Set<string>();

@@ -5,6 +5,7 @@ import { forEachItem, ONE_BY_ONE, type ItemOutcome } from '../items/forEachItem'
 import { startItem, type ItemRun } from '../items/itemRun';
 import { providerOfCredential } from '../items/providerOfCredential';
 import type { OwnOperation, VideoProvider } from '../provider/contract';
+import { cancelJob } from '../read/cancelJob';
 import { readBatching } from '../read/outputOptions';
 import { getResult, getStatus } from '../read/readOperations';
 import { readFields, render, submit } from '../submit/submitOperation';
@@ -15,6 +16,7 @@ const OPERATIONS: Readonly<Record<string, (run: ItemRun) => Promise<ItemOutcome>
 	getResult,
 	render,
 	export: exportJob,
+	cancelJob,
 };
 
 const PAID: readonly string[] = ['submit', 'render'];

@@ -23,6 +23,7 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 		SIMPLIFY,
 		optionsFor('getStatus', [BATCHING, INCLUDE_RAW]),
 		optionsFor('getResult', [BATCHING, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
+		...(canCancel(provider) ? [optionsFor('cancelJob', [BATCHING, INCLUDE_RAW])] : []),
 		...exportProperties(provider),
 		...ownProperties(provider),
 	];
@@ -44,6 +45,18 @@ const RESOURCE: INodeProperties = {
 	noDataExpression: true,
 	options: [{ name: 'Video Job', value: 'videoJob' }],
 	default: 'videoJob',
+};
+
+/** Whether a kind of job can be cancelled; which one, the credential may decide. */
+function canCancel({ jobTypes }: VideoProvider): boolean {
+	return Object.values(jobTypes).some(({ cancel }) => cancel);
+}
+
+const CANCEL: INodePropertyOptions = {
+	name: 'Cancel Job',
+	value: 'cancelJob',
+	description: 'Ask the provider to end a running job; a job that has ended stays as it is',
+	action: 'Cancel a video job',
 };
 
 function operation({ displayName }: VideoProvider): INodeProperties {
@@ -84,14 +97,18 @@ function operation({ displayName }: VideoProvider): INodeProperties {
 	};
 }
 
-function withOwn(field: INodeProperties, { operations = {} }: VideoProvider): INodeProperties {
-	const own = Object.entries(operations).map(([value, { displayName, description, action }]) => ({
-		name: displayName,
-		value,
-		description,
-		action,
-	}));
-	return { ...field, options: [...(field.options ?? []), ...own] };
+/** The operation with those that not every provider has. */
+function withOwn(field: INodeProperties, provider: VideoProvider): INodeProperties {
+	const own = Object.entries(provider.operations ?? {}).map(
+		([value, { displayName, description, action }]) => ({
+			name: displayName,
+			value,
+			description,
+			action,
+		}),
+	);
+	const cancel = canCancel(provider) ? [CANCEL] : [];
+	return { ...field, options: [...cancel, ...(field.options ?? []), ...own] };
 }
 
 function submitProperties(provider: VideoProvider): INodeProperties[] {
@@ -148,7 +165,8 @@ function submitField(field: INodeProperties, kinds: [string, JobType][]): INodeP
 }
 
 function namedJobProperties(provider: VideoProvider): INodeProperties[] {
-	const show = { ...VIDEO_JOB, operation: ['getStatus', 'getResult', 'export'] };
+	const cancel = canCancel(provider) ? ['cancelJob'] : [];
+	const show = { ...VIDEO_JOB, operation: ['getStatus', 'getResult', 'export', ...cancel] };
 	return [
 		{
 			displayName: 'Job ID',

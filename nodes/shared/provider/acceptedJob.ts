@@ -102,6 +102,20 @@ export function withTraces(trouble: Trouble, answer: WireAnswer, request: WireRe
 		: trouble;
 }
 
+/** Looking at more jobs on the word of a call would be more work than a call is worth. */
+const MOST_CALLED = 3;
+
+/**
+ * The IDs of jobs that the body of a call may be about, the likeliest first.
+ *
+ * @param places where the ID usually stands
+ */
+export function idsInCall(body: unknown, places: readonly string[]): string[] {
+	const own = places.map((place) => plainName(place.split('.').at(-1) ?? place));
+	const named = [own, JOB_NAMES, REQUEST_NAMES].flatMap((names) => idsCalled(names, body));
+	return distinct([...idsAmong(valuesAt(body, places), []), ...named]).slice(0, MOST_CALLED);
+}
+
 /** Whether an answer has what may be the id of a job, at whatever place. */
 export function namesJob({ body }: WireAnswer): boolean {
 	return [JOB_NAMES, HOLDERS].some((names) => idsCalled(names, body).length > 0);

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { InputFile } from '../input/inputFile';
 import type { JobReference } from '../job/jobReference';
-import type { JobState, StateReading, Video, VideoJob } from '../job/videoJob';
+import type { JobState, JobStatus, StateReading, Video, VideoJob } from '../job/videoJob';
 import type { NO_TROUBLE, Trouble } from '../trouble/trouble';
 import type { JobTraits, WireAnswer, WireRequest } from './wire';
 
@@ -70,6 +70,8 @@ export interface JobType {
 	readStatus(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
 	/** Asks for everything there is; the same as `readStatus` where the provider has one call for both. */
 	readResult(reference: JobReference, facts: ConversationFacts): Conversation<StateReading>;
+	/** Asks the provider to end a running job; must leave a job alone that has ended. Absent where it cannot. */
+	cancel?(reference: JobReference): Conversation<void>;
 }
 
 /** {@link JobType.insteadOfVideos} of jobs that look for parts of a source. */
@@ -134,6 +136,13 @@ export interface JobList {
 	madeBy(traits: JobTraits, isKnown: (jobId: string) => boolean): Conversation<SubmittedJob[]>;
 }
 
+/** One of the newest jobs of an account, as a list shows it. */
+export interface ListedJob {
+	jobId: string;
+	/** Absent where the list does not show it, or by no word that is known. */
+	status?: JobStatus | undefined;
+}
+
 /** At most `calls` requests in any stretch of `perMs` milliseconds. */
 export interface RateWindow {
 	calls: number;
@@ -189,6 +198,8 @@ export interface VideoProvider {
 	 * @throws InvalidInput for a credential that cannot be used
 	 */
 	forCredential?(credential: ICredentialDataDecryptedObject): VideoProvider;
+	/** The field of the credential with the Base URL, where it is not `baseUrl`. */
+	baseUrlField?: string;
 	/** Brings a Base URL as users enter it, which may be nothing, to the form that paths can be joined to. */
 	cleanBaseUrl?(baseUrl: string): string;
 	limits: PublishedLimits;
@@ -201,6 +212,18 @@ export interface VideoProvider {
 	whereToLook: string;
 	/** Absent where the API has no list of jobs. */
 	jobList?: JobList;
+	/** The newest jobs of the account, newest first, free of charge. Absent where the API has no list of jobs. */
+	newestJobs?(): Conversation<ListedJob[]>;
+	/**
+	 * Places of a job's ID in what the provider sends to an address when the job ends. Absent where it calls
+	 * nobody.
+	 */
+	idsInCalls?: readonly string[];
+	/**
+	 * The kind of a job by an answer about it, which may be one that this package does not have. Undefined where
+	 * the answer does not show it.
+	 */
+	jobTypeIn?(answer: unknown): string | undefined;
 	/**
 	 * The ID of the job in an answer to a submit, for jobs that another node has submitted.
 	 *

@@ -58,6 +58,7 @@ export const fal: ServiceWire = {
 	cancel: {
 		...request('/cancel', 'PUT'),
 		answer: { status: 202, body: { status: 'CANCELLATION_REQUESTED' } },
+		ended: { status: 400, body: { status: 'ALREADY_COMPLETED' } },
 	},
 	callback: {
 		urlIn: (_body, query) => query.fal_webhook,

@@ -21,6 +21,14 @@ export const luma: ServiceWire = {
 		answer: (shown) => ({ status: 201, body: generation(shown) }),
 	},
 	status: { ...byPath('/generations/:id'), answer: generation },
+	list: {
+		path: '/generations',
+		answer: (jobs) => ({
+			generations: jobs.map(generation),
+			count: jobs.length,
+			has_more: false,
+		}),
+	},
 	others: { '/credits': { credit_balance: 100 } },
 	callback: { urlIn: ({ callback_url }) => callback_url, body: generation },
 	refusal: (kind, what) => {

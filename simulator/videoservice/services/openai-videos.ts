@@ -22,6 +22,10 @@ export const openaiVideos: ServiceWire = {
 		answer: (shown) => ({ status: 200, body: video(shown) }),
 	},
 	status: { ...byPath('/videos/:id'), answer: video },
+	list: {
+		path: '/videos',
+		answer: (jobs) => ({ object: 'list', data: jobs.map(video), has_more: false }),
+	},
 	file: byPath('/videos/:id/content'),
 	others: { '/models': { object: 'list', data: [] } },
 	refusal: (kind, what) => {

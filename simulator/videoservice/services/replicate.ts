@@ -21,6 +21,10 @@ export const replicate: ServiceWire = {
 		answer: (shown) => ({ status: 201, body: prediction(shown) }),
 	},
 	status: { ...byPath('/predictions/:id'), answer: prediction },
+	list: {
+		path: '/predictions',
+		answer: (jobs) => ({ previous: null, next: null, results: jobs.map(prediction) }),
+	},
 	cancel: {
 		...byPath('/predictions/:id/cancel', 'POST'),
 		answer: { status: 200, body: { status: 'canceled' } },

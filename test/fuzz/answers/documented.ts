@@ -35,6 +35,7 @@ function formsOf({
 	answers,
 	jobs,
 	credentialFields,
+	baseUrlField,
 }: ProviderKit): ProviderAnswers[] {
 	const given = { [keyField]: KEY, baseUrl: 'https://api.example.org' };
 	const { forCredential } = provider;
@@ -42,7 +43,8 @@ function formsOf({
 	const forms = Object.keys(jobs);
 	const share = Math.min(1, RUNS_OF_ALL_FORMS / forms.length);
 	return forms.map((jobType) => {
-		const credential = { ...given, ...credentialFields?.(jobType) };
+		const address = { [baseUrlField(jobType)]: given.baseUrl };
+		const credential = { ...given, ...address, ...credentialFields?.(jobType) };
 		const documented = answers.documented.filter((answer) => answer.jobType === jobType);
 		return { ...answers, documented, provider: forCredential(credential), credential, share };
 	});

@@ -59,6 +59,11 @@ describe('the client of Replicate', () => {
 		const second = await client().predictions.create({ version: 'v1', input: { prompt: PROMPT } });
 		await client().predictions.cancel(second.id);
 		expect((await client().predictions.get(second.id)).status).toBe('canceled');
+		const { results } = await client().predictions.list();
+		expect(results.map(({ id, status }) => [id, status])).toEqual([
+			[second.id, 'canceled'],
+			[first.id, 'failed'],
+		]);
 	});
 
 	it('is refused with another key', async () => {
@@ -132,6 +137,8 @@ test('the client of Luma gets the assets of a generation', async () => {
 	const ended = await client.generations.get(id);
 	expect(ended.state).toBe('completed');
 	expect(await beginningOf(fetch(ended.assets?.video ?? ''))).toBe('ftyp');
+	const { generations } = await client.generations.list();
+	expect(generations).toMatchObject([{ id, state: 'completed' }]);
 });
 
 test('the client of OpenAI gets the bytes of a video', async () => {
@@ -141,4 +148,5 @@ test('the client of OpenAI gets the bytes of a video', async () => {
 	await end(id);
 	expect(await client.videos.retrieve(id)).toMatchObject({ status: 'completed', progress: 100 });
 	expect(await beginningOf(await client.videos.downloadContent(id))).toBe('ftyp');
+	expect((await client.videos.list()).data).toMatchObject([{ id, status: 'completed' }]);
 });

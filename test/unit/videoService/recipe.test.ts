@@ -161,7 +161,7 @@ describe('the key', () => {
 		[
 			'https://proxy.example/fal/x',
 			{ Authorization: 'Key k-1234567' },
-			{ baseUrl: ' https://proxy.example/fal/ ' },
+			{ falBaseUrl: ' https://proxy.example/fal/ ' },
 		],
 		['https://queue.fal.run/x', { Authorization: 'Key pasted' }, { apiKey: 'Key pasted' }],
 	])('goes to %s', async (url, headers, credential) => {
@@ -170,12 +170,15 @@ describe('the key', () => {
 
 	it.each([
 		['https://fal.run/fal-ai/veo3', {}],
+		// What was entered for another service counts for that one only.
+		['https://proxy.example/fal/x', { baseUrl: 'https://proxy.example/fal' }],
+		['https://proxy.example/fal/x', { heygenBaseUrl: 'https://proxy.example/fal' }],
 		['http://queue.fal.run/fal-ai/veo3', {}],
 		['https://queue.fal.run.elsewhere.example/', {}],
 		['https://queue.fal.run@elsewhere.example/', {}],
-		['https://queue.fal.run/x', { baseUrl: 'https://proxy.example/fal' }],
-		['https://proxy.example/falsehood', { baseUrl: 'https://proxy.example/fal' }],
-		['https://proxy.example/fal/../x', { baseUrl: 'https://proxy.example/fal' }],
+		['https://queue.fal.run/x', { falBaseUrl: 'https://proxy.example/fal' }],
+		['https://proxy.example/falsehood', { falBaseUrl: 'https://proxy.example/fal' }],
+		['https://proxy.example/fal/../x', { falBaseUrl: 'https://proxy.example/fal' }],
 	])('does not go to %s', async (url, credential) => {
 		await expect(sent(credential, url)).rejects.toThrow(/only sent below the Base URL/);
 	});

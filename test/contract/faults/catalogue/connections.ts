@@ -19,7 +19,7 @@ const ABSENT: Fault['expected'] = {
 function at(host: string, { kit, simulator, credential }: Scene): void {
 	const url = new URL(kit.credential(simulator).baseUrl as string);
 	url.host = host;
-	credential.baseUrl = url.toString();
+	credential[kit.baseUrlField()] = url.toString();
 }
 
 /** As every resolver answers about this host, but without asking one. */

@@ -1,0 +1,222 @@
+import type { INodeParameters, IPollFunctions } from 'n8n-workflow';
+import { VideoJobWatchTrigger } from '../../nodes/VideoJobWatchTrigger/VideoJobWatchTrigger.node';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { everyCredential, submitJob } from '../harness/mixedJobs';
+import { runWorkflow } from '../harness/runWorkflow';
+import { SkippedTime } from '../harness/skippedTime';
+import {
+	activeTrigger,
+	pollContext,
+	rememberedBy,
+	type ActiveTrigger,
+} from '../harness/triggerContext';
+import { KITS, kitOf } from '../providers';
+import { videoServiceKit } from '../providers/videoService';
+
+// Pauses between looks are not under test here.
+const mockTime = new SkippedTime();
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
+}));
+beforeEach(() => mockTime.begin());
+afterEach(() => jest.restoreAllMocks());
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ speed: 0 });
+});
+beforeEach(async () => {
+	await simulator.control.reset();
+});
+afterAll(async () => await simulator.close());
+
+function trigger(parameters: INodeParameters, remembered?: object): ActiveTrigger {
+	const node = { name: 'Watch', type: 'videoJobWatchTrigger', parameters };
+	return activeTrigger(node, everyCredential(simulator), remembered);
+}
+
+const node = new VideoJobWatchTrigger();
+
+/** The jobs that a poll starts the workflow with; undefined where it starts nothing. */
+async function poll(active: ActiveTrigger) {
+	const items = await node.poll.call(pollContext(active) as unknown as IPollFunctions);
+	return items?.[0]?.map(({ json }) => json);
+}
+
+const LISTING = KITS.filter(
+	({ jobs, providerOf }) => providerOf(Object.keys(jobs)[0] ?? '').newestJobs,
+).map(({ provider, simulatorId }) => [provider.id, simulatorId] as const);
+
+describe.each(LISTING)('the list of %s', (provider, simulatorId) => {
+	const submitted = async () => String((await submitJob(simulator, provider)).json.jobId);
+	const finish = async (jobId: string) => await simulator.control.finishJob(simulatorId, jobId);
+
+	it('starts nothing at the first poll, and a run for each job that ends after it, once', async () => {
+		const active = trigger({ provider });
+		const [old, running] = [await submitted(), await submitted()];
+		await finish(old);
+		expect(await poll(active)).toBeUndefined();
+		expect(await poll(active)).toBeUndefined();
+
+		await finish(running);
+		expect(await poll(active)).toEqual([
+			expect.objectContaining({ provider, jobId: running, status: 'completed' }),
+		]);
+		expect(await poll(active)).toBeUndefined();
+
+		const [first, second] = [await submitted(), await submitted()];
+		await finish(first);
+		await finish(second);
+		expect((await poll(active))?.map(({ jobId }) => jobId)).toEqual([first, second]);
+	});
+
+	it('starts a run for a job that ended while n8n was down', async () => {
+		const before = trigger({ provider });
+		await finish(await submitted());
+		await poll(before);
+		const meanwhile = await submitted();
+		await finish(meanwhile);
+		const after = trigger({ provider }, rememberedBy(before));
+		expect((await poll(after))?.map(({ jobId }) => jobId)).toEqual([meanwhile]);
+		expect(await poll(trigger({ provider }, rememberedBy(after)))).toBeUndefined();
+	});
+
+	it('asks about no job that the list shows as running', async () => {
+		const active = trigger({ provider });
+		await submitted();
+		await poll(active);
+		await simulator.control.clearRequests();
+		await poll(active);
+		expect(await simulator.control.requests()).toHaveLength(1);
+	});
+
+	it('gives the newest job that has ended to a test in the editor', async () => {
+		await finish(await submitted());
+		const newest = await submitted();
+		await finish(newest);
+		await submitted();
+		const { outputs, error } = await runWorkflow({
+			items: [{ json: {} }],
+			nodes: [{ name: 'Watch', type: 'videoJobWatchTrigger', parameters: { provider } }],
+			credentials: everyCredential(simulator),
+		});
+		expect(error).toBeUndefined();
+		expect(outputs('Watch')[0]?.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ provider, jobId: newest, status: 'completed' }),
+		]);
+	});
+
+	it('returns the files of a job, where they are wanted', async () => {
+		const parameters = { provider, whenFinished: 'resultWithFiles' };
+		const active = trigger(parameters);
+		await poll(active);
+		await finish(await submitted());
+		const items = (await poll(active))?.map((json) => ({ json })) ?? [];
+		const { outputs, error } = await runWorkflow({
+			items,
+			nodes: [{ name: 'Watch', type: 'videoJobWatchTrigger', parameters }],
+			credentials: everyCredential(simulator),
+		});
+		expect(error).toBeUndefined();
+		expect(outputs('Watch')[0]?.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([
+			['video_0'],
+		]);
+	});
+
+	it('says so when there is no job for a test', async () => {
+		const { error } = await runWorkflow({
+			items: [{ json: {} }],
+			nodes: [{ name: 'Watch', type: 'videoJobWatchTrigger', parameters: { provider } }],
+			credentials: everyCredential(simulator),
+		});
+		expect(error?.message).toMatch(/lists no job that has ended/);
+	});
+
+	it('begins anew with another account', async () => {
+		const before = trigger({ provider });
+		await poll(before);
+		await finish(await submitted());
+		const remembered = { ...rememberedBy(before), account: `${provider}:another` };
+		expect(await poll(trigger({ provider }, remembered))).toBeUndefined();
+	});
+
+	it('starts a run for the chosen ends only', async () => {
+		const active = trigger({ provider, statuses: ['failed'] });
+		await poll(active);
+		await finish(await submitted());
+		const failed = await submitted();
+		await simulator.control.failJob(simulatorId, failed, '');
+		expect((await poll(active))?.map(({ jobId }) => jobId)).toEqual([failed]);
+	});
+});
+
+it.each(['luma', 'openaiVideos'])('reads the list of %s', async (service) => {
+	const credentials = { videoServiceApi: videoServiceKit.credential(simulator, service) };
+	const { start } = videoServiceKit.jobs[service] ?? {};
+	const submit = { resource: 'videoJob', operation: 'submit', ...start?.parameters };
+	const { outputs } = await runWorkflow({
+		items: [{ json: {} }, { json: {} }],
+		nodes: [{ name: 'Submit', type: 'videoService', parameters: { ...submit, jobType: service } }],
+		credentials,
+	});
+	const [first, second] = (outputs('Submit')[0] ?? []).map(({ json }) => String(json.jobId));
+	await simulator.control.finishJob('videoservice', first ?? '');
+	const node = {
+		name: 'Watch',
+		type: 'videoJobWatchTrigger',
+		parameters: { provider: 'videoService' },
+	};
+	const active = activeTrigger(node, credentials);
+	expect(await poll(active)).toBeUndefined();
+	await simulator.control.finishJob('videoservice', second ?? '');
+	expect(await poll(active)).toEqual([
+		expect.objectContaining({ jobType: service, jobId: second, status: 'completed' }),
+	]);
+});
+
+it('says so where a service has no list', async () => {
+	const credentials = { videoServiceApi: videoServiceKit.credential(simulator, 'runway') };
+	const node = {
+		name: 'Watch',
+		type: 'videoJobWatchTrigger',
+		parameters: { provider: 'videoService' },
+	};
+	await expect(poll(activeTrigger(node, credentials))).rejects.toThrow(
+		/Runway has no list of jobs/,
+	);
+});
+
+it('asks again at the next poll about a job that could not be looked at', async () => {
+	const active = trigger({ provider: 'clipzy' });
+	await poll(active);
+	const jobId = String((await submitJob(simulator, 'clipzy')).json.jobId);
+	await simulator.control.finishJob(kitOf('clipzy').simulatorId, jobId);
+	await simulator.control.injectFault({
+		provider: 'clipzy',
+		path: `/jobs/${jobId}`,
+		times: 0,
+		effect: { kind: 'respond', status: 503 },
+	});
+	expect(await poll(active)).toBeUndefined();
+	await simulator.control.clearFaults();
+	expect((await poll(active))?.map((job) => job.jobId)).toEqual([jobId]);
+});
+
+it('ends a poll with the error of a list that cannot be read', async () => {
+	await simulator.control.injectFault({
+		provider: 'clipzy',
+		times: 0,
+		effect: { kind: 'respond', status: 401, body: { success: false, message: 'no' } },
+	});
+	await expect(poll(trigger({ provider: 'clipzy' }))).rejects.toThrow(/Clipzy/);
+});
+
+it('remembers a bounded number of jobs', async () => {
+	const jobIds = Array.from({ length: 700 }, (_, at) => `old-${at}`);
+	const account = 'clipzy:clipzyApi';
+	const active = trigger({ provider: 'clipzy' }, { account, jobIds });
+	await poll(active);
+	expect(rememberedBy(active)).toEqual({ account, jobIds: jobIds.slice(-500) });
+});
