@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callExecution } from '../../nodes/WaitForVideoJob/otherExecution';
-import { askParent } from '../../nodes/WaitForVideoJob/check/alive';
+import { askParent } from '../../nodes/WaitForVideoJob/otherExecution';
 import { executeContext } from '../harness/executeContext';
 import { waitNode } from '../harness/vizardRun';
 

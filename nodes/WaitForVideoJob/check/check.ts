@@ -17,7 +17,7 @@ import { enteredMode } from '../mode';
 import { asLastSeen, progressHint } from '../outcome';
 import { providersOfNode, runningJobs, type Entry } from '../waitingJob';
 import { asEnding, asFailedEnding } from '../subExecution';
-import { askParent } from './alive';
+import { askParent } from '../otherExecution';
 import { fromParked, referencesIn, toParked } from './state';
 
 /** Where the state is kept between checks: with the execution, in n8n's database. */
