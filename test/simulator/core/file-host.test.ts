@@ -38,7 +38,7 @@ describe('FileHost', () => {
 		expect(lookUp(host, old)).toMatchObject({ reason: 'expired' });
 		expect(lookUp(host, fresh)).toMatchObject({ kind: 'found' });
 		expect(lookUp(host, fresh.replace('a.vtt', 'b.vtt'))).toEqual({ kind: 'missing' });
-		expect(lookUp(host, `${fresh}0`.replace(/Signature=\w/, 'Signature=!'))).toMatchObject({
+		expect(lookUp(host, fresh.replace(/Signature=./, 'Signature=!'))).toMatchObject({
 			reason: 'forged',
 		});
 	});
