@@ -46,7 +46,9 @@ const address = async (service: string): Promise<string> =>
 
 async function choose(service: string): Promise<void> {
 	await field('service').click();
-	await page.getByRole('option', { name: service, exact: true }).click();
+	// The name of an option includes its description.
+	const name = page.getByText(service, { exact: true });
+	await page.getByRole('option').filter({ has: name }).click();
 }
 
 async function newCredential(): Promise<void> {
