@@ -6,7 +6,7 @@ import { waitNode } from '../harness/vizardRun';
 
 const PARENT = 'https://n8n.example.org/webhook-waiting/7?signature=abc';
 
-const SECRET = 'a-key-that-nobody-may-see';
+const SECRET = 'a-secret-key';
 
 /** What a user may have filled in, expressions over nodes that the child does not have included. */
 const FILLED: INodeParameters = {
@@ -48,7 +48,7 @@ const KEPT = {
 };
 
 describe('the workflow that supervises', () => {
-	it('is for a person who opens it: few nodes, with names that tell what they do', () => {
+	it('has few nodes, with names that say what they do', () => {
 		const { name, nodes } = supervising();
 		expect(name).toBe('Wait: wait for video jobs');
 		expect(nodes.map((node) => [node.name, node.parameters.phase])).toEqual([

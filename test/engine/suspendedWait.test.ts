@@ -249,7 +249,7 @@ describe('n8n is killed in the middle of a check', () => {
 });
 
 describe('the execution that checks', () => {
-	it('stopped by a person, ends the wait with an error that names the jobs', async () => {
+	it('stopped by a user, ends the wait with an error that names the jobs', async () => {
 		const { jobs, host } = await suspended();
 		await host.resumeSupervisor(new Error('The execution was cancelled manually'));
 		const { error } = await host.resumeParent();

@@ -1,9 +1,8 @@
+import { simulator } from '../harness/simulatedTime';
 import type { INodeExecutionData, INodeParameters, IWebhookFunctions } from 'n8n-workflow';
 import { VideoJobTrigger } from '../../nodes/VideoJobTrigger/VideoJobTrigger.node';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { readBinary, runWorkflow } from '../harness/runWorkflow';
-import { SkippedTime } from '../harness/skippedTime';
 import {
 	activeTrigger,
 	rememberedBy,
@@ -11,25 +10,6 @@ import {
 	type ActiveTrigger,
 } from '../harness/triggerContext';
 import { KITS, kitOf } from '../providers';
-
-// Pauses between looks are not under test here.
-const mockTime = new SkippedTime();
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
-}));
-beforeEach(() => mockTime.begin());
-afterEach(() => jest.restoreAllMocks());
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 /** This process remembers by node, so each trigger here is a node of its own. */
 let triggers = 0;

@@ -1,9 +1,8 @@
+import { simulator } from '../harness/simulatedTime';
 import type { INodeParameters, IPollFunctions } from 'n8n-workflow';
 import { VideoJobWatchTrigger } from '../../nodes/VideoJobWatchTrigger/VideoJobWatchTrigger.node';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { everyCredential, submitJob } from '../harness/mixedJobs';
 import { runWorkflow } from '../harness/runWorkflow';
-import { SkippedTime } from '../harness/skippedTime';
 import {
 	activeTrigger,
 	pollContext,
@@ -12,25 +11,6 @@ import {
 } from '../harness/triggerContext';
 import { KITS, kitOf } from '../providers';
 import { videoServiceKit } from '../providers/videoService';
-
-// Pauses between looks are not under test here.
-const mockTime = new SkippedTime();
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
-}));
-beforeEach(() => mockTime.begin());
-afterEach(() => jest.restoreAllMocks());
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 function trigger(parameters: INodeParameters, remembered?: object): ActiveTrigger {
 	const node = { name: 'Watch', type: 'videoJobWatchTrigger', parameters };

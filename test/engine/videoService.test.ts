@@ -1,28 +1,8 @@
+import { simulator } from '../harness/simulatedTime';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
-import { SkippedTime } from '../harness/skippedTime';
 import { waitNode } from '../harness/vizardRun';
 import { videoServiceKit } from '../providers/videoService';
-
-// Pauses between looks are not under test here.
-const mockTime = new SkippedTime();
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async (milliseconds: number) => await mockTime.sleep(milliseconds),
-}));
-beforeEach(() => mockTime.begin());
-afterEach(() => jest.restoreAllMocks());
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 const credentialsFor = (service: string, changes: IDataObject = {}) => {
 	const data = { ...videoServiceKit.credential(simulator, service), ...changes };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf, type Execution } from '../../host';
+import { until } from '../../host/process/until';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { submitKind, USUAL_KIND } from '../e2e/stage/jobKinds';
 import { jobsOf, submitsOf, type MarkedJob } from '../e2e/stage/markedJob';
@@ -21,8 +21,6 @@ const NOTICED_SOON = {
 	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
 	QUEUE_WORKER_STALLED_INTERVAL: '5000',
 };
-
-const CHECKING = `mode = 'integrated' AND status = 'running'`;
 
 describe('suspended waits in queue mode', () => {
 	let stage: QueueStage;
@@ -52,7 +50,7 @@ describe('suspended waits in queue mode', () => {
 		});
 		const waits = await Promise.all(begun);
 		const parked = `SELECT id::text FROM execution_entity WHERE status = 'waiting'`;
-		await until(async () => (await ids(parked)).length >= 3 * WAITS);
+		await reaching(async () => (await ids(parked)).length >= 3 * WAITS);
 		return waits;
 	}
 
@@ -60,12 +58,15 @@ describe('suspended waits in queue mode', () => {
 		return (await stage.cluster.postgres.query<{ id: string }>(sql)).map(({ id }) => id);
 	}
 
-	async function until(isSo: () => Promise<boolean>): Promise<void> {
-		const deadline = Date.now() + END_WITHIN_SECONDS * 1000;
-		while (!(await isSo())) {
-			if (Date.now() > deadline) throw new Error('It did not come to that');
-			await sleep(200);
-		}
+	async function reaching(isSo: () => Promise<boolean>): Promise<void> {
+		const patience = { lookMs: 200, patienceMs: END_WITHIN_SECONDS * 1000 };
+		if (!(await until(isSo, patience))) throw new Error('It did not come to that');
+	}
+
+	/** Until n8n has taken up the check of each wait. */
+	async function untilAllAreChecked(): Promise<void> {
+		const checking = `SELECT id::text FROM execution_entity WHERE mode = 'integrated' AND status = 'running'`;
+		await reaching(async () => (await ids(checking)).length === WAITS);
 	}
 
 	async function endJobs(waits: readonly Wait[]): Promise<void> {
@@ -111,10 +112,7 @@ describe('suspended waits in queue mode', () => {
 				times: 0,
 				delayMs: HELD_MS,
 			});
-			await until(
-				async () =>
-					(await ids(`SELECT id::text FROM execution_entity WHERE ${CHECKING}`)).length === WAITS,
-			);
+			await untilAllAreChecked();
 			await endJobs(waits);
 			const [killed] = stage.cluster.workers;
 			await killed?.kill();
@@ -134,10 +132,7 @@ describe('suspended waits in queue mode', () => {
 			const waits = await park();
 			await endJobs(waits);
 			await Promise.all(stage.cluster.workers.map(async (worker) => await worker.halt()));
-			await until(
-				async () =>
-					(await ids(`SELECT id::text FROM execution_entity WHERE ${CHECKING}`)).length === WAITS,
-			);
+			await untilAllAreChecked();
 			await Promise.all(stage.cluster.workers.map(async (worker) => await worker.start()));
 			const ends = await endsOf(waits);
 			await expectResults(waits, ends);

@@ -8,7 +8,6 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod';
 import { resumeUrlOf } from '../../shared/items/resumeUrl';
-import { describeJob } from '../../shared/job/jobReference';
 import { KEEP_RUNNING_POLICY } from '../../shared/waiting/schedule';
 import { patient } from '../../shared/waiting/loop';
 import { checkEntries, type Checked } from '../checking';
@@ -18,7 +17,7 @@ import { asLastSeen, progressHint } from '../outcome';
 import { providersOfNode, runningJobs, type Entry } from '../waitingJob';
 import { asEnding, asFailedEnding } from '../subExecution';
 import { askParent } from '../otherExecution';
-import { fromParked, referencesIn, toParked } from './state';
+import { fromParked, howToWaitAgain, toParked } from './state';
 
 /** Where the state is kept between checks: with the execution, in n8n's database. */
 const MEMORY = 'waits';
@@ -146,9 +145,8 @@ async function resume(n8n: IExecuteFunctions, parked: readonly unknown[]): Promi
 		return parked.map((item, itemIndex) => fromParked(n8n, itemIndex, item, find));
 	} catch (error) {
 		const reason = error instanceof z.ZodError ? 'its state is unknown' : (error as Error).message;
-		const jobs = referencesIn(parked).map(({ provider, jobId }) => describeJob(provider, jobId));
 		throw new NodeOperationError(n8n.getNode(), `The parked wait cannot continue: ${reason}`, {
-			description: `The jobs themselves are not affected. Wait for them again by their job ID: ${jobs.join(', ')}`,
+			description: howToWaitAgain(parked),
 		});
 	}
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { withMessage } from '../../shared/items/itemError';
-import { jobReferenceSchema, type JobReference } from '../../shared/job/jobReference';
+import { describeJob, jobReferenceSchema, type JobReference } from '../../shared/job/jobReference';
 import { JOB_STATUSES } from '../../shared/job/videoJob';
 import { storedTroubleSchema } from '../../shared/trouble/trouble';
 import type { Settled } from '../../shared/waiting/loop';
@@ -126,4 +126,10 @@ export function referencesIn(stored: readonly unknown[]): JobReference[] {
 		const parsed = referenceOnly.safeParse(item);
 		return parsed.success ? [parsed.data.watch.reference] : [];
 	});
+}
+
+/** What to do when what was stored cannot be waited for any more. */
+export function howToWaitAgain(stored: readonly unknown[]): string {
+	const jobs = referencesIn(stored).map(({ provider, jobId }) => describeJob(provider, jobId));
+	return `The jobs themselves are not affected. Wait for them again by their job ID: ${jobs.join(', ')}`;
 }

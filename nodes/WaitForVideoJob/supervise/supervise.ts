@@ -6,8 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { resumeUrlOf } from '../../shared/items/resumeUrl';
-import { describeJob } from '../../shared/job/jobReference';
-import { fromParked, parkedItemSchema, referencesIn } from '../check/state';
+import { fromParked, howToWaitAgain, parkedItemSchema } from '../check/state';
 import { receivingNode } from '../deliver';
 import { callExecution } from '../otherExecution';
 import { asLastSeen } from '../outcome';
@@ -32,7 +31,7 @@ const PAUSE_MS = 60_000;
 
 const MOST_PAUSES = 5;
 
-/** n8n's words for an execution that a person has stopped. */
+/** In n8n's message about an execution that a user stopped. */
 const STOPPED = /cancell?ed/i;
 
 /**
@@ -88,10 +87,9 @@ function isStopped([first]: readonly INodeExecutionData[]): boolean {
 }
 
 function stopped(n8n: IExecuteFunctions): Error {
-	const jobs = referencesIn(readParkedWait(n8n).items);
-	const named = jobs.map(({ provider, jobId }) => describeJob(provider, jobId)).join(', ');
+	const description = howToWaitAgain(readParkedWait(n8n).items);
 	return Object.assign(new Error('The execution that checked the video jobs was stopped'), {
-		description: `The jobs themselves are not affected. Wait for them again by their job ID: ${named}`,
+		description,
 	});
 }
 

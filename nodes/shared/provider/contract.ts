@@ -215,8 +215,8 @@ export interface VideoProvider {
 	/** The newest jobs of the account, newest first, free of charge. Absent where the API has no list of jobs. */
 	newestJobs?(): Conversation<ListedJob[]>;
 	/**
-	 * Places of a job's ID in what the provider sends to an address when the job ends. Absent where it calls
-	 * nobody.
+	 * Places of a job's ID in what the provider sends to an address when the job ends. Absent where it has no
+	 * callbacks.
 	 */
 	idsInCalls?: readonly string[];
 	/**
