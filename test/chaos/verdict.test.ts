@@ -133,7 +133,7 @@ describe('what is not', () => {
 	test.each<[string, Story, Kill, string]>([
 		['ended', story(), kill('waiting', 'waiting'), 'ended well'],
 		[
-			'was killed while supervised, and whose jobs had ended when they were downloaded',
+			'was killed in the supervising execution, and whose jobs ended before the download',
 			story({ runs: INTERRUPTED }),
 			kill('waiting', 'running'),
 			'ended well',

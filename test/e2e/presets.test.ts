@@ -9,7 +9,7 @@ import { download, inARow, START, submitTo, wait } from './stage/workflows';
 /** Longer than nothing, so that each job is seen while it runs. */
 const JOB_SECONDS = 3;
 
-/** All of them share the n8n of the tests, and one service asks for half a minute between two checks. */
+/** All of them share the n8n of the tests, and one service requires half a minute between two checks. */
 const PATIENCE_SECONDS = 150;
 
 const SERVICES = PRESETS.map(({ id }) => id);

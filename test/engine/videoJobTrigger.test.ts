@@ -89,7 +89,7 @@ describe.each(CALLING.map((kit) => [kit.provider.id, kit] as const))(
 );
 
 it.each([{}, null, [], 'text', { jobId: { a: 1 } }, { job: ['x', 'y'] }])(
-	'asks nobody about a call that names no job: %j',
+	'asks no provider about a call that names no job: %j',
 	async (body) => {
 		const answered = await call(trigger({ provider: 'vizard' }), body);
 		expect(answered.webhookResponse).toMatchObject({ started: false });

@@ -77,7 +77,7 @@ export class SuspendingHost {
 		return this.supervising?.run;
 	}
 
-	/** When the execution that checks is to be resumed, epoch milliseconds; undefined when it has ended. */
+	/** When the execution that checks resumes, epoch milliseconds; undefined when it has ended. */
 	get due(): number | undefined {
 		return this.child?.run.waitTill?.getTime();
 	}
