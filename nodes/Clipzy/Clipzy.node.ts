@@ -6,7 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { providerProperties } from '../shared/node/providerProperties';
+import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { subtitleOf } from '../shared/node/subtitle';
 import { clipzy } from './provider';
 
 export class Clipzy implements INodeType {
@@ -16,7 +18,7 @@ export class Clipzy implements INodeType {
 		icon: { light: 'file:../../icons/clipzy.svg', dark: 'file:../../icons/clipzy.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(clipzy),
 		description: 'Give a video the style of another one with a Clipzy engine, and download it',
 		defaults: { name: 'Clipzy' },
 		usableAsTool: true,
@@ -25,6 +27,8 @@ export class Clipzy implements INodeType {
 		credentials: [{ name: 'clipzyApi', required: true }],
 		properties: providerProperties(clipzy),
 	};
+
+	methods = editorMethods(clipzy);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeProviderNode(this, clipzy);

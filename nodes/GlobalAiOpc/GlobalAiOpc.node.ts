@@ -6,7 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { providerProperties } from '../shared/node/providerProperties';
+import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { subtitleOf } from '../shared/node/subtitle';
 import { globalAiOpc } from './provider';
 
 export class GlobalAiOpc implements INodeType {
@@ -19,7 +21,7 @@ export class GlobalAiOpc implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(globalAiOpc),
 		description: 'Generate videos from text and references with GlobalAI OPC, and download them',
 		defaults: { name: 'GlobalAI OPC' },
 		usableAsTool: true,
@@ -28,6 +30,8 @@ export class GlobalAiOpc implements INodeType {
 		credentials: [{ name: 'globalAiOpcApi', required: true }],
 		properties: providerProperties(globalAiOpc),
 	};
+
+	methods = editorMethods(globalAiOpc);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeProviderNode(this, globalAiOpc);

@@ -12,6 +12,7 @@ import { readTrouble } from './trouble';
 export const globalAiOpc: VideoProvider = {
 	id: 'globalAiOpc',
 	displayName: 'GlobalAI OPC',
+	submitAction: 'Generate a video from a prompt',
 	credentials: [{ type: 'globalAiOpcApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 	cleanBaseUrl,
 	limits: {

@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 import { credentialDescriptions } from '../shared/provider/authentication';
 import { providerProperties } from '../shared/node/providerProperties';
+import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { subtitleOf } from '../shared/node/subtitle';
 import { pictory } from './provider';
 
 export class Pictory implements INodeType {
@@ -17,7 +19,7 @@ export class Pictory implements INodeType {
 		icon: { light: 'file:../../icons/pictory.svg', dark: 'file:../../icons/pictory.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(pictory),
 		description: 'Generate videos from prompts and scripts with Pictory, and download them',
 		defaults: { name: 'Pictory' },
 		usableAsTool: true,
@@ -26,6 +28,8 @@ export class Pictory implements INodeType {
 		credentials: credentialDescriptions(pictory, {}),
 		properties: providerProperties(pictory),
 	};
+
+	methods = editorMethods(pictory);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeProviderNode(this, pictory);

@@ -52,6 +52,7 @@ const JOB_TYPES: Readonly<Record<string, JobType>> = {
 export const pictory: VideoProvider = {
 	id: 'pictory',
 	displayName: 'Pictory',
+	submitAction: 'Make a video from text',
 	credentials: [
 		{ type: 'pictoryApi', displayName: 'API Key', secretFields: ['apiKey'] },
 		{

@@ -5,7 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { subtitleOf } from '../shared/node/subtitle';
 import { providerProperties } from '../shared/node/providerProperties';
 import { videoServiceApiTest } from './credentialTest';
 import { videoService } from './provider';
@@ -20,7 +22,7 @@ export class VideoService implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(videoService),
 		description:
 			'Generate or edit videos with fal, kie.ai, Replicate, HeyGen, Runway, Veo or any other service, and download them',
 		defaults: { name: 'Video Service' },
@@ -31,7 +33,7 @@ export class VideoService implements INodeType {
 		properties: providerProperties(videoService),
 	};
 
-	methods = { credentialTest: { videoServiceApiTest } };
+	methods = { ...editorMethods(videoService), credentialTest: { videoServiceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeProviderNode(this, videoService);

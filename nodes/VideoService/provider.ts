@@ -119,7 +119,10 @@ function providerOf(service: Service): VideoProvider {
 		jobIdIn: (answer) => findJobId(service, answer),
 		...listing(recipe),
 		idsInCalls: [...(recipe.status.echo ?? []), ...recipe.submit.id],
-		operations: { testRecipe: testRecipe(service) },
+		submitAction: 'Submit a job to a video service',
+		resources: {
+			videoJob: { displayName: 'Video Job', operations: { testRecipe: testRecipe(service) } },
+		},
 		readTrouble: readTroubleBy(recipe),
 	};
 }

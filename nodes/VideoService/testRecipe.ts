@@ -5,7 +5,7 @@ import { InvalidInput } from '../shared/input/invalidInput';
 import { namesOf, optionalText, parseParameters } from '../shared/input/parameters';
 import { UnexpectedAnswer } from '../shared/provider/answer';
 import { asId } from '../shared/provider/facts';
-import type { ConversationFacts, OwnOperation } from '../shared/provider/contract';
+import { unsent, type ConversationFacts, type OwnOperation } from '../shared/provider/contract';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { providerText } from '../shared/trouble/providerText';
 import { recipeFromJson } from './custom';
@@ -70,18 +70,20 @@ export function testRecipe(service: Service): OwnOperation {
 			'Show the video job that the recipe makes of an answer that you paste, without a request',
 		action: 'Test the recipe of a video service',
 		fields: FIELDS,
-		run(parameters, facts) {
-			const entered = parseParameters(parametersSchema, parameters, namesOf(FIELDS));
-			const recipe = isBlank(entered.recipe) ? service.recipe : recipeFromJson(entered.recipe);
-			const answer = answerOf('Answer', entered.answer);
-			const tested = { ...service, recipe };
-			if (entered.answerTo === 'submit') return ofSubmit(tested, answer);
-			const result = isBlank(entered.resultAnswer)
-				? undefined
-				: answerOf('Result Answer', entered.resultAnswer);
-			return ofStatus(tested, answer, result, facts);
-		},
+		converse: (parameters, facts) => unsent(tested(service, parameters, facts)),
 	};
+}
+
+function tested(service: Service, parameters: unknown, facts: ConversationFacts): IDataObject {
+	const entered = parseParameters(parametersSchema, parameters, namesOf(FIELDS));
+	const recipe = isBlank(entered.recipe) ? service.recipe : recipeFromJson(entered.recipe);
+	const answer = answerOf('Answer', entered.answer);
+	const withRecipe = { ...service, recipe };
+	if (entered.answerTo === 'submit') return ofSubmit(withRecipe, answer);
+	const result = isBlank(entered.resultAnswer)
+		? undefined
+		: answerOf('Result Answer', entered.resultAnswer);
+	return ofStatus(withRecipe, answer, result, facts);
 }
 
 /** What the editor has in an untouched field counts as nothing. */

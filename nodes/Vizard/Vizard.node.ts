@@ -6,7 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { providerProperties } from '../shared/node/providerProperties';
+import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { subtitleOf } from '../shared/node/subtitle';
 import { vizard } from './provider';
 
 export class Vizard implements INodeType {
@@ -16,7 +18,7 @@ export class Vizard implements INodeType {
 		icon: { light: 'file:../../icons/vizard.svg', dark: 'file:../../icons/vizard.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(vizard),
 		description: 'Turn long videos into clips with Vizard, and download them',
 		defaults: { name: 'Vizard' },
 		usableAsTool: true,
@@ -25,6 +27,8 @@ export class Vizard implements INodeType {
 		credentials: [{ name: 'vizardApi', required: true }],
 		properties: providerProperties(vizard),
 	};
+
+	methods = editorMethods(vizard);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeProviderNode(this, vizard);

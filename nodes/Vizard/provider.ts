@@ -1,5 +1,6 @@
 import { NOTHING_MATCHED, type VideoProvider } from '../shared/provider/contract';
 import { clipFile, readProject } from './job';
+import { getSocialAccounts, listSocialAccounts } from './socialAccounts';
 import { clippingSubmit, editingSubmit } from './submit';
 import { readTrouble } from './trouble';
 import { PROJECT } from './wire';
@@ -12,6 +13,7 @@ import { PROJECT } from './wire';
 export const vizard: VideoProvider = {
 	id: 'vizard',
 	displayName: 'Vizard',
+	submitAction: 'Clip a long video',
 	credentials: [{ type: 'vizardApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 	limits: {
 		// https://docs.vizard.ai/docs/rate-limit: project creation only; queries are not limited.
@@ -43,6 +45,10 @@ export const vizard: VideoProvider = {
 			readResult: readProject,
 		},
 	},
+	resources: {
+		socialAccount: { displayName: 'Social Account', operations: { getMany: getSocialAccounts } },
+	},
+	lists: { socialAccounts: listSocialAccounts },
 	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
 	whereToLook: 'look into your Vizard workspace, where projects that were made by the API appear',
 	// https://docs.vizard.ai: the workspace calls with the answer to a query as the body.

@@ -47,6 +47,23 @@ export const CLIP = {
 
 export type WireClip = Facts<typeof CLIP>;
 
+/**
+ * An entry of GET /project/social-accounts.
+ *
+ * @see https://docs.vizard.ai/docs/get-social-accounts
+ */
+export const SOCIAL_ACCOUNT = {
+	id: fact.id('id', 'socialAccountId', 'accountId'),
+	platform: fact.text('platform'),
+	username: fact.text('username', 'userName', 'name'),
+	page: fact.text('page', 'pageName'),
+	status: fact.text('status'),
+	/** Called milliseconds, with a sample in seconds; read by its size. */
+	expiresAt: fact.date('expiresAt', 'expires_at'),
+	profilePic: fact.link('profilePic'),
+	pageProfilePic: fact.link('pageProfilePic'),
+};
+
 function asWhole(value: unknown): number | undefined {
 	const found = asNumber(value);
 	return Number.isInteger(found) ? found : undefined;

@@ -6,7 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { providerProperties } from '../shared/node/providerProperties';
+import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { subtitleOf } from '../shared/node/subtitle';
 import { wayinVideo } from './provider';
 
 export class WayinVideo implements INodeType {
@@ -19,7 +21,7 @@ export class WayinVideo implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(wayinVideo),
 		description:
 			'Clip long videos or find moments in them with WayinVideo, render and download them',
 		defaults: { name: 'WayinVideo' },
@@ -29,6 +31,8 @@ export class WayinVideo implements INodeType {
 		credentials: [{ name: 'wayinVideoApi', required: true }],
 		properties: providerProperties(wayinVideo),
 	};
+
+	methods = editorMethods(wayinVideo);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeProviderNode(this, wayinVideo);

@@ -24,6 +24,7 @@ function reads(kind: TaskKind): Pick<JobType, 'readStatus' | 'readResult'> {
 export const wayinVideo: VideoProvider = {
 	id: 'wayinVideo',
 	displayName: 'WayinVideo',
+	submitAction: 'Clip a long video',
 	credentials: [{ type: 'wayinVideoApi', displayName: 'API Key', secretFields: ['apiKey'] }],
 	limits: {
 		// https://wayin.ai/api-docs/rate-limits/: submits and checks count alike, 15 a minute together.

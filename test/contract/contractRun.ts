@@ -31,15 +31,18 @@ export class ContractRun {
 			item = { json: {} },
 			credential = this.kit.credential(this.simulator, jobTypeOf(parameters, item)),
 			settings,
+			items = [item],
 		}: {
 			item?: INodeExecutionData | undefined;
+			/** In place of the one item. */
+			items?: INodeExecutionData[];
 			credential?: ICredentialDataDecryptedObject;
 			settings?: TestNode['settings'];
 		} = {},
 	): Promise<WorkflowRun> {
 		const [{ type }] = this.kit.provider.credentials;
 		return await runWorkflow({
-			items: [item],
+			items,
 			nodes: [
 				{
 					name: 'Node',
@@ -82,6 +85,13 @@ export class ContractRun {
 	/** Lets the provider end a job now. */
 	async finish({ json }: INodeExecutionData): Promise<void> {
 		await this.simulator.control.finishJob(this.kit.simulatorId, String(json.jobId));
+	}
+
+	/** The result of a finished job. */
+	async result(job: INodeExecutionData): Promise<INodeExecutionData> {
+		const { outputs, error } = await this.about('getResult', job);
+		if (error) throw new Error(error.message);
+		return first(outputs('Node').flat());
 	}
 
 	/** Asks for a job's status or result, or exports it, as a node right behind the submit does. */

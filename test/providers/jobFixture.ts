@@ -62,3 +62,39 @@ export interface DocumentedError {
 		| { message: RegExp; advice: RegExp }
 		| { status: string; code?: string; message: RegExp };
 }
+
+/** How the contract suite runs an operation that only this provider has. */
+export interface OwnOperationFixture {
+	resource: string;
+	operation: string;
+	/** The request that the operation is about: the faults of the suite meet this one. */
+	request: RequestOfOperation;
+	/** Makes what the operation needs, such as a finished job, and returns the fields that a user fills. */
+	begin(jobs: JobMaker): Promise<OwnOperationStart>;
+	/** Fields that the first item must have, with what they must be like. */
+	shows: IDataObject;
+	/** Input that is refused before anything is sent: overrides of the parameters. */
+	badInput?: readonly BadInput[];
+}
+
+/** Which request it is: the path is a regular expression over path and query, as the simulator takes it. */
+export interface RequestOfOperation {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	path: string;
+}
+
+export interface OwnOperationStart {
+	parameters: INodeParameters;
+	item?: INodeExecutionData;
+}
+
+/** What a fixture may use to prepare its operation. */
+export interface JobMaker {
+	simulator: Simulator;
+	/** Submits (or renders) a job of this type and returns the item with its reference. */
+	start(jobType: string): Promise<INodeExecutionData>;
+	/** Lets the provider end a job now. */
+	finish(job: INodeExecutionData): Promise<void>;
+	/** Asks for the result of a finished job. */
+	result(job: INodeExecutionData): Promise<INodeExecutionData>;
+}

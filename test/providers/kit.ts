@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, ICredentialType, INodeType } from 
 import type { VideoProvider } from '../../nodes/shared/provider/contract';
 import type { Simulator } from '../../simulator/simulator';
 import type { DocumentedAnswers } from './answers';
-import type { DocumentedError, JobFixture } from './jobFixture';
+import type { DocumentedError, JobFixture, OwnOperationFixture } from './jobFixture';
 import type { ChaosJob, FileQuestion, MarkedJob } from './workflowJobs';
 import type { ProviderWire } from './wire';
 
@@ -29,6 +29,10 @@ export interface KitParts {
 	pathOf?(jobType: string): string;
 	/** By job type; every job type of the provider has one. The first is the one that most tests take. */
 	jobs: Readonly<Record<string, JobFixture>>;
+	/** Each operation that only this provider has and that sends something. */
+	ownOperations?: readonly OwnOperationFixture[];
+	/** Those that send nothing, as `videoJob: testRecipe`. They have tests of their own. */
+	unsentOperations?: readonly string[];
 	/** An id of the right form that no job has. */
 	unknownJobId: string;
 	/** Each error that the provider documents, and how to cause it. */

@@ -36,6 +36,7 @@ export const videoServiceKit = defineKit({
 	baseUrlField: (jobType) => (jobType === 'custom' ? 'baseUrl' : `${jobType}BaseUrl`),
 	pathOf: (jobType) => SIMULATED_PATHS[jobType] ?? '',
 	jobs,
+	unsentOperations: ['videoJob: testRecipe'],
 	unknownJobId: 'rp99999999',
 	documentedErrors,
 	answers,

@@ -5,6 +5,7 @@ import { defineKit } from './kit';
 import { answers } from './vizard/answers';
 import { documentedErrors } from './vizard/documentedErrors';
 import { jobs } from './vizard/jobs';
+import { ownOperations } from './vizard/ownOperations';
 import { sourceOf } from './workflowJobs';
 
 export const vizardKit = defineKit({
@@ -13,6 +14,7 @@ export const vizardKit = defineKit({
 	credentials: [new VizardApi()],
 	keyField: 'apiKey',
 	jobs,
+	ownOperations,
 	unknownJobId: '99999999',
 	documentedErrors,
 	answers,

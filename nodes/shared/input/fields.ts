@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 /** Builders of editor fields, for what is the same in each field of a kind. */
 
@@ -69,6 +69,57 @@ export function links(
 ): INodeProperties {
 	const typeOptions = { multipleValues: true, multipleValueButtonText: addText };
 	return text(displayName, name, description, { typeOptions, default: [] });
+}
+
+/**
+ * A field for the ID of something that the provider lists: chosen from the list, or entered.
+ *
+ * @param list name of the list in the provider's `lists`
+ * @param link for things with a page whose link contains the ID: an example, and what to take from it
+ */
+export function locator(
+	displayName: string,
+	name: string,
+	description: string,
+	{ list, idExample, link, ...more }: More & { list: string; idExample: string; link?: PageLink },
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			mode('From List', {
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: list, searchable: true },
+			}),
+			mode('By ID', { name: 'id', type: 'string', placeholder: `e.g. ${idExample}` }),
+			...(link ? [mode('By URL', { name: 'url', type: 'string', ...takenFrom(link) })] : []),
+		],
+		...more,
+	};
+}
+
+function mode(displayName: string, rest: Omit<INodePropertyMode, 'displayName'>) {
+	return { displayName, ...rest };
+}
+
+function takenFrom({ example, regex }: PageLink): Partial<INodePropertyMode> {
+	const properties = { regex, errorMessage: `Paste a link such as ${example}` };
+	return {
+		placeholder: `e.g. ${example}`,
+		extractValue: { type: 'regex', regex },
+		validation: [{ type: 'regex', properties }],
+	};
+}
+
+/** The page of something at the provider. */
+export interface PageLink {
+	example: string;
+	/** With one group, the ID. */
+	regex: string;
 }
 
 /** The choices of a collection in the order that n8n requires. Locales would be loaded for a comparison by them. */

@@ -34,6 +34,18 @@ export const text = z.preprocess(written, z.string().trim());
 /** A text that may not be empty. */
 export const requiredText = text.refine((value) => value !== '', { message: 'is empty' });
 
+/** The value of a field that is chosen from a list or entered; also a plain value, as an expression returns it. */
+function located(value: unknown): unknown {
+	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
+	return isLocator ? (value as { value?: unknown }).value : value;
+}
+
+/** An ID of a locator field that may not be empty. */
+export const requiredId = z.preprocess(located, requiredText);
+
+/** An ID of a locator field that may be left empty. */
+export const optionalId = z.preprocess(located, cell(text.optional()));
+
 /** A text that may be left empty. */
 export const optionalText = cell(text.optional());
 

@@ -1,10 +1,17 @@
-import type { IExecuteFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 /**
- * A call or a poll as the rest of the package knows executions: without items, with the parameters of the
+ * A call, a poll or a question of the editor as the rest of the package knows executions: without items, with the parameters of the
  * first item, and with a memory of its own for the rate of each provider.
  */
-export function asExecution(n8n: IWebhookFunctions | IPollFunctions): IExecuteFunctions {
+export function asExecution(
+	n8n: IWebhookFunctions | IPollFunctions | ILoadOptionsFunctions,
+): IExecuteFunctions {
 	const memory = { flow: {}, node: {} };
 	const changes: Partial<IExecuteFunctions> = {
 		getInputData: () => [],

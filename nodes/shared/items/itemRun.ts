@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Origin } from '../http/origin';
 import { createSender, type Sender } from '../http/sender';
+import { findInputFile, hasNamesake } from '../input/inputFile';
 import { InvalidInput } from '../input/invalidInput';
 import {
 	expectedOf,
@@ -9,7 +11,7 @@ import {
 	whyNoJobId,
 	type JobReference,
 } from '../job/jobReference';
-import type { JobType, VideoProvider } from '../provider/contract';
+import type { JobType, SubmitFacts, VideoProvider } from '../provider/contract';
 import { createN8nClock } from '../time/clock';
 
 /** One item on its way through a node, with everything that an operation needs for it. */
@@ -26,6 +28,18 @@ export function startItem(
 ): ItemRun {
 	const origin = { n8n, itemIndex, provider, clock: createN8nClock(n8n) };
 	return { ...origin, node: n8n.getNode(), sender: createSender(origin) };
+}
+
+/** What a conversation may know of the outside: the time, and the files of its item. */
+export function submitFacts({ n8n, itemIndex, clock }: ItemRun): SubmitFacts {
+	return {
+		now: clock.now(),
+		inputFile(binaryProperty) {
+			const file = findInputFile(n8n, itemIndex, binaryProperty);
+			const isShared = hasNamesake(n8n, itemIndex, binaryProperty, file);
+			return { ...file, mark: isShared ? randomUUID().slice(0, 8) : undefined };
+		},
+	};
 }
 
 /** The options collection of an operation, as entered. */

@@ -96,6 +96,8 @@ export const videoJobSchema = z.object({
 	videos: z.array(videoSchema),
 	artifacts: z.array(artifactSchema).optional(),
 	usage: usageSchema.optional(),
+	/** What Submit expected the job to cost at most, by the provider's published prices. */
+	estimatedCost: usageSchema.optional(),
 	/** When the provider forgets the job. */
 	resultExpiresAt: z.string().optional(),
 	failure: failureSchema.optional(),

@@ -1,8 +1,9 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { BATCHING, INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
+import { MAXIMUM_COST } from '../submit/cost';
 import { PACING_OPTIONS } from '../submit/pacing';
 import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
-import type { JobType, VideoProvider } from '../provider/contract';
+import type { JobType, OwnOperation, Resource, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';
 import { exportProperties } from './exportProperties';
 import { options } from '../input/fields';
@@ -10,14 +11,18 @@ import { options } from '../input/fields';
 /** Value of Job Type that takes the kind of job from the incoming item. */
 export const FROM_INPUT = 'fromInput';
 
-const VIDEO_JOB = { resource: ['videoJob'] };
+const VIDEO_JOB_ID = 'videoJob';
+
+const VIDEO_JOB = { resource: [VIDEO_JOB_ID] };
+
+type Show = NonNullable<IDisplayOptions['show']>;
 
 /** The fields of a provider's node: the same resource and operations for all, its own fields for Submit. */
 export function providerProperties(provider: VideoProvider): INodeProperties[] {
 	return [
 		...authenticationProperties(provider, {}),
-		RESOURCE,
-		withOwn(operation(provider), provider),
+		resource(provider),
+		operation(provider),
 		...submitProperties(provider),
 		...namedJobProperties(provider),
 		SIMPLIFY,
@@ -29,86 +34,104 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 	];
 }
 
-function ownProperties({ operations = {} }: VideoProvider): INodeProperties[] {
-	return Object.entries(operations).flatMap(([id, { fields }]) =>
-		fields.map((field) => {
-			const show = { ...VIDEO_JOB, operation: [id], ...field.displayOptions?.show };
-			return { ...field, displayOptions: { ...field.displayOptions, show } };
-		}),
-	);
+function resource({ resources = {} }: VideoProvider): INodeProperties {
+	const others = Object.entries(resources).filter(([id]) => id !== VIDEO_JOB_ID);
+	const choices = others.map(([value, { displayName }]) => ({ name: displayName, value }));
+	const all = [...choices, { name: 'Video Job', value: VIDEO_JOB_ID }];
+	return choice('Resource', 'resource', all, VIDEO_JOB_ID);
 }
 
-const RESOURCE: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [{ name: 'Video Job', value: 'videoJob' }],
-	default: 'videoJob',
-};
+/** Operations and fields of what only this provider has. */
+function ownProperties({ resources = {} }: VideoProvider): INodeProperties[] {
+	return Object.entries(resources).flatMap(([id, { operations }]) => [
+		...(id === VIDEO_JOB_ID ? [] : [operationsOf(id, operations)]),
+		...Object.entries(operations).flatMap(([operationId, operation]) =>
+			fieldsOf({ resource: [id], operation: [operationId] }, operation),
+		),
+	]);
+}
+
+function operationsOf(id: string, operations: Resource['operations']): INodeProperties {
+	const [usual = ''] = Object.keys(operations);
+	const choices = Object.entries(operations).map(ownOperation);
+	const displayOptions = { show: { resource: [id] } };
+	return { ...choice('Operation', 'operation', choices, usual), displayOptions };
+}
+
+function ownOperation([value, operation]: [string, OwnOperation]): INodePropertyOptions {
+	const { displayName, description, action } = operation;
+	return { name: displayName, value, description, action };
+}
+
+function fieldsOf(where: Show, { fields, estimate }: OwnOperation): INodeProperties[] {
+	return fields.map((field) => {
+		const displayOptions = {
+			...field.displayOptions,
+			show: { ...where, ...field.displayOptions?.show },
+		};
+		if (field.name !== 'options' || !estimate) return { ...field, displayOptions };
+		const choices = [...((field.options ?? []) as INodeProperties[]), MAXIMUM_COST];
+		return { ...field, ...options(choices), displayOptions };
+	});
+}
+
+/** A choice in the order of its names, as n8n has them. */
+function choice(
+	displayName: string,
+	name: string,
+	choices: readonly INodePropertyOptions[],
+	usual: string,
+): INodeProperties {
+	const key = (one: INodePropertyOptions) => one.name.toLowerCase();
+	const options = [...choices].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: usual };
+}
 
 /** Whether a kind of job can be cancelled; which one, the credential may decide. */
 function canCancel({ jobTypes }: VideoProvider): boolean {
 	return Object.values(jobTypes).some(({ cancel }) => cancel);
 }
 
-const CANCEL: INodePropertyOptions = {
-	name: 'Cancel Job',
-	value: 'cancelJob',
-	description: 'Ask the provider to end a running job; a job that has ended stays as it is',
-	action: 'Cancel a video job',
-};
-
-function operation({ displayName }: VideoProvider): INodeProperties {
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: VIDEO_JOB },
-		options: [
-			{
-				name: 'Export',
-				value: 'export',
-				description: 'Download the finished videos of a job as files; an AI agent gets their links',
-				action: 'Export the videos of a job',
-			},
-			{
-				name: 'Get Result',
-				value: 'getResult',
-				description: 'Get a finished job with links to all of its videos',
-				action: 'Get the result of a video job',
-			},
-			{
-				name: 'Get Status',
-				value: 'getStatus',
-				description:
-					'Get the current status of a job: queued, processing, completed, failed, cancelled or expired',
-				action: 'Get the status of a video job',
-			},
-			{
-				name: 'Submit',
-				value: 'submit',
-				description: `Start a ${displayName} job, which is paid for, and return its jobId and jobType without waiting for its end`,
-				action: 'Submit a video job',
-			},
-		],
-		default: 'submit',
+function operation(provider: VideoProvider): INodeProperties {
+	const { displayName, submitAction, resources = {} } = provider;
+	const own = Object.entries(resources[VIDEO_JOB_ID]?.operations ?? {}).map(ownOperation);
+	const cancel: INodePropertyOptions = {
+		name: 'Cancel Job',
+		value: 'cancelJob',
+		description: 'Ask the provider to end a running job; a job that has ended stays as it is',
+		action: `Cancel a ${displayName} job`,
 	};
-}
-
-/** The operation with those that not every provider has. */
-function withOwn(field: INodeProperties, provider: VideoProvider): INodeProperties {
-	const own = Object.entries(provider.operations ?? {}).map(
-		([value, { displayName, description, action }]) => ({
-			name: displayName,
-			value,
-			description,
-			action,
-		}),
-	);
-	const cancel = canCancel(provider) ? [CANCEL] : [];
-	return { ...field, options: [...cancel, ...(field.options ?? []), ...own] };
+	const choices = [
+		...(canCancel(provider) ? [cancel] : []),
+		{
+			name: 'Export',
+			value: 'export',
+			description: 'Download the finished videos of a job as files; an AI agent gets their links',
+			action: `Download the videos of a ${displayName} job`,
+		},
+		{
+			name: 'Get Result',
+			value: 'getResult',
+			description: 'Get a finished job with links to all of its videos',
+			action: `Get the result of a ${displayName} job`,
+		},
+		{
+			name: 'Get Status',
+			value: 'getStatus',
+			description:
+				'Get the current status of a job: queued, processing, completed, failed, cancelled or expired',
+			action: `Get the status of a ${displayName} job`,
+		},
+		{
+			name: 'Submit',
+			value: 'submit',
+			description: `Start a ${displayName} job, which is paid for, and return its jobId and jobType without waiting for its end`,
+			action: submitAction,
+		},
+		...own,
+	];
+	const displayOptions = { show: VIDEO_JOB };
+	return { ...choice('Operation', 'operation', choices, 'submit'), displayOptions };
 }
 
 function submitProperties(provider: VideoProvider): INodeProperties[] {
@@ -121,7 +144,7 @@ function submitProperties(provider: VideoProvider): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			displayOptions: { show: { ...VIDEO_JOB, operation: ['submit'] } },
-			options: kinds.map(choice),
+			options: kinds.map(jobTypeChoice),
 			default: usualKind,
 		},
 		...inOrder(kinds.map(([, { submit }]) => submit?.fields ?? [])).map((field) =>
@@ -160,7 +183,13 @@ function submitField(field: INodeProperties, kinds: [string, JobType][]): INodeP
 	if (field.name !== 'options') return { ...field, displayOptions };
 	const own = (field.options ?? []) as INodeProperties[];
 	const callsBack = kinds.some(([, { submit }]) => submit?.callback);
-	const choices = [...own, ...PACING_OPTIONS, ...(callsBack ? [RESUME_ON_CALLBACK] : [])];
+	const hasPrice = kinds.some(([, { submit }]) => submit?.estimate);
+	const choices = [
+		...own,
+		...PACING_OPTIONS,
+		...(callsBack ? [RESUME_ON_CALLBACK] : []),
+		...(hasPrice ? [MAXIMUM_COST] : []),
+	];
 	return { ...options(choices), displayOptions };
 }
 
@@ -188,7 +217,7 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 					value: FROM_INPUT,
 					description: 'Take the field jobType of the incoming item',
 				},
-				...Object.entries(provider.jobTypes).map(choice),
+				...Object.entries(provider.jobTypes).map(jobTypeChoice),
 			],
 			default: FROM_INPUT,
 			description: 'What kind of job it is',
@@ -196,7 +225,10 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 	];
 }
 
-function choice([value, { displayName, description }]: [string, JobType]): INodePropertyOptions {
+function jobTypeChoice([value, { displayName, description }]: [
+	string,
+	JobType,
+]): INodePropertyOptions {
 	return { name: displayName, value, description };
 }
 

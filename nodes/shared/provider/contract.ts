@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeProperties,
+	ResourceMapperField,
+} from 'n8n-workflow';
 import type { InputFile } from '../input/inputFile';
 import type { JobReference } from '../job/jobReference';
 import type { JobState, JobStatus, StateReading, Video, VideoJob } from '../job/videoJob';
@@ -11,6 +16,12 @@ import type { JobTraits, WireAnswer, WireRequest } from './wire';
  * waits, retries or reads a clock itself.
  */
 export type Conversation<Result> = Generator<WireRequest, Result, WireAnswer>;
+
+/** A conversation that needs no request. */
+export function* unsent<Result>(result: Result): Conversation<Result> {
+	yield* [];
+	return result;
+}
 
 /** What a provider says when it has accepted a job. */
 export interface SubmittedJob {
@@ -35,6 +46,15 @@ export interface SubmitFacts extends ConversationFacts {
 	inputFile(binaryProperty: string): InputFile;
 }
 
+/** What something costs, in the provider's own unit. */
+export interface Cost {
+	amount: number;
+	/** As in "12 credits". */
+	unit: string;
+	/** How it is worked out, as the end of a sentence: "2 credits for each second of AI video". */
+	because: string;
+}
+
 /** How a kind of job is started. */
 export interface Submit {
 	/** The fields that a user fills, beside resource, operation and job type. */
@@ -45,6 +65,12 @@ export interface Submit {
 	 * @throws InvalidInput before anything is sent
 	 */
 	converse(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob>;
+	/**
+	 * What the job will cost at most, by the published prices. Absent where no prices are published.
+	 *
+	 * @returns undefined where what the user entered does not show it
+	 */
+	estimate?(parameters: unknown): Cost | undefined;
 	/** Present where the provider can call an address when the job ends: the options that ask it to. */
 	callback?(url: string): IDataObject;
 }
@@ -172,16 +198,66 @@ export interface CredentialChoice {
 	tokenIsRenewed?: boolean;
 }
 
-/** An operation that only this provider has. It sends nothing. */
+/** An operation that only this provider has, and that is no step in the life of a job. */
 export interface OwnOperation {
 	displayName: string;
 	/** Shown under the choice in the editor. */
 	description: string;
-	/** What users search for. */
+	/** What users search for: "Publish a clip". */
 	action: string;
 	fields: INodeProperties[];
-	/** @throws InvalidInput */
-	run(parameters: unknown, facts: ConversationFacts): IDataObject;
+	/**
+	 * Present for what is paid for or seen by others. Its request has the purpose `submit`, so it is never
+	 * sent twice.
+	 */
+	once?: {
+		/** What it makes, as in "The post may have been made". */
+		noun: string;
+		/** Where a person finds out whether it was made; goes on after "Before you run this item again, ". */
+		whereToLook: string;
+	};
+	/** As that of a submit. */
+	estimate?(parameters: unknown): Cost | undefined;
+	/**
+	 * One item, or one for each entry of a list.
+	 *
+	 * @throws InvalidInput before anything is sent
+	 */
+	converse(parameters: unknown, facts: SubmitFacts): Conversation<IDataObject | IDataObject[]>;
+}
+
+/** A resource of a provider's node, in n8n's sense: what the operations are about. */
+export interface Resource {
+	displayName: string;
+	/** By ID, in the order of their names. */
+	operations: Readonly<Record<string, OwnOperation>>;
+}
+
+/** One entry of a list that a field of the editor chooses from. */
+export interface Choice {
+	name: string;
+	value: string;
+	/** Its page at the provider. */
+	url?: string | undefined;
+}
+
+/** What the editor asks of a list. */
+export interface ChoiceQuestion {
+	/** What the user has typed to search the list. */
+	filter: string | undefined;
+	/** The `next` of the answer before. */
+	page: string | undefined;
+	/** What another field of the node holds. */
+	entered(field: string): unknown;
+}
+
+/** One page of a list for the editor. */
+export interface Choices {
+	choices: Choice[];
+	/** Present where there are more. */
+	next?: string | undefined;
+	/** Whether the provider has searched its list. Otherwise the names are searched here. */
+	isFiltered?: true;
 }
 
 /** A provider as data and pure mapping; everything that happens in time belongs to the shared parts. */
@@ -230,8 +306,16 @@ export interface VideoProvider {
 	 * @returns undefined where the answer has none
 	 */
 	jobIdIn?(answer: unknown): string | undefined;
-	/** Operations beside those that every provider has, by ID. */
-	operations?: Readonly<Record<string, OwnOperation>>;
+	/** What Submit does, as users search for it: "Clip a long video". */
+	submitAction: string;
+	/** Resources beside the job, by ID; those under `videoJob` are further operations of the job. */
+	resources?: Readonly<Record<string, Resource>>;
+	/** Lists that fields of the editor choose from, by the name of the list; free of charge. */
+	lists?: Readonly<Record<string, (question: ChoiceQuestion) => Conversation<Choices>>>;
+	/** Fields that depend on something at the provider, such as a template's variables, by name. */
+	fieldLists?: Readonly<
+		Record<string, (entered: ChoiceQuestion['entered']) => Conversation<ResourceMapperField[]>>
+	>;
 	/** Reads a refusal out of an answer; undefined leaves it to the HTTP status and the form of the body. */
 	readTrouble(answer: WireAnswer, request: WireRequest): Trouble | typeof NO_TROUBLE | undefined;
 }

@@ -10,6 +10,7 @@ import {
 	type JobState,
 	type VideoJob,
 } from '../job/videoJob';
+import type { Clock } from '../time/clock';
 import { readRetryAfter } from '../trouble/retryAfter';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
 import { afterLook, isSettled, type Looks } from '../waiting/looks';
@@ -80,16 +81,38 @@ export async function readJob(
 ): Promise<ReadOutcome> {
 	const { provider, clock, named } = inquiry;
 	const { reference } = named;
+	const outcome = await askPatiently(
+		clock,
+		async () => await askJob(inquiry, what),
+		ageSeconds(inquiry),
+	);
+	if (outcome.ok) return { ok: true, reading: outcome.reading };
+	const subject = describeJob(provider.displayName, reference.jobId);
+	const failure = troubleError(inquiry, outcome.trouble, { subject, reference });
+	return { ok: false, failure };
+}
+
+type NoAnswer = Extract<Outcome<never>, { ok: false }>;
+
+/**
+ * Asks again a few times where the trouble may pass.
+ *
+ * @param ageSeconds of what is asked about: what is new may not be known yet
+ * @param mayAskAgain whether the question may be repeated after this outcome
+ * @throws Stopped when the execution is stopped
+ */
+export async function askPatiently<Answer extends { ok: true }>(
+	clock: Clock,
+	ask: () => Promise<Answer | NoAnswer>,
+	ageSeconds: number,
+	mayAskAgain: (outcome: NoAnswer) => boolean = () => true,
+): Promise<Answer | NoAnswer> {
 	for (let tries = 1; ; tries++) {
-		const outcome = await askJob(inquiry, what);
-		if (outcome.ok) return { ok: true, reading: outcome.reading };
-		const age = ageSeconds(inquiry);
-		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
-		if (pause === undefined) {
-			const subject = describeJob(provider.displayName, reference.jobId);
-			const failure = troubleError(inquiry, outcome.trouble, { subject, reference });
-			return { ok: false, failure };
-		}
+		const outcome = await ask();
+		if (outcome.ok || !mayAskAgain(outcome)) return outcome;
+		const { trouble } = outcome;
+		const pause = pauseBeforeNextTry(trouble, tries, TRIES, ageSeconds, Math.random());
+		if (pause === undefined) return outcome;
 		await clock.sleep(pause * 1000);
 	}
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { createPacer, type Pacer } from '../http/pacer';
 import { isAgentTool, type ItemRun } from '../items/itemRun';
@@ -20,6 +20,7 @@ const lostSubmitSchema = z.object({
 
 const entrySchema = z.union([
 	z.object({ accepted: videoJobSchema }),
+	z.object({ done: z.array(z.record(z.string(), z.unknown())) }),
 	z.object({ fateUnknown: lostSubmitSchema }),
 ]);
 
@@ -27,7 +28,11 @@ const entrySchema = z.union([
 export type LostSubmit = z.infer<typeof lostSubmitSchema>;
 
 /** What came of a submit that must not be sent again. */
-export type LedgerEntry = { accepted: VideoJob } | { fateUnknown: LostSubmit };
+export type LedgerEntry =
+	| { accepted: VideoJob }
+	/** What came of something that is no job, such as a post. */
+	| { done: IDataObject[] }
+	| { fateUnknown: LostSubmit };
 
 /** The newest jobs of an account, as its list showed them. */
 export interface ListedJobs {
@@ -120,5 +125,5 @@ function takenIn(flow: Record<string, unknown>, name: string): Record<string, un
 
 function read(value: unknown): LedgerEntry | undefined {
 	const parsed = entrySchema.safeParse(value);
-	return parsed.success ? parsed.data : undefined;
+	return parsed.success ? (parsed.data as LedgerEntry) : undefined;
 }

@@ -1,8 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { joinLine, pauseAfterRefusal, type Place } from '../http/line';
+import type { Sender } from '../http/sender';
 import { cell, limit, namesOf, numeric, parseParameters } from '../input/parameters';
+import type { ItemRun } from '../items/itemRun';
 import type { RateWindow, VideoProvider } from '../provider/contract';
-import type { Trouble } from '../trouble/trouble';
+import type { Sent, WireRequest } from '../provider/wire';
+import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
+import type { Ledger } from './ledger';
+import { newestListed } from './lostJob';
 
 /** How long a submit waits for its turn unless the user chooses otherwise, minutes. */
 const USUAL_MINUTES = 120;
@@ -71,15 +77,98 @@ export function readPacing({ limits }: VideoProvider, options: IDataObject): Pac
 }
 
 /** A submit that was not sent, since its turn comes only after the time limit of the user. */
-export function turnTooLate(
-	{ displayName }: VideoProvider,
-	turn: number,
-	timeZone: string,
-): Trouble {
+function turnTooLate({ displayName }: VideoProvider, turn: number, timeZone: string): Trouble {
 	const time = new Date(turn).toLocaleTimeString('en-GB', { timeZone });
 	return {
 		kind: 'rateLimited',
 		message: `The rate limit of ${displayName} lets the next job through at ${time}, which is after the 'Pacing Time Limit'`,
 		advice: "Run this item again then, or raise 'Pacing Time Limit (Minutes)' in the options",
+	};
+}
+
+/** A shorter wait for the rate is not worth a word. */
+const WORTH_SAYING_SECONDS = 10;
+
+/** What is sent once, and never again unless it was refused. */
+export interface Submission {
+	run: ItemRun;
+	ledger: Ledger;
+	pacing: Pacing;
+	/** Shown above the output. */
+	hints: string[];
+}
+
+/**
+ * The way out for a submit. What is paid for is remembered from the moment that it leaves, so it is not
+ * sent again even after a stop or a fault of n8n. A request that was refused for its rate was not accepted,
+ * and is sent again when its time has come. What came before it, such as an upload, is not done again.
+ */
+export function pacedSender({ run, ledger, pacing, hints }: Submission): Sender {
+	const { provider, clock, sender } = run;
+	const { windows, timeLimitMs } = pacing;
+	const giveUpAt = clock.now() + timeLimitMs;
+
+	async function submitOnce(request: WireRequest, onLeave: () => void): Promise<Sent> {
+		const { recognisedBy } = request;
+		const listedBefore = recognisedBy && (await newestListed(run, ledger));
+		const sent = await sender.send(request, () => {
+			onLeave();
+			const lost = { trouble: endedBeforeAnswer(provider), since: clock.now() };
+			ledger.remember({ fateUnknown: { ...lost, recognisedBy, listedBefore } });
+		});
+		if (!sent.ok && !mayHaveBeenAccepted(sent.trouble)) ledger.forget();
+		return sent;
+	}
+
+	async function submitInTurn(request: WireRequest, line: Place): Promise<Sent> {
+		const since = clock.now();
+		for (;;) {
+			const late = await ledger.takeTurn(windows, giveUpAt);
+			if (late !== undefined) {
+				return { ok: false, trouble: turnTooLate(provider, late, run.n8n.getTimezone()) };
+			}
+			const tooLate = await line.takeTurn(giveUpAt);
+			if (tooLate) return { ok: false, trouble: tooLate };
+			const waited = Math.round((clock.now() - since) / 1000);
+			const sent = await line.pass(async (onLeave) => await submitOnce(request, onLeave));
+			if (!sent.ok && sent.trouble.kind === 'rateLimited') continue;
+			if (waited >= WORTH_SAYING_SECONDS)
+				hints.push(
+					`Item ${run.itemIndex} waited ${waited} s for the rate limit of ${provider.displayName}.`,
+				);
+			return sent;
+		}
+	}
+
+	async function sendFree(request: WireRequest): Promise<Sent> {
+		for (let refusals = 0; ; refusals++) {
+			const sent = await sender.send(request);
+			if (sent.ok || sent.trouble.kind !== 'rateLimited') return sent;
+			const pause = pauseAfterRefusal(sent.trouble, refusals, Math.random());
+			if (request.tolerate?.includes('rateLimited') || clock.now() + pause > giveUpAt) return sent;
+			await clock.sleep(pause);
+		}
+	}
+
+	return {
+		...sender,
+		async send(request) {
+			if (request.purpose !== 'submit') return await sendFree(request);
+			const line = joinLine(sender.account, clock, [...windows, ...provider.limits.requests]);
+			try {
+				return await submitInTurn(request, line);
+			} finally {
+				line.leave();
+			}
+		},
+	};
+}
+
+/** What a submit has come to as long as nothing else is known. */
+function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
+	return {
+		kind: 'noAnswer',
+		message: `The node was ended before ${displayName} had answered`,
+		advice: 'Find out whether the job runs before you start it again',
 	};
 }

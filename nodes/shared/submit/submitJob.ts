@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { converse } from '../http/conversation';
-import { joinLine, pauseAfterRefusal, type Place } from '../http/line';
-import type { Sender } from '../http/sender';
-import { findInputFile, hasNamesake } from '../input/inputFile';
 import { jobItems, type ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { isAgentTool, optionsOf, runsInsideAgent, type ItemRun } from '../items/itemRun';
+import {
+	isAgentTool,
+	optionsOf,
+	runsInsideAgent,
+	submitFacts,
+	type ItemRun,
+} from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { VideoJob } from '../job/videoJob';
-import type { Conversation, SubmitFacts, SubmittedJob, VideoProvider } from '../provider/contract';
-import type { Sent, WireRequest } from '../provider/wire';
-import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
+import type { Conversation, Cost, SubmitFacts, SubmittedJob } from '../provider/contract';
+import type { Trouble } from '../trouble/trouble';
 import {
 	fateUnknown,
 	NOT_ACCEPTED,
@@ -19,12 +20,10 @@ import {
 	ofUnknownFate,
 	SUBMITTED_BEFORE,
 } from './fate';
-import { openLedger, type Ledger, type LostSubmit } from './ledger';
-import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT, newestListed } from './lostJob';
-import { readPacing, turnTooLate } from './pacing';
-
-/** A shorter wait for the rate is not worth a word. */
-const WORTH_SAYING_SECONDS = 10;
+import { costHint, estimatedCost } from './cost';
+import { openLedger, type LostSubmit } from './ledger';
+import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT } from './lostJob';
+import { pacedSender, readPacing, type Submission } from './pacing';
 
 /** What is to be submitted. */
 export interface SubmitPlan {
@@ -32,15 +31,14 @@ export interface SubmitPlan {
 	/** All that the user entered: the same again in the same run of the node is the same submit. */
 	entered: unknown;
 	start(facts: SubmitFacts): Conversation<SubmittedJob>;
+	/** By the published prices, where that is known. */
+	cost?: Cost | undefined;
 }
 
-/** One item's submit. */
-interface Submission {
-	run: ItemRun;
+/** One item's submit of a job. */
+interface JobSubmission extends Submission {
 	jobType: string;
-	ledger: Ledger;
-	/** Shown above the output. */
-	hints: string[];
+	cost: Cost | undefined;
 }
 
 /**
@@ -51,23 +49,26 @@ interface Submission {
  */
 export async function submitJob(
 	run: ItemRun,
-	{ jobType, entered, start }: SubmitPlan,
+	{ jobType, entered, start, cost }: SubmitPlan,
 ): Promise<ItemOutcome> {
-	const { n8n, itemIndex, provider, clock } = run;
+	const { provider, clock } = run;
 	const ledger = openLedger(run, [provider.id, jobType, entered]);
-	const submission = { run, jobType, ledger, hints: [] };
+	const pacing = readPacing(provider, optionsOf(run));
+	const submission = {
+		run,
+		jobType,
+		cost,
+		ledger,
+		pacing,
+		hints: cost ? [costHint(run, cost)] : [],
+	};
 	const earlier = ledger.recall();
 	if (earlier && 'accepted' in earlier) return submittedBefore(run, earlier.accepted);
-	if (earlier) return await settle(submission, earlier.fateUnknown, LOOK_AT_ONCE, NOT_SENT_AGAIN);
+	if (earlier && 'fateUnknown' in earlier) {
+		return await settle(submission, earlier.fateUnknown, LOOK_AT_ONCE, NOT_SENT_AGAIN);
+	}
 
-	const conversation = start({
-		now: clock.now(),
-		inputFile(binaryProperty) {
-			const file = findInputFile(n8n, itemIndex, binaryProperty);
-			const isShared = hasNamesake(n8n, itemIndex, binaryProperty, file);
-			return { ...file, mark: isShared ? randomUUID().slice(0, 8) : undefined };
-		},
-	});
+	const conversation = start(submitFacts(run));
 	const outcome = await converse(provider, conversation, pacedSender(submission));
 	if (outcome.ok) return accept(submission, outcome.value);
 
@@ -82,82 +83,10 @@ export async function submitJob(
 	return failed(run, trouble, [remark, request.alreadyDone]);
 }
 
-/**
- * The way out for a submit. What is paid for is remembered from the moment that it leaves, so it is not
- * sent again even after a stop or a fault of n8n. A request that was refused for its rate was not accepted,
- * and is sent again when its time has come. What came before it, such as an upload, is not done again.
- */
-function pacedSender({ run, ledger, hints }: Submission): Sender {
-	const { provider, clock, sender } = run;
-	const { windows, timeLimitMs } = readPacing(provider, optionsOf(run));
-	const giveUpAt = clock.now() + timeLimitMs;
-
-	async function submitOnce(request: WireRequest, onLeave: () => void): Promise<Sent> {
-		const { recognisedBy } = request;
-		const listedBefore = recognisedBy && (await newestListed(run, ledger));
-		const sent = await sender.send(request, () => {
-			onLeave();
-			const lost = { trouble: endedBeforeAnswer(provider), since: clock.now() };
-			ledger.remember({ fateUnknown: { ...lost, recognisedBy, listedBefore } });
-		});
-		if (!sent.ok && !mayHaveBeenAccepted(sent.trouble)) ledger.forget();
-		return sent;
-	}
-
-	async function submitInTurn(request: WireRequest, line: Place): Promise<Sent> {
-		const since = clock.now();
-		for (;;) {
-			const late = await ledger.takeTurn(windows, giveUpAt);
-			if (late !== undefined) {
-				return { ok: false, trouble: turnTooLate(provider, late, run.n8n.getTimezone()) };
-			}
-			const tooLate = await line.takeTurn(giveUpAt);
-			if (tooLate) return { ok: false, trouble: tooLate };
-			const waited = Math.round((clock.now() - since) / 1000);
-			const sent = await line.pass(async (onLeave) => await submitOnce(request, onLeave));
-			if (!sent.ok && sent.trouble.kind === 'rateLimited') continue;
-			if (waited >= WORTH_SAYING_SECONDS)
-				hints.push(
-					`Item ${run.itemIndex} waited ${waited} s for the rate limit of ${provider.displayName}.`,
-				);
-			return sent;
-		}
-	}
-
-	async function sendFree(request: WireRequest): Promise<Sent> {
-		for (let refusals = 0; ; refusals++) {
-			const sent = await sender.send(request);
-			if (sent.ok || sent.trouble.kind !== 'rateLimited') return sent;
-			const pause = pauseAfterRefusal(sent.trouble, refusals, Math.random());
-			if (request.tolerate?.includes('rateLimited') || clock.now() + pause > giveUpAt) return sent;
-			await clock.sleep(pause);
-		}
-	}
-
-	return {
-		...sender,
-		async send(request) {
-			if (request.purpose !== 'submit') return await sendFree(request);
-			const line = joinLine(sender.account, clock, [...windows, ...provider.limits.requests]);
-			try {
-				return await submitInTurn(request, line);
-			} finally {
-				line.leave();
-			}
-		},
-	};
-}
-
-/** What a submit has come to as long as nothing else is known. */
-function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
-	return {
-		kind: 'noAnswer',
-		message: `The node was ended before ${displayName} had answered`,
-		advice: 'Find out whether the job runs before you start it again',
-	};
-}
-
-function accept({ run, jobType, ledger, hints }: Submission, submitted: SubmittedJob): ItemOutcome {
+function accept(
+	{ run, jobType, cost, ledger, hints }: JobSubmission,
+	submitted: SubmittedJob,
+): ItemOutcome {
 	const { n8n, provider, clock, node, itemIndex } = run;
 	const job: VideoJob = {
 		provider: provider.id,
@@ -166,6 +95,7 @@ function accept({ run, jobType, ledger, hints }: Submission, submitted: Submitte
 		status: 'queued',
 		submittedAt: new Date(clock.now()).toISOString(),
 		videos: [],
+		...(cost && { estimatedCost: estimatedCost(cost) }),
 		...submitted.known,
 	};
 	ledger.remember({ accepted: job });
@@ -178,7 +108,7 @@ function accept({ run, jobType, ledger, hints }: Submission, submitted: Submitte
 
 /** Looks for the job of a submit that may or may not have been accepted. */
 async function settle(
-	submission: Submission,
+	submission: JobSubmission,
 	lost: LostSubmit,
 	pauses: readonly number[],
 	remark: string | undefined,

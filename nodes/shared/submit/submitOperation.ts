@@ -3,6 +3,7 @@ import { InvalidInput } from '../input/invalidInput';
 import type { ItemOutcome } from '../items/forEachItem';
 import { inquire, jobTypeId, type ItemRun } from '../items/itemRun';
 import type { JobType, Render, Submit, VideoProvider } from '../provider/contract';
+import { checkCost } from './cost';
 import { withCallback } from './resumeOnCallback';
 import { submitJob } from './submitJob';
 
@@ -21,8 +22,11 @@ export async function submit(run: ItemRun): Promise<ItemOutcome> {
 		resumeOnCallback === true
 			? { ...entered, options: withCallback(run, definition, options) }
 			: chosen;
+	const cost = definition.estimate?.(parameters);
+	if (definition.estimate) checkCost(cost, options);
 	return await submitJob(run, {
 		jobType: id,
+		cost,
 		// Without the address for the callback, which is another one in each execution.
 		entered: chosen,
 		start: (facts) => definition.converse(parameters, facts),
@@ -76,6 +80,10 @@ export function readFields(
 	fields: readonly INodeProperties[],
 ): IDataObject {
 	return Object.fromEntries(
-		fields.map(({ name }) => [name, n8n.getNodeParameter(name, itemIndex, null) ?? undefined]),
+		fields.map(({ name, type }) => {
+			// n8n takes the ID out of a page link that was entered.
+			const extractValue = type === 'resourceLocator';
+			return [name, n8n.getNodeParameter(name, itemIndex, null, { extractValue }) ?? undefined];
+		}),
 	) as IDataObject;
 }

@@ -1,12 +1,13 @@
 import { findPreset, PRESETS } from '../../../nodes/VideoService/presets/index';
 import { videoService } from '../../../nodes/VideoService/provider';
 import type { VideoProvider } from '../../../nodes/shared/provider/contract';
+import { runUnsent } from '../../harness/ownOperation';
 import { videoServiceKit } from '../../providers/videoService';
 import { answers, RECORDINGS } from '../../providers/videoService/answers';
 
 /** Every service with a preset, and one of the user's own: their recorded answers by the operation Test Recipe. */
 
-const FACTS = { now: Date.UTC(2026, 10, 26, 12) };
+const NOW = Date.UTC(2026, 10, 26, 12);
 
 function serviceOf(id: string): VideoProvider {
 	const fields = videoServiceKit.credentialFields?.(id);
@@ -16,7 +17,7 @@ function serviceOf(id: string): VideoProvider {
 }
 
 function tested(id: string, parameters: Record<string, unknown>) {
-	return serviceOf(id).operations?.testRecipe?.run(parameters, FACTS);
+	return runUnsent(serviceOf(id), 'testRecipe', parameters, NOW);
 }
 
 test('every service has recorded answers', () => {

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { InvalidInput } from '../../../nodes/shared/input/invalidInput';
 import { videoService } from '../../../nodes/VideoService/provider';
+import { runUnsent } from '../../harness/ownOperation';
 import { VideoServiceApi } from '../../../credentials/VideoServiceApi.credentials';
 
 /** What users get wrong in a recipe or a credential, and what they are told. */
@@ -102,7 +103,7 @@ test('a service that is not known is named with those that are', () => {
 
 describe('Test Recipe', () => {
 	const run = (parameters: Record<string, unknown>) =>
-		use(asJson(RECIPE))?.operations?.testRecipe?.run(parameters, { now: 0 });
+		runUnsent(use(asJson(RECIPE)), 'testRecipe', parameters);
 
 	it.each<[string, Record<string, unknown>, string]>([
 		['no answer', { answer: '' }, "'Answer' is empty"],

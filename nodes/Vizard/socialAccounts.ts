@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { namesOf, parseParameters } from '../shared/input/parameters';
+import { defined, readList } from '../shared/provider/answer';
+import type { Choices, Conversation, OwnOperation } from '../shared/provider/contract';
+import { readFacts, type Facts } from '../shared/provider/facts';
+import { GET_MANY_FIELDS, getMany, getManySchema } from '../shared/provider/pages';
+import { SOCIAL_ACCOUNT } from './wire';
+
+type SocialAccount = Facts<typeof SOCIAL_ACCOUNT> & { id: string };
+
+const NAMES = namesOf(GET_MANY_FIELDS);
+
+/** GET /project/social-accounts: the accounts that are connected to the workspace. */
+export const getSocialAccounts: OwnOperation = {
+	displayName: 'Get Many',
+	description: 'Get many social accounts that are connected to the Vizard workspace',
+	action: 'Get many social accounts',
+	fields: GET_MANY_FIELDS,
+	*converse(parameters): Conversation<IDataObject[]> {
+		const asked = parseParameters(z.object(getManySchema), parameters, NAMES);
+		// Vizard has no pages here.
+		const accounts = yield* getMany(asked, function* () {
+			return { entries: yield* connectedAccounts() };
+		});
+		return accounts.map((account) => defined(account));
+	},
+};
+
+/** The accounts as the editor lists them, those that cannot be used marked. */
+export function* listSocialAccounts(): Conversation<Choices> {
+	const accounts = yield* connectedAccounts();
+	return {
+		choices: accounts.map(({ id, platform, username, page, status }) => {
+			const name = [platform, page ?? username].filter(Boolean).join(': ') || id;
+			const isUsable = status === undefined || status === 'active';
+			return { name: isUsable ? name : `${name} (${status})`, value: id };
+		}),
+	};
+}
+
+function* connectedAccounts(): Conversation<SocialAccount[]> {
+	const answer = yield { purpose: 'read', method: 'GET', path: '/project/social-accounts' };
+	const read = (entry: object): SocialAccount | undefined => {
+		const { id, ...rest } = readFacts(SOCIAL_ACCOUNT, entry);
+		return id === undefined ? undefined : { ...rest, id };
+	};
+	return readList(answer, ['accounts', 'data.accounts', 'data'], 'social accounts', read, true)
+		.entries;
+}

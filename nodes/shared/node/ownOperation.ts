@@ -1,0 +1,37 @@
+import { converse } from '../http/conversation';
+import type { ItemOutcome } from '../items/forEachItem';
+import { troubleError } from '../items/itemError';
+import { submitFacts, type ItemRun } from '../items/itemRun';
+import type { OwnOperation } from '../provider/contract';
+import { mayHaveBeenAccepted } from '../trouble/trouble';
+import { askPatiently } from '../read/readJob';
+import { actOnce, type OnceOperation } from '../submit/actOnce';
+import { readFields } from '../submit/submitOperation';
+
+/**
+ * Runs an operation that only this provider has. What only reads is asked again where the trouble may pass;
+ * what changes something is sent again only where it was definitely not accepted.
+ *
+ * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
+ */
+export async function runOwnOperation(
+	run: ItemRun,
+	operation: OwnOperation,
+	{ resource, operation: name }: { resource: string; operation: string },
+): Promise<ItemOutcome> {
+	const entered = readFields(run, operation.fields);
+	if (isOnce(operation)) return await actOnce(run, `${resource}.${name}`, operation, entered);
+	const outcome = await askPatiently(
+		run.clock,
+		async () =>
+			await converse(run.provider, operation.converse(entered, submitFacts(run)), run.sender),
+		Infinity,
+		({ request, trouble }) => request.purpose === 'read' || !mayHaveBeenAccepted(trouble),
+	);
+	if (!outcome.ok) return { ok: false, failure: troubleError(run, outcome.trouble) };
+	return { ok: true, items: [outcome.value].flat().map((json) => ({ json })) };
+}
+
+function isOnce(operation: OwnOperation): operation is OnceOperation {
+	return operation.once !== undefined;
+}

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { converse } from '../http/conversation';
+import type { ItemOutcome } from '../items/forEachItem';
+import { troubleError } from '../items/itemError';
+import { runsInsideAgent, submitFacts, type ItemRun } from '../items/itemRun';
+import type { OwnOperation } from '../provider/contract';
+import type { Trouble } from '../trouble/trouble';
+import { checkCost, costHint } from './cost';
+import { openLedger } from './ledger';
+import { pacedSender } from './pacing';
+
+/** An operation that is paid for or seen by others. */
+export type OnceOperation = OwnOperation & Required<Pick<OwnOperation, 'once'>>;
+
+/** A refusal for the rate is waited out this long, milliseconds. */
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Runs an operation that must not happen twice: what may have been accepted is not sent again, neither by
+ * this run nor by Retry On Fail or Retry Execution.
+ *
+ * @param name of resource and operation
+ * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
+ */
+export async function actOnce(
+	run: ItemRun,
+	name: string,
+	operation: OnceOperation,
+	entered: IDataObject,
+): Promise<ItemOutcome> {
+	const { provider } = run;
+	const ledger = openLedger(run, [provider.id, name, entered]);
+	const earlier = ledger.recall();
+	if (earlier && 'done' in earlier) return { ok: true, items: itemsOf(earlier.done) };
+	if (earlier && 'fateUnknown' in earlier) {
+		return fateUnknown(run, operation, earlier.fateUnknown.trouble);
+	}
+	const cost = operation.estimate?.(entered);
+	if (operation.estimate) checkCost(cost, (entered.options ?? {}) as IDataObject);
+	const hints = cost ? [costHint(run, cost)] : [];
+	const pacing = { windows: [], timeLimitMs: PATIENCE_MS };
+	const conversation = operation.converse(entered, submitFacts(run));
+	const sender = pacedSender({ run, ledger, pacing, hints });
+	const outcome = await converse(provider, conversation, sender);
+	if (outcome.ok) {
+		const done = [outcome.value].flat();
+		ledger.remember({ done });
+		return { ok: true, items: itemsOf(done), hints };
+	}
+	const { trouble, request } = outcome;
+	if (ledger.recall()) return fateUnknown(run, operation, trouble, request.alreadyDone);
+	const remark = [`The ${operation.once.noun} was not made`, request.alreadyDone];
+	return { ok: false, failure: troubleError(run, trouble, { remark: sentences(remark) }) };
+}
+
+function fateUnknown(
+	run: ItemRun,
+	{ once: { noun, whereToLook } }: OnceOperation,
+	trouble: Trouble,
+	alreadyDone?: string,
+): ItemOutcome {
+	const message = `${trouble.message}. The ${noun} may have been made: do not run this item again before you know`;
+	// "Try again in a few minutes" would make a second one.
+	const advice = trouble.kind === 'unavailable' ? '' : trouble.advice;
+	const remark = sentences([`Before you run this item again, ${whereToLook}`, alreadyDone]);
+	const failure = troubleError(run, { ...trouble, message, advice }, { remark });
+	// n8n hands such a model an empty text in place of an error that is left after Retry On Fail.
+	return runsInsideAgent(run.n8n)
+		? { ok: true, items: itemsOf([{ error: failure.error.message }]) }
+		: { ok: false, failure };
+}
+
+function sentences(parts: readonly (string | undefined)[]): string {
+	return parts.filter(Boolean).join('. ');
+}
+
+function itemsOf(entries: readonly IDataObject[]) {
+	return entries.map((json) => ({ json }));
+}
