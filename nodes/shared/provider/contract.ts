@@ -306,6 +306,8 @@ export interface VideoProvider {
 	 * @returns undefined where the answer has none
 	 */
 	jobIdIn?(answer: unknown): string | undefined;
+	/** Present where jobs cost nothing: they run on a machine of the user's own. */
+	isFree?: true;
 	/** What Submit does, as users search for it: "Clip a long video". */
 	submitAction: string;
 	/** Resources beside the job, by ID; those under `videoJob` are further operations of the job. */
