@@ -10,6 +10,7 @@ import {
 	type JobState,
 	type VideoJob,
 } from '../job/videoJob';
+import type { Clock } from '../time/clock';
 import { readRetryAfter } from '../trouble/retryAfter';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
 import { afterLook, isSettled, type Looks } from '../waiting/looks';
@@ -70,6 +71,27 @@ const CONFIRMING_PAUSE_MS = 5_000;
 export type ReadOutcome = { ok: true; reading: JobReading } | { ok: false; failure: ItemError };
 
 /**
+ * Asks until there is a usable answer, or trouble that does not pass soon. For questions, and for what may
+ * be sent twice.
+ *
+ * @param ageSeconds of the job that is asked about, as a new one may not be known yet
+ * @throws Stopped when the execution is stopped
+ */
+export async function withPatience<Good extends { ok: true }>(
+	clock: Clock,
+	ask: () => Promise<Good | Extract<Outcome<never>, { ok: false }>>,
+	ageSeconds = () => Infinity,
+): Promise<Good | Extract<Outcome<never>, { ok: false }>> {
+	for (let tries = 1; ; tries++) {
+		const outcome = await ask();
+		if (outcome.ok) return outcome;
+		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, ageSeconds(), Math.random());
+		if (pause === undefined) return outcome;
+		await clock.sleep(pause * 1000);
+	}
+}
+
+/**
  * Asks a provider about a job. Reading is free, so passing trouble is ridden out a few times.
  *
  * @throws Stopped when the execution is stopped
@@ -80,18 +102,11 @@ export async function readJob(
 ): Promise<ReadOutcome> {
 	const { provider, clock, named } = inquiry;
 	const { reference } = named;
-	for (let tries = 1; ; tries++) {
-		const outcome = await askJob(inquiry, what);
-		if (outcome.ok) return { ok: true, reading: outcome.reading };
-		const age = ageSeconds(inquiry);
-		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, age, Math.random());
-		if (pause === undefined) {
-			const subject = describeJob(provider.displayName, reference.jobId);
-			const failure = troubleError(inquiry, outcome.trouble, { subject, reference });
-			return { ok: false, failure };
-		}
-		await clock.sleep(pause * 1000);
-	}
+	const ask = async () => await askJob(inquiry, what);
+	const outcome = await withPatience(clock, ask, () => ageSeconds(inquiry));
+	if (outcome.ok) return { ok: true, reading: outcome.reading };
+	const subject = describeJob(provider.displayName, reference.jobId);
+	return { ok: false, failure: troubleError(inquiry, outcome.trouble, { subject, reference }) };
 }
 
 /** What the item says about its job, should it be about this one. */
@@ -101,7 +116,7 @@ function itsJob({ n8n, itemIndex, named }: JobInquiry): IDataObject {
 }
 
 /** Since the submit, where the item says when that was; any other job is not a new one. */
-function ageSeconds(inquiry: JobInquiry): number {
+export function ageSeconds(inquiry: JobInquiry): number {
 	const { submittedAt } = itsJob(inquiry);
 	const at = typeof submittedAt === 'string' ? Date.parse(submittedAt) : NaN;
 	return Number.isNaN(at) ? Infinity : (inquiry.clock.now() - at) / 1000;
