@@ -166,6 +166,13 @@ async function newestJobs(run: ItemRun): Promise<ListedJob[]> {
 			description: 'Use the Video Job Trigger, or choose another provider.',
 		});
 	}
-	if (listed.ok) return listed.value;
+	if (listed.ok) return withoutRepeated(listed.value);
 	throw troubleError(run, listed.trouble).error;
+}
+
+/** A job that is listed twice is one job. */
+function withoutRepeated(jobs: readonly ListedJob[]): ListedJob[] {
+	const first = new Map<string, ListedJob>();
+	for (const job of jobs) if (!first.has(job.jobId)) first.set(job.jobId, job);
+	return [...first.values()];
 }
