@@ -134,15 +134,10 @@ describe.each(LISTING)('the list of %s', (provider, simulatorId) => {
 
 it.each(['luma', 'openaiVideos'])('reads the list of %s', async (service) => {
 	const credentials = { videoServiceApi: videoServiceKit.credential(simulator, service) };
-	const { start } = videoServiceKit.jobs[service] ?? {};
-	const submit = { resource: 'videoJob', operation: 'submit', ...start?.parameters };
-	const { outputs } = await runWorkflow({
-		items: [{ json: {} }, { json: {} }],
-		nodes: [{ name: 'Submit', type: 'videoService', parameters: { ...submit, jobType: service } }],
-		credentials,
-	});
-	const [first, second] = (outputs('Submit')[0] ?? []).map(({ json }) => String(json.jobId));
-	await simulator.control.finishJob('videoservice', first ?? '');
+	const submitted = async () =>
+		String((await submitJob(simulator, 'videoService', service)).json.jobId);
+	const [first, second] = [await submitted(), await submitted()];
+	await simulator.control.finishJob('videoservice', first);
 	const node = {
 		name: 'Watch',
 		type: 'videoJobWatchTrigger',
@@ -150,7 +145,7 @@ it.each(['luma', 'openaiVideos'])('reads the list of %s', async (service) => {
 	};
 	const active = activeTrigger(node, credentials);
 	expect(await poll(active)).toBeUndefined();
-	await simulator.control.finishJob('videoservice', second ?? '');
+	await simulator.control.finishJob('videoservice', second);
 	expect(await poll(active)).toEqual([
 		expect.objectContaining({ jobType: service, jobId: second, status: 'completed' }),
 	]);
