@@ -80,6 +80,18 @@ describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
 describe.each(JOB_TYPES.filter(({ job }) => job.hasVideos))('$name', ({ kit, jobType }) => {
 	const contract = usingContract(kit);
 
+	test('shows its videos on a page', async () => {
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		const options = { contactSheet: true };
+		const { outputs } = await contract().about('getResult', job, { options });
+		const item = first(outputs('Node').flat());
+		const page = (await readBinary(item, 'contactSheet')).toString('utf8');
+		const { videos } = videoJobSchema.parse(item.json);
+		expect(page.match(/<article>/g)).toHaveLength(videos.length);
+		expect(item.binary?.contactSheet).toMatchObject({ mimeType: 'text/html' });
+	});
+
 	test('exports the very bytes that the file host serves, without showing it a key', async () => {
 		const job = await contract().start(jobType);
 		await contract().finish(job);
