@@ -49,19 +49,21 @@ function familyField(families: Families): INodeProperties {
 		value,
 		description,
 	}));
+	const [usual = ''] = Object.keys(families);
 	return {
 		displayName: 'Family',
 		name: 'family',
 		type: 'options',
 		noDataExpression: true,
 		options: choices.sort((a, b) => (a.name < b.name ? -1 : 1)),
-		default: Object.keys(families)[0] ?? '',
+		default: usual,
 		description: 'Models that are used in the same way; the fields below depend on it',
 	};
 }
 
 function modelField({ models }: Family): INodeProperties {
 	const names = Object.keys(models);
+	const [usual = OTHER_MODEL] = names;
 	const choices = [...names].sort().map((value) => {
 		const description = summary(models[value] ?? {});
 		return { name: value, value, ...(description && { description }) };
@@ -79,7 +81,7 @@ function modelField({ models }: Family): INodeProperties {
 				description: 'A model that is not on this list; models change often',
 			},
 		],
-		default: names[0] ?? OTHER_MODEL,
+		default: usual,
 		description:
 			'The model that generates; it determines which lengths, shapes and references are allowed',
 	};
@@ -87,6 +89,7 @@ function modelField({ models }: Family): INodeProperties {
 
 function durationField(family: Family): INodeProperties[] {
 	if (!takes(family, 'duration')) return [];
+	const { usualSeconds = 5 } = family;
 	const known = [
 		...new Set(Object.values(family.models).flatMap((model) => model.durations ?? [])),
 	];
@@ -98,7 +101,7 @@ function durationField(family: Family): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
-			default: family.usualSeconds ?? 5,
+			default: usualSeconds,
 			description: `Length of the video${which}`,
 		},
 	];

@@ -89,10 +89,7 @@ export const answers: DocumentedAnswers = {
 		// That of the task, before one of the envelope around it.
 		const said = [field(body, 'data', 'status'), field(body, 'status')];
 		const names = jobType === 'imageGeneration' ? IMAGE_LINKS : LINKS;
-		const links = names.flatMap((name) => [
-			field(body, name),
-			field(body, 'data', name),
-		]);
+		const links = names.flatMap((name) => [field(body, name), field(body, 'data', name)]);
 		const says = saysWord(said, 'completed') || saysByResult(said, links);
 		return isGood(httpStatus) && !refused && says;
 	},

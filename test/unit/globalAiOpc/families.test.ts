@@ -11,7 +11,11 @@ import {
 	videoGenerationSubmit,
 } from '../../../nodes/GlobalAiOpc/submit';
 import { readVideosRequest } from '../../../simulator/globalaiopc/create-request';
-import { MODEL_CENTER as CENTER, OTHER_FAMILIES, VIDEOS } from '../../../simulator/globalaiopc/families';
+import {
+	MODEL_CENTER as CENTER,
+	OTHER_FAMILIES,
+	VIDEOS,
+} from '../../../simulator/globalaiopc/families';
 import { readFamilyRequest } from '../../../simulator/globalaiopc/family-request';
 import { globalAiOpcSwitches } from '../../../simulator/globalaiopc/switches';
 import { firstRequest, resultOf } from './conversation';
@@ -293,7 +297,11 @@ describe('each family sends its own names', () => {
 				image_urls: [FIRST],
 			},
 		});
-		const gpt = { family: 'gptImage2', model: 'gpt-image-2', options: { ...options, quality: 'low' } };
+		const gpt = {
+			family: 'gptImage2',
+			model: 'gpt-image-2',
+			options: { ...options, quality: 'low' },
+		};
 		expect(requestOf(imageGenerationSubmit, gpt)).toMatchObject({
 			path: '/v1/image2/images',
 			body: { ratio: '16:9', resolution: '2k', quality: 'low', image_urls: [FIRST] },
@@ -502,7 +510,11 @@ describe('what the tables allow, the pages allow', () => {
 			options: { ...usual.options, ...options },
 		});
 		return [
-			...durations.map((duration) => ({ ...usual, ...at, ...(takes(family, 'duration') && { duration }) })),
+			...durations.map((duration) => ({
+				...usual,
+				...at,
+				...(takes(family, 'duration') && { duration }),
+			})),
 			...(limits.ratios ?? []).map((aspectRatio) => withOptions({ aspectRatio })),
 			...(limits.resolutions ?? []).map((resolution) => withOptions({ resolution })),
 			withOptions(most),
@@ -562,7 +574,9 @@ describe('the editor', () => {
 			resolutions: ['720p'],
 			references: { images: 9, videos: 0, audios: 1 },
 		};
-		expect(summary(limits)).toBe('10 or 15 seconds; 720p; up to 9 images, no videos, up to 1 audio');
+		expect(summary(limits)).toBe(
+			'10 or 15 seconds; 720p; up to 9 images, no videos, up to 1 audio',
+		);
 		expect(summary({})).toBe('');
 	});
 });
