@@ -112,7 +112,7 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 			},
 		},
 		badInput: [
-			{ what: 'no prompt', parameters: { prompt: '' }, message: /'Prompt' is empty/ },
+			{ what: 'no prompt', parameters: { prompt: ' ' }, message: /'Prompt' is empty/ },
 			{
 				what: 'more images than the model takes',
 				parameters: { options: { referenceImageUrls: Array(7).fill(IMAGE) as string[] } },

@@ -27,7 +27,7 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 		}),
 		shows: { status: 'submitted', isActive: false, library: 'kyyVideo2' },
 		badInput: [
-			{ what: 'no link', parameters: { url: '' }, message: /'URL' is empty/ },
+			{ what: 'no link', parameters: { url: ' ' }, message: /'URL' is empty/ },
 			{
 				what: 'a file of the own disk',
 				parameters: { url: '/tmp/face.png' },
