@@ -23,7 +23,9 @@ const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 const STATUSES = statusWords({
 	queued: 'queued',
+	pending: 'queued',
 	processing: 'processing',
+	running: 'processing',
 	completed: 'completed',
 	failed: 'failed',
 	cancelled: 'cancelled',
