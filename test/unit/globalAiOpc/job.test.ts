@@ -218,8 +218,8 @@ describe('a task that makes an image', () => {
 	const OTHER = 'https://cdn.example.net/out/58201-2.png';
 	const imageReference = { ...REFERENCE, jobType: 'imageGeneration' };
 	const imageJob = (fields: object) => {
-		const { video_url: _none, ...task } = COMPLETED;
-		const { job } = resultOf(readImage(imageReference), { ...task, ...fields });
+		const task = { ...COMPLETED, video_url: null, ...fields };
+		const { job } = resultOf(readImage(imageReference), task);
 		return jobStateSchema.strict().parse(job);
 	};
 	const artifact = (url: string) => ({
