@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { text } from '../shared/input/fields';
 import { httpUrl } from '../shared/input/links';
@@ -15,54 +15,8 @@ import { defined, UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, OwnOperation } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
 import type { WireAnswer } from '../shared/provider/wire';
+import { ASSET_TYPES, LIBRARIES, type Library } from './assetLibraries';
 import { ASSET, ASSET_WITHIN } from './wire';
-
-const TYPES = ['Image', 'Video', 'Audio'] as const;
-
-interface NewAsset {
-	assetType: (typeof TYPES)[number];
-	url: string;
-	name?: string | undefined;
-}
-
-/** A library of reviewed material; each belongs to some families and has calls of its own. */
-interface Library {
-	displayName: string;
-	upload: { path: string; body(asset: NewAsset): IDataObject };
-	status: { method: IHttpRequestMethods; path(id: string): string; body?(id: string): IDataObject };
-}
-
-/** Two generations take a list of links for each type. */
-function inLists({ assetType, url }: NewAsset): IDataObject {
-	return { [`${assetType.toLowerCase()}Urls`]: [url] };
-}
-
-/** @see https://docs.globalaiopc.com; the last one is known from clients alone */
-const LIBRARIES: Readonly<Record<string, Library>> = {
-	kyyVideo2: {
-		displayName: 'Seedance 2.0',
-		upload: { path: '/kyyVideo2/asset/upload', body: (asset) => defined({ ...asset }) },
-		status: { method: 'GET', path: (id) => `/kyyVideo2/asset/${encodeURIComponent(id)}` },
-	},
-	sd2Manxue: {
-		displayName: 'SD2 Manxue',
-		upload: { path: '/asset/sd2Manxue/assetUpload', body: inLists },
-		status: {
-			method: 'POST',
-			path: () => '/asset/sd2Manxue/assetStatus',
-			body: (id) => ({ assetIds: [id] }),
-		},
-	},
-	seedance2: {
-		displayName: 'Seedance 2.0 Discount and Special',
-		upload: { path: '/asset/seedance2/assetUpload', body: inLists },
-		status: {
-			method: 'POST',
-			path: () => '/asset/seedance2/assetDetail',
-			body: (id) => ({ assetId: id }),
-		},
-	},
-};
 
 const LIBRARY: INodeProperties = {
 	displayName: 'For Family',
@@ -83,7 +37,7 @@ const UPLOAD_FIELDS: INodeProperties[] = [
 		displayName: 'Asset Type',
 		name: 'assetType',
 		type: 'options',
-		options: [...TYPES].sort().map((value) => ({ name: value, value })),
+		options: [...ASSET_TYPES].sort().map((value) => ({ name: value, value })),
 		default: 'Image',
 	},
 	text(
@@ -119,7 +73,7 @@ const GET_NAMES = namesOf(GET_FIELDS);
 
 const uploadSchema = z.object({
 	library,
-	assetType: cell(oneOf(TYPES).default('Image')),
+	assetType: cell(oneOf(ASSET_TYPES).default('Image')),
 	url: requiredText.pipe(httpUrl),
 	options: collection(z.object({ name: optionalText })),
 });

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { flag, links, options, text, words } from '../shared/input/fields';
-import { lengths, mostOf, summary } from './families/describe';
-import { takes, wordsOf, type Families, type Family, type Input } from './families/family';
+import { options, text } from '../shared/input/fields';
+import { lengths, summary } from './families/describe';
+import { takes, type Families, type Family } from './families/family';
+import { optionsOf } from './generationOptions.fields';
 
 /** Value of Model that lets the name be typed; no model is called so. */
 export const OTHER_MODEL = 'other';
@@ -87,148 +88,35 @@ function modelField({ models }: Family): INodeProperties {
 	};
 }
 
+/** Lengths that are few, and the same for all models, are chosen from a list. */
+const MOST_CHOICES = 6;
+
 function durationField(family: Family): INodeProperties[] {
 	if (!takes(family, 'duration')) return [];
-	const { usualSeconds = 5 } = family;
-	const known = [
-		...new Set(Object.values(family.models).flatMap((model) => model.durations ?? [])),
-	];
-	const which = known.length > 0 ? `: ${lengths(known)} seconds, fewer with some models` : '';
+	const { models, usualSeconds = 5 } = family;
+	const lists = Object.values(models).map(({ durations = [] }) => durations);
+	const known = [...new Set(lists.flat())];
+	const isSame = lists.every((list) => list.length === known.length);
+	const field = { displayName: 'Duration (Seconds)', name: 'duration', required: true };
+	if (isSame && known.length > 0 && known.length <= MOST_CHOICES) {
+		return [
+			{
+				...field,
+				type: 'options',
+				options: known.map((value) => ({ name: String(value), value })),
+				default: usualSeconds,
+				description: 'Length of the video',
+			},
+		];
+	}
+	const which = known.length > 0 ? `: ${lengths(known)} seconds` : '';
 	return [
 		{
-			displayName: 'Duration (Seconds)',
-			name: 'duration',
+			...field,
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			required: true,
 			default: usualSeconds,
-			description: `Length of the video${which}`,
+			description: `Length of the video${which}${isSame ? '' : ', fewer with some models'}`,
 		},
 	];
 }
-
-function optionsOf(family: Family): INodeProperties[] {
-	const older = family.olderFrameNames ? [OLDER_FRAME_NAMES] : [];
-	const taken = (Object.keys(OPTIONS) as Option[]).filter((input) => takes(family, input));
-	return [...taken.map((input) => OPTIONS[input](family)), ...older];
-}
-
-type Option = Exclude<Input, 'duration'>;
-
-const OPTIONS: Readonly<Record<Option, (family: Family) => INodeProperties>> = {
-	aspectRatio: (family) =>
-		oneWord(family, 'ratios', 'Aspect Ratio', 'aspectRatio', 'Shape of the result', '16:9'),
-	resolution: (family) =>
-		oneWord(family, 'resolutions', 'Resolution', 'resolution', 'Size of the result', '720p'),
-	quality: () =>
-		words(
-			'Quality',
-			'quality',
-			'How carefully the image is made',
-			['low', 'medium', 'high'],
-			'low',
-		),
-	firstFrameImageUrl: ({ firstFrameAlone }) =>
-		frame(
-			'First Frame URL',
-			'firstFrameImageUrl',
-			`Public link of the image that the video begins with; ${firstFrameAlone ? '' : 'needs a last frame, and '}cannot be combined with references`,
-			'first',
-		),
-	lastFrameImageUrl: () =>
-		frame(
-			'Last Frame URL',
-			'lastFrameImageUrl',
-			'Public link of the image that the video ends with; needs a first frame, and cannot be combined with references',
-			'last',
-		),
-	referenceImageUrls: (family) =>
-		links(
-			'Reference Image URLs',
-			'referenceImageUrls',
-			`Public links of images to follow${mostOf(family, 'images')}`,
-			'Add Image',
-		),
-	referenceVideoUrls: (family) =>
-		links(
-			'Reference Video URLs',
-			'referenceVideoUrls',
-			`Public links of videos to follow${mostOf(family, 'videos')}`,
-			'Add Video',
-		),
-	referenceAudioUrls: (family) =>
-		links(
-			'Reference Audio URLs',
-			'referenceAudioUrls',
-			`Public links of sounds to follow${mostOf(family, 'audios')}`,
-			'Add Audio',
-		),
-	generateAudio: () =>
-		flag('Generate Audio', 'generateAudio', 'Whether the video gets sound', { default: true }),
-	autoFace: () =>
-		flag(
-			'Auto Face',
-			'autoFace',
-			'Whether to send autoFace, which only the model videos takes; its effect is not documented',
-		),
-	seed: () => ({
-		displayName: 'Seed',
-		name: 'seed',
-		type: 'number',
-		typeOptions: { numberPrecision: 0 },
-		default: 0,
-		description: 'The same seed with the same fields gives a similar result',
-	}),
-	watermark: () => flag('Watermark', 'watermark', 'Whether the video shows a watermark'),
-};
-
-/** A choice of the words that are known, or a text where none are. */
-function oneWord(
-	family: Family,
-	kind: 'ratios' | 'resolutions',
-	displayName: string,
-	name: string,
-	description: string,
-	example: string,
-): INodeProperties {
-	const known = wordsOf(family, kind);
-	const [usual] = known;
-	if (usual === undefined) {
-		return text(displayName, name, description, { placeholder: `e.g. ${example}` });
-	}
-	const values = Object.values(family.models).map((limits) => limits[kind] ?? []);
-	const isSame = values.every((list) => list.length === known.length);
-	const more = isSame ? '' : '. Some models make only some of them.';
-	return words(displayName, name, `${description}${more}`, known, usual);
-}
-
-function frame(
-	displayName: string,
-	name: string,
-	description: string,
-	example: string,
-): INodeProperties {
-	const placeholder = `e.g. https://example.com/${example}.png`;
-	return text(displayName, name, description, { placeholder });
-}
-
-const OLDER_FRAME_NAMES: INodeProperties = {
-	displayName: 'Frame Field Names',
-	name: 'frameFieldNames',
-	type: 'options',
-	options: [
-		{
-			name: 'First Image and Last Image',
-			value: 'firstImage',
-			description: 'Sends first_image and last_image',
-		},
-		{
-			name: 'Image and Last Frame Image',
-			value: 'image',
-			description: 'Sends image and lastFrameImage',
-		},
-	],
-	default: 'firstImage',
-	description:
-		'The names under which the frames are sent; pages of different age differ. Change it if the frames seem to be ignored.',
-};

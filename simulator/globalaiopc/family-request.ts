@@ -109,6 +109,12 @@ function checkNames(fields: Fields, rules: FamilyRules): void {
 	if (stranger !== undefined) throw new Refusal(`未知参数 ${stranger} (unknown field)`);
 }
 
+/** A number in a text is one, unless validation is strict. */
+function lengthOf(value: unknown, { validation }: GlobalAiOpcSwitches): unknown {
+	const isText = typeof value === 'string' && /^\d+$/.test(value);
+	return isText && validation === 'lenient' ? Number(value) : value;
+}
+
 /**
  * Reads the body of a create call of any family beside Videos by the rules of its page. A model on no page, and a
  * family whose fields are on none, have no limits.
@@ -126,7 +132,7 @@ export function readFamilyRequest(
 	if (switches.unknownFields === 'refuse') checkNames(fields, rules);
 	const material = rules.hasContent ? inContent(fields) : inFields(fields, rules);
 	checkMaterial(material);
-	const duration = oneOf(fields, rules.duration);
+	const duration = lengthOf(oneOf(fields, rules.duration), switches);
 	if (duration !== undefined && !Number.isInteger(duration))
 		throw new Refusal(`${rules.duration[0]} 必须为整数 (must be an integer)`);
 	const ratio = oneOf(fields, rules.ratio);

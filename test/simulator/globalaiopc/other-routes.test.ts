@@ -91,7 +91,7 @@ describe('The other families', () => {
 		['two names of a length', 'sora', { duration: 4, seconds: 4 }, /不能同时使用/],
 		['two names of a shape', 'sora', { size: '1280x720', aspect_ratio: '16:9' }, /不能同时使用/],
 		['a length that is not made', 'sora', { seconds: 5 }, /duration 5/],
-		['a length in words', 'sora', { seconds: '4' }, /seconds 必须为整数/],
+		['a length in words', 'sora', { seconds: '4s' }, /seconds 必须为整数/],
 		['too many images', 'sora', { input_reference: [URL, URL] }, /at most 1/],
 		['a shape that is not made', 'veo', { aspect_ratio: '1:1' }, /aspect_ratio 1:1/],
 		['a resolution that is not made', 'veo', { resolution: '8K' }, /resolution 8K/],
