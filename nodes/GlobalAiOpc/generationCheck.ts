@@ -5,6 +5,7 @@ import {
 	limitsOf,
 	REFERENCES,
 	takes,
+	type Families,
 	type Family,
 	type Input,
 	type ModelLimits,
@@ -19,7 +20,13 @@ type Options = Generation['options'];
  *
  * @throws InvalidInput naming the first parameter that cannot be sent
  */
-export function checkGeneration(family: Family, generation: Generation, names: Names): void {
+export function checkGeneration(
+	families: Families,
+	family: Family,
+	generation: Generation,
+	names: Names,
+): void {
+	checkOwner(families, family, generation, names);
 	checkTaken(family, generation.options, names);
 	checkFrames(family, generation.options, names);
 	checkAutoFace(family, generation, names);
@@ -28,6 +35,18 @@ export function checkGeneration(family: Family, generation: Generation, names: N
 	checkPrompt(generation, limits, names);
 	checkChoices(generation, limits, names);
 	checkReferences(generation, limits, names);
+}
+
+/** A model that was chosen before the family was changed stays in its field. */
+function checkOwner(families: Families, family: Family, { model }: Generation, names: Names): void {
+	if (limitsOf(family, model)) return;
+	const owner = Object.values(families).find((other) => limitsOf(other, model));
+	if (!owner) return;
+	throw new InvalidInput({
+		parameter: names('model'),
+		message: `is ${model}, which belongs to the family ${owner.displayName}`,
+		advice: `Choose a model of ${family.displayName}, or the family ${owner.displayName}`,
+	});
 }
 
 /** What the family has no field for, as an expression or a leftover can give it. */

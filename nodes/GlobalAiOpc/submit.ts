@@ -24,7 +24,7 @@ function submitOf(families: Families): Submit {
 		fields,
 		*converse(parameters): Conversation<SubmittedJob> {
 			const { family, generation } = readGeneration(families, parameters, names);
-			checkGeneration(family, generation, names);
+			checkGeneration(families, family, generation, names);
 			const answer = yield {
 				purpose: 'submit',
 				method: 'POST',

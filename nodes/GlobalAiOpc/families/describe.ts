@@ -12,9 +12,10 @@ export function lengths(known: readonly number[]): string {
 
 /** What a model takes, in a line for the choice of models; empty where nothing is known of it. */
 export function summary({ durations, resolutions, references, needsVideo }: ModelLimits): string {
-	const counts = Object.entries(references ?? {}).map(([kind, most]) =>
-		most === 0 ? `no ${kind}` : `up to ${most} ${most === 1 ? kind.slice(0, -1) : kind}`,
-	);
+	const counts = Object.entries(references ?? {}).map(([kind, most]) => {
+		const word = kind === 'audios' ? 'sounds' : kind;
+		return most === 0 ? `no ${word}` : `up to ${most} ${most === 1 ? word.slice(0, -1) : word}`;
+	});
 	const parts = [
 		durations && `${lengths(durations)} seconds`,
 		resolutions?.join(', '),

@@ -352,6 +352,12 @@ describe('what a family does not take is refused with the limit', () => {
 	it.each<[string, object, string, string]>([
 		['a family that does not exist', { family: 'kling' }, 'Family', 'is not one of: videos, veo'],
 		[
+			'a model that was chosen for another family',
+			{ ...VEO, model: 'videos' },
+			'Model',
+			'is videos, which belongs to the family Videos',
+		],
+		[
 			'4 images for Veo',
 			{ ...VEO, options: images(4) },
 			'Reference Image URLs',
@@ -575,7 +581,7 @@ describe('the editor', () => {
 			references: { images: 9, videos: 0, audios: 1 },
 		};
 		expect(summary(limits)).toBe(
-			'10 or 15 seconds; 720p; up to 9 images, no videos, up to 1 audio',
+			'10 or 15 seconds; 720p; up to 9 images, no videos, up to 1 sound',
 		);
 		expect(summary({})).toBe('');
 	});
