@@ -34,6 +34,8 @@ const BASE: Record<string, Values> = {
 	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
 	'wayinVideo render': {},
 	'globalAiOpc videoGeneration': { model: 'videos', prompt: 'A paper boat', duration: 5 },
+	'globalAiOpc imageGeneration': { model: 'nano-banana-2', prompt: 'A paper boat' },
+	'globalAiOpc modelCenter': { model: 'videos_stable', prompt: 'A paper boat', duration: 5 },
 	...Object.fromEntries(
 		Object.entries(services).map(([id, { start }]) => [`videoService ${id}`, start.parameters]),
 	),
@@ -41,6 +43,7 @@ const BASE: Record<string, Values> = {
 
 interface Form {
 	form: string;
+	base: Values;
 	fields: readonly INodeProperties[];
 	start(parameters: Values): Conversation<unknown>;
 }
@@ -48,19 +51,19 @@ interface Form {
 const FORMS: Form[] = PROVIDERS.flatMap(({ id, jobTypes, render }) => [
 	...Object.entries(jobTypes).flatMap(([jobType, { submit }]) =>
 		submit
-			? [
-					{
-						form: `${id} ${jobType}`,
-						fields: submit.fields,
-						start: (parameters: Values) => submit.converse(parameters, FACTS),
-					},
-				]
+			? formsOf({
+					form: `${id} ${jobType}`,
+					base: BASE[`${id} ${jobType}`] ?? {},
+					fields: submit.fields,
+					start: (parameters: Values) => submit.converse(parameters, FACTS),
+				})
 			: [],
 	),
 	...(render
 		? [
 				{
 					form: `${id} render`,
+					base: BASE[`${id} render`] ?? {},
 					fields: render.fields,
 					start: (parameters: Values) =>
 						render.converse({ provider: id, jobType: 'x', jobId: 'j1' }, parameters, FACTS),
@@ -68,6 +71,24 @@ const FORMS: Form[] = PROVIDERS.flatMap(({ id, jobTypes, render }) => [
 			]
 		: []),
 ]);
+
+/** A form whose fields depend on a family of models is as many forms, each with the usual model of its family. */
+function formsOf(form: Form): Form[] {
+	const choices = form.fields.find(({ name }) => name === 'family');
+	if (!choices) return [form];
+	return (choices.options ?? []).flatMap((choice) => {
+		const family = 'value' in choice ? String(choice.value) : '';
+		const fields = form.fields.filter(
+			({ displayOptions }) => displayOptions?.show?.family?.includes(family) ?? true,
+		);
+		if (family === choices.default) return [{ ...form, fields }];
+		const usual = fields
+			.filter(({ name }) => ['model', 'duration'].includes(name))
+			.map(({ name, default: value }) => [name, value] as const);
+		const base = { prompt: form.base.prompt, family, ...Object.fromEntries(usual) };
+		return [{ ...form, form: `${form.form} ${family}`, fields, base }];
+	});
+}
 
 /** One field, at the top of its form or among its options. */
 interface Place {
@@ -100,11 +121,11 @@ function placesIn(fields: readonly INodeProperties[]): Place[] {
 	];
 }
 
-const CELLS = FORMS.flatMap(({ form, fields, start }) =>
+const CELLS = FORMS.flatMap(({ form, base, fields, start }) =>
 	placesIn(fields).map((place) => ({
 		form,
 		start,
-		base: BASE[form] ?? {},
+		base,
 		name: place.field.name,
 		...place,
 	})),
@@ -128,7 +149,7 @@ function outcome({ start }: Pick<Form, 'start'>, parameters: Values): WireReques
 
 it('knows what every form needs', () => {
 	for (const form of FORMS) {
-		expect(outcome(form, BASE[form.form] ?? {})).toMatchObject({ method: expect.any(String) });
+		expect(outcome(form, form.base)).toMatchObject({ method: expect.any(String) });
 	}
 });
 
