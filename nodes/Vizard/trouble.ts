@@ -2,7 +2,15 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import { providerText } from '../shared/trouble/providerText';
 import { NO_TROUBLE, type Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { ACCEPTED, CREATE_CODES, FINISHED, PROCESSING, QUERY_CODES, refusesQuery } from './codes';
+import {
+	ACCEPTED,
+	codesOf,
+	CREATE_CODES,
+	FINISHED,
+	PROCESSING,
+	QUERY_CODES,
+	refusesQuery,
+} from './codes';
 import { readProjectFacts } from './wire';
 
 /**
@@ -15,13 +23,19 @@ export function readTrouble(
 ): Trouble | typeof NO_TROUBLE | undefined {
 	const { code, errMsg, projectId } = readProjectFacts(answer);
 	if (code === undefined) return undefined;
-	const submitting = request.purpose === 'submit';
-	if (submitting ? code === ACCEPTED : isState(code, projectId, answer)) return NO_TROUBLE;
-	if (!submitting && !refusesQuery(code, projectId)) return undefined;
+	const codes = codesOf(request.path);
+	const isQuery = codes === QUERY_CODES;
+	if (isQuery ? isState(code, projectId, answer) : code === ACCEPTED) return NO_TROUBLE;
+	if (isQuery && !refusesQuery(code, projectId)) return undefined;
 
-	const known = (submitting ? CREATE_CODES : QUERY_CODES)[code];
+	const known = codes[code];
 	// A project that is named may exist, and may have been paid for.
-	if (submitting && !known && projectId !== undefined && !kindOfStatus(answer.httpStatus))
+	if (
+		codes === CREATE_CODES &&
+		!known &&
+		projectId !== undefined &&
+		!kindOfStatus(answer.httpStatus)
+	)
 		return NO_TROUBLE;
 	const said = providerText(errMsg);
 	if (!known) return unknownCode(answer, code, said);

@@ -4,6 +4,7 @@ import { clipzy } from '../../nodes/Clipzy/provider';
 import { answers } from './clipzy/answers';
 import { documentedErrors } from './clipzy/documentedErrors';
 import { FROM_UPLOADED, jobs } from './clipzy/jobs';
+import { ownOperations } from './clipzy/ownOperations';
 import { defineKit } from './kit';
 import { bearer } from './workflowJobs';
 
@@ -16,6 +17,7 @@ export const clipzyKit = defineKit({
 	credentials: [new ClipzyApi()],
 	keyField: 'token',
 	jobs,
+	ownOperations,
 	unknownJobId: 'job_000000000000',
 	documentedErrors,
 	useFileHost: ({ control }) => control.setSwitches('clipzy', { download: 'redirect' }),
