@@ -93,7 +93,8 @@ function canCancel({ jobTypes }: VideoProvider): boolean {
 }
 
 function operation(provider: VideoProvider): INodeProperties {
-	const { displayName, submitAction, resources = {} } = provider;
+	const { displayName, submitAction, isFree, resources = {} } = provider;
+	const paid = isFree ? '' : ', which is paid for,';
 	const own = Object.entries(resources[VIDEO_JOB_ID]?.operations ?? {}).map(ownOperation);
 	const cancel: INodePropertyOptions = {
 		name: 'Cancel Job',
@@ -125,7 +126,7 @@ function operation(provider: VideoProvider): INodeProperties {
 		{
 			name: 'Submit',
 			value: 'submit',
-			description: `Start a ${displayName} job, which is paid for, and return its jobId and jobType without waiting for its end`,
+			description: `Start a ${displayName} job${paid} and return its jobId and jobType without waiting for its end`,
 			action: submitAction,
 		},
 		...own,
@@ -153,8 +154,18 @@ function submitProperties(provider: VideoProvider): INodeProperties[] {
 				kinds.filter(([, { submit }]) => submit?.fields.includes(field)),
 			),
 		),
+		...(provider.isFree ? [] : [BILLED]),
 	];
 }
+
+const BILLED: INodeProperties = {
+	displayName:
+		'Each run starts a billed job. Pin the output of this node while you build the rest of the workflow.',
+	name: 'billedNotice',
+	type: 'notice',
+	displayOptions: { show: { ...VIDEO_JOB, operation: ['submit'] } },
+	default: '',
+};
 
 /**
  * Every field once, although one may serve several kinds of job. Each kind finds its fields in its own

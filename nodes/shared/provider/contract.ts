@@ -85,6 +85,8 @@ export interface JobType {
 	usualDuration: UsualDuration;
 	/** For kinds whose jobs may well end without a video: what to do instead, as a sentence for the user. */
 	insteadOfVideos?: string;
+	/** For kinds whose jobs make no videos: the files that a job comes with instead, by ID, the usual one first. */
+	files?: Readonly<Record<string, JobFile>>;
 	/** Absent for kinds that are started by another operation, such as a separate render. */
 	submit?: Submit;
 	/** Asks for the job's current state; must be free of charge. */
@@ -110,6 +112,8 @@ export type FileSource =
 			/** What to tell the user when nothing is found at the route, where asking again does not help. */
 			whenMissing?: string;
 	  }
+	/** Made of the answer itself, such as the text of a transcript. */
+	| { kind: 'content'; text: string }
 	| { kind: 'unavailable'; explanation: string };
 
 /** A kind of file that a finished video comes with. */
@@ -118,6 +122,11 @@ export interface FileKind {
 	/** For the name of the file when the answer does not tell, without a dot. */
 	extension: string;
 	source(job: VideoJob, video: Video): FileSource;
+}
+
+/** A file that a finished job itself comes with, such as a transcript. */
+export interface JobFile extends Pick<FileKind, 'displayName' | 'extension'> {
+	source(job: VideoJob): FileSource;
 }
 
 /** A second, separately paid step that turns a finished job into files: its own job, to be waited for. */
@@ -306,6 +315,8 @@ export interface VideoProvider {
 	 * @returns undefined where the answer has none
 	 */
 	jobIdIn?(answer: unknown): string | undefined;
+	/** Present where jobs cost nothing: they run on a machine of the user's own. */
+	isFree?: true;
 	/** What Submit does, as users search for it: "Clip a long video". */
 	submitAction: string;
 	/** Resources beside the job, by ID; those under `videoJob` are further operations of the job. */

@@ -107,6 +107,10 @@ export const answers: DocumentedAnswers = {
 	documented: ['styleTransfer', 'styleExtraction'].flatMap((jobType) =>
 		ANSWERS.map((answer) => ({ ...answer, jobType })),
 	),
+	listOf: (jobs) => ({
+		success: true,
+		data: { jobs: jobs.map((job) => field(job, 'data') ?? null) },
+	}),
 	saysCompleted: ({ httpStatus, body }) =>
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&
