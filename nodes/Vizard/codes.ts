@@ -181,7 +181,7 @@ const CAPTION_CODES: Codes = {
 	4001: INVALID_KEY,
 	4002: {
 		kind: 'refused',
-		meaning: 'nobody speaks in the clip',
+		meaning: 'no one speaks in the clip',
 		advice: 'A caption is written from what is said. Write one yourself for this clip',
 	},
 	4003: RATE_LIMIT,

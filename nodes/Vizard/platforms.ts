@@ -29,7 +29,7 @@ export function platformOf(name: string | undefined): Platform | undefined {
 	return names.find((known) => known.toLowerCase() === letters);
 }
 
-/** As a person counts them: a character may be two units of a text. */
+/** Characters as they are seen: one may be two units of a text. */
 export function lengthOf(text: string): number {
 	return [...text].length;
 }

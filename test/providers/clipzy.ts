@@ -38,7 +38,7 @@ export const clipzyKit = defineKit({
 		refusedKeyStatus: 401,
 		hasResultRequest: true,
 	},
-	examples: { 'clipzy-restyle-video': 1 },
+	examples: { 'clipzy-restyle-video': 1, 'clipzy-apply-style': 1 },
 	markedJobs: [
 		{
 			jobType: 'styleTransfer',

@@ -28,7 +28,7 @@ export const vizardKit = defineKit({
 		notFound: { status: 404, body: { code: 4004, errMsg: 'no such project' } },
 		refusedKeyStatus: 401,
 	},
-	examples: { 'vizard-clip-podcast': 5 },
+	examples: { 'vizard-clip-podcast': 5, 'vizard-publish-clip': 0 },
 	markedJobs: [{ jobType: 'clipping', parameters: (mark) => ({ videoUrl: sourceOf(mark) }) }],
 	chaosJob: {
 		makesSeveralVideos: true,

@@ -191,7 +191,7 @@ describe('the lists of the editor', () => {
 		});
 	});
 
-	it('go on with the next page', () => {
+	it('continue with the next page', () => {
 		const { requests, result } = talk(list('jobs', '2'), page([job('a')], 101));
 		expect(requests[0]?.query).toMatchObject({ page: 2 });
 		expect(result?.next).toBeUndefined();

@@ -99,7 +99,7 @@ describe('Publish', () => {
 		expect((result() as { estimatedCost?: object }).estimatedCost).toEqual(cost);
 	});
 
-	it('counts characters as people do, up to the limit', () => {
+	it('counts characters as they are seen, up to the limit', () => {
 		const caption = '😀'.repeat(280);
 		expect(published({ socialAccountId: '3', caption }).request.body).toMatchObject({
 			post: caption,
@@ -193,7 +193,7 @@ describe('what a code means', () => {
 		['/project/publish-video', -1000, 'refused', /parameters are not valid/],
 		['/project/publish-video', 4001, 'credential', /API key/],
 		['/project/publish-video', 4002, 'refused', /code 4002/],
-		['/project/ai-social', 4002, 'refused', /nobody speaks in the clip/],
+		['/project/ai-social', 4002, 'refused', /no one speaks in the clip/],
 		['/project/ai-social', 4003, 'rateLimited', /too many requests/],
 		['/project/social-accounts', 4001, 'credential', /API key/],
 		['/project/create', 4002, 'refused', /project could not be created/],
