@@ -72,13 +72,13 @@ const BAD_POSTS: readonly BadInput[] = [
 	},
 	{
 		what: 'a caption that X does not take',
-		parameters: { socialAccountId: chosen('3'), caption: '😀'.repeat(281) },
+		parameters: { caption: '😀'.repeat(281) },
 		message: /'Caption' has 281 characters; X takes 280/,
 		advice: "Shorten 'Caption' by 1 characters",
 	},
 	{
 		what: 'a caption that TikTok does not take',
-		parameters: { caption: 'a'.repeat(2201) },
+		parameters: { socialAccountId: chosen('1'), caption: 'a'.repeat(2201) },
 		message: /'Caption' has 2201 characters; TikTok takes 2200/,
 	},
 	{
@@ -103,7 +103,7 @@ const BAD_POSTS: readonly BadInput[] = [
 	},
 	{
 		what: 'a link on X that costs more than allowed',
-		parameters: { ...X_WITH_LINK, options: { maximumCost: 9 } },
+		parameters: { options: { maximumCost: 9 } },
 		message: /'Maximum Cost' is 9, and this item is estimated to cost 10 credits/,
 	},
 ];
@@ -131,18 +131,20 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 		begin: async (jobs) => ({
 			parameters: {
 				...(await clip(jobs)),
-				socialAccountId: chosen('1'),
-				caption: 'See https://example.com',
-				publishWhen: 'now',
-				options: { maximumCost: 9 },
+				...X_WITH_LINK,
+				publishWhen: 'atTime',
+				publishTime: '2099-03-14T09:00:00+01:00',
+				options: { maximumCost: 10 },
 			},
 		}),
 		shows: {
-			socialAccountId: '1',
-			platform: 'TikTok',
-			username: 'harbour TikTok',
-			status: 'published',
+			socialAccountId: '3',
+			platform: 'Twitter',
+			username: 'harbour Twitter',
+			status: 'scheduled',
+			publishTime: '2099-03-14T08:00:00.000Z',
 			caption: 'See https://example.com',
+			estimatedCost: { amount: 10, unit: 'credits' },
 		},
 		badInput: BAD_POSTS,
 	},
