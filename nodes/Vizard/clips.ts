@@ -17,6 +17,7 @@ export const CLIP_FIELDS = [
 		list: 'clips',
 		idExample: '51200981',
 		required: true,
+		typeOptions: { loadOptionsDependsOn: ['projectId'] },
 	}),
 ];
 

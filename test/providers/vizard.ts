@@ -15,6 +15,13 @@ export const vizardKit = defineKit({
 	keyField: 'apiKey',
 	jobs,
 	ownOperations,
+	listNeeds: {
+		async clips(jobs) {
+			const job = await jobs.start('clipping');
+			await jobs.finish(job);
+			return { projectId: String(job.json.jobId) };
+		},
+	},
 	unknownJobId: '99999999',
 	documentedErrors,
 	answers,
