@@ -188,17 +188,13 @@ const CAPTION_CODES: Codes = {
 	4006: UNKNOWN_CLIP,
 };
 
-const BY_PATH: ReadonlyMap<string, Codes> = new Map([
+/** What the codes mean on each call but a query, whose path has the ID of its project. */
+export const CODES_OF_CALLS: ReadonlyMap<string, Codes> = new Map([
 	['/project/create', CREATE_CODES],
 	['/project/social-accounts', ACCOUNT_CODES],
 	['/project/publish-video', PUBLISH_CODES],
 	['/project/ai-social', CAPTION_CODES],
 ]);
-
-/** What the codes mean on a call; every other call is a query. */
-export function codesOf(path: string): Codes {
-	return BY_PATH.get(path) ?? QUERY_CODES;
-}
 
 /** What every call but a query answers when it has done what was asked for. */
 export const ACCEPTED = 2000;

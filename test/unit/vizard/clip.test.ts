@@ -181,7 +181,7 @@ describe('Write Caption', () => {
 describe('what a code means', () => {
 	const read = (path: string, code: number) =>
 		vizard.readTrouble(answerWith({ code, errMsg: 'no' }), {
-			purpose: 'read',
+			purpose: /publish|create/.test(path) ? 'submit' : 'prepare',
 			method: 'POST',
 			path,
 		});
@@ -193,6 +193,7 @@ describe('what a code means', () => {
 		['/project/publish-video', -1000, 'refused', /parameters are not valid/],
 		['/project/publish-video', 4001, 'credential', /API key/],
 		['/project/publish-video', 4002, 'refused', /code 4002/],
+		['/project/ai-social', 5000, 'refused', /code 5000/],
 		['/project/ai-social', 4002, 'refused', /no one speaks in the clip/],
 		['/project/ai-social', 4003, 'rateLimited', /too many requests/],
 		['/project/social-accounts', 4001, 'credential', /API key/],
@@ -200,6 +201,11 @@ describe('what a code means', () => {
 		['/project/create', 4004, 'refused', /format is not supported/],
 	])('on %s %d', (path, code, kind, message) => {
 		expect(read(path, code)).toMatchObject({ kind, message: expect.stringMatching(message) });
+	});
+
+	it.each([1000, 3000, 5000])('%d leaves open whether there is a post', (code) => {
+		expect(read('/project/publish-video', code)).toBe('noTrouble');
+		expect(published({}, { code }).result).toThrow(UnexpectedAnswer);
 	});
 
 	it.each(['/project/publish-video', '/project/ai-social', '/project/social-accounts'])(
