@@ -6,6 +6,7 @@ import { defineKit } from './kit';
 import { answers } from './pictory/answers';
 import { documentedErrors } from './pictory/documentedErrors';
 import { jobs } from './pictory/jobs';
+import { libraryOperations } from './pictory/libraryOperations';
 import { promptOf, sourceOf } from './workflowJobs';
 
 export const pictoryKit = defineKit({
@@ -14,6 +15,7 @@ export const pictoryKit = defineKit({
 	credentials: [new PictoryApi(), new PictoryClientCredentialsApi()],
 	keyField: 'apiKey',
 	jobs,
+	ownOperations: [...libraryOperations],
 	unknownJobId: '4a1c7d20-93b5-4e6f-8d01-5c2e9f7b6a38',
 	documentedErrors,
 	answers,
