@@ -33,6 +33,11 @@ function copyCodex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
+/** The editor offers the fields of an output before a node has run; n8n looks for these files. */
+function copySchemas() {
+	return src('nodes/**/__schema__/**/*.json').pipe(dest('dist/nodes'));
+}
+
 exports.clean = clean;
-exports.build = series(clean, parallel(compile, copyIcons, copyCodex));
+exports.build = series(clean, parallel(compile, copyIcons, copyCodex, copySchemas));
 exports.default = exports.build;

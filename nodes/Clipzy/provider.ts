@@ -16,6 +16,7 @@ import { JOB_ID, WITHIN } from './wire';
 export const clipzy: VideoProvider = {
 	id: 'clipzy',
 	displayName: 'Clipzy',
+	isFree: true,
 	submitAction: 'Give a video the style of another one',
 	credentials: [{ type: 'clipzyApi', displayName: 'Token', secretFields: ['token'] }],
 	cleanBaseUrl,

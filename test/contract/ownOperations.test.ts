@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 import type { FaultInput } from '../../simulator/core/fault';
 import { KITS } from '../providers';
 import type { OwnOperationFixture } from '../providers/jobFixture';
+import { expectSchemaFile, schemaOfValue } from '../harness/outputSchema';
 import { SkippedTime } from '../harness/skippedTime';
 import { first, usingContract, type ContractRun } from './contractRun';
 
@@ -55,7 +56,11 @@ describe.each(OWN)('$name', ({ kit, fixture }) => {
 			async ({ run }) => await run(),
 		);
 		expect(error).toBeUndefined();
-		expect(first(outputs('Node').flat()).json).toMatchObject(fixture.shows);
+		const { json } = first(outputs('Node').flat());
+		expect(json).toMatchObject(fixture.shows);
+		const { resource, operation } = fixture;
+		const node = kit.node().constructor.name;
+		expectSchemaFile({ node, resource, operation }, schemaOfValue(json));
 	});
 
 	it('says that a key is wrong, and shows none', async () => {

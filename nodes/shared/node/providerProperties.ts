@@ -6,7 +6,7 @@ import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, OwnOperation, Resource, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';
 import { exportProperties } from './exportProperties';
-import { options } from '../input/fields';
+import { locator, options, text } from '../input/fields';
 
 /** Value of Job Type that takes the kind of job from the incoming item. */
 export const FROM_INPUT = 'fromInput';
@@ -93,7 +93,8 @@ function canCancel({ jobTypes }: VideoProvider): boolean {
 }
 
 function operation(provider: VideoProvider): INodeProperties {
-	const { displayName, submitAction, resources = {} } = provider;
+	const { displayName, submitAction, isFree, resources = {} } = provider;
+	const paid = isFree ? '' : ', which is paid for,';
 	const own = Object.entries(resources[VIDEO_JOB_ID]?.operations ?? {}).map(ownOperation);
 	const cancel: INodePropertyOptions = {
 		name: 'Cancel Job',
@@ -125,7 +126,7 @@ function operation(provider: VideoProvider): INodeProperties {
 		{
 			name: 'Submit',
 			value: 'submit',
-			description: `Start a ${displayName} job, which is paid for, and return its jobId and jobType without waiting for its end`,
+			description: `Start a ${displayName} job${paid} and return its jobId and jobType without waiting for its end`,
 			action: submitAction,
 		},
 		...own,
@@ -153,8 +154,18 @@ function submitProperties(provider: VideoProvider): INodeProperties[] {
 				kinds.filter(([, { submit }]) => submit?.fields.includes(field)),
 			),
 		),
+		...(provider.isFree ? [] : [BILLED]),
 	];
 }
+
+const BILLED: INodeProperties = {
+	displayName:
+		'Each run starts a billed job. Pin the output of this node while you build the rest of the workflow.',
+	name: 'billedNotice',
+	type: 'notice',
+	displayOptions: { show: { ...VIDEO_JOB, operation: ['submit'] } },
+	default: '',
+};
 
 /**
  * Every field once, although one may serve several kinds of job. Each kind finds its fields in its own
@@ -197,15 +208,7 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 	const cancel = canCancel(provider) ? ['cancelJob'] : [];
 	const show = { ...VIDEO_JOB, operation: ['getStatus', 'getResult', 'export', ...cancel] };
 	return [
-		{
-			displayName: 'Job ID',
-			name: 'jobId',
-			type: 'string',
-			required: true,
-			displayOptions: { show },
-			default: '={{ $json.jobId }}',
-			description: 'The ID that Submit returned for the job as jobId',
-		},
+		jobIdField(provider, { required: true, displayOptions: { show } }),
 		{
 			displayName: 'Job Type',
 			name: 'jobType',
@@ -223,6 +226,19 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 			description: 'What kind of job it is',
 		},
 	];
+}
+
+/** Chosen from the provider's list of jobs, where it has one; the job of the incoming item unless changed. */
+function jobIdField({ lists }: VideoProvider, more: Partial<INodeProperties>): INodeProperties {
+	const ofItem = '={{ $json.jobId }}';
+	const description = 'The ID that Submit returned for the job as jobId';
+	if (!lists?.jobs) return text('Job ID', 'jobId', description, { default: ofItem, ...more });
+	return locator('Job ID', 'jobId', description, {
+		list: 'jobs',
+		idExample: '{{ $json.jobId }}',
+		default: { mode: 'id', value: ofItem },
+		...more,
+	});
 }
 
 function jobTypeChoice([value, { displayName, description }]: [

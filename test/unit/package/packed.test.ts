@@ -53,6 +53,13 @@ beforeAll(async () => {
 
 afterAll(async () => await removeTemporaryFolder(folder));
 
+const KINDS_OF_FILES = [
+	/^dist\/(nodes|credentials)\/[\w./]+\.js$/,
+	/^dist\/icons\/[\w.]+\.svg$/,
+	/^dist\/nodes\/\w+\/\w+\.node\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0[\w/]*\.json$/,
+];
+
 it('holds the built nodes, the README, the licence and package.json, and nothing else', () => {
 	expect(files.filter((file) => !file.startsWith('dist/'))).toEqual([
 		'LICENSE',
@@ -60,11 +67,7 @@ it('holds the built nodes, the README, the licence and package.json, and nothing
 		'package.json',
 	]);
 	const strange = files.filter(
-		(file) =>
-			file.startsWith('dist/') &&
-			!/^dist\/(nodes|credentials)\/[\w./]+\.js$|^dist\/icons\/[\w.]+\.svg$|^dist\/nodes\/\w+\/\w+\.node\.json$/.test(
-				file,
-			),
+		(file) => file.startsWith('dist/') && !KINDS_OF_FILES.some((kind) => kind.test(file)),
 	);
 	expect(strange).toEqual([]);
 	for (const file of files) expect(statSync(join(root, file)).isFile()).toBe(true);
