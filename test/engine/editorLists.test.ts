@@ -12,6 +12,7 @@ import { executionSurroundings } from '../harness/executionSurroundings';
 import { workflowOf } from '../harness/runWorkflow';
 import { KITS } from '../providers';
 import type { ProviderKit } from '../providers/kit';
+import { pictoryKit } from '../providers/pictory';
 import { vizardKit } from '../providers/vizard';
 
 let simulator: Simulator;
@@ -22,14 +23,12 @@ beforeAll(async () => {
 
 afterAll(async () => await simulator.close());
 
-/** Asks a list as n8n's editor does while the form of a node is open. */
-async function ask(
-	node: INodeType,
-	list: string,
+/** What n8n's editor asks with while the form of a node is open. */
+function openForm(
+	{ description: { name } }: INodeType,
 	credentials: Record<string, ICredentialDataDecryptedObject>,
-	{ filter, parameters = {} }: { filter?: string; parameters?: INodeParameters } = {},
-): Promise<INodeListSearchResult> {
-	const { name } = node.description;
+	parameters: INodeParameters,
+): LoadOptionsContext {
 	const workflow = workflowOf({
 		items: [],
 		nodes: [{ name: 'Node', type: name, parameters }],
@@ -37,15 +36,21 @@ async function ask(
 	});
 	const inEditor = workflow.getNode('Node');
 	if (!inEditor) throw new RangeError('The workflow has no such node');
-	const context = new LoadOptionsContext(
-		workflow,
-		inEditor,
-		{ ...executionSurroundings(credentials), currentNodeParameters: parameters },
-		'parameters.any',
-	);
+	// The editor sends all parameters of the form, those that are untouched included.
+	const currentNodeParameters = { ...inEditor.parameters, ...parameters };
+	const surroundings = { ...executionSurroundings(credentials), currentNodeParameters };
+	return new LoadOptionsContext(workflow, inEditor, surroundings, 'parameters.any');
+}
+
+async function ask(
+	node: INodeType,
+	list: string,
+	credentials: Record<string, ICredentialDataDecryptedObject>,
+	{ filter, parameters = {} }: { filter?: string; parameters?: INodeParameters } = {},
+): Promise<INodeListSearchResult> {
 	const search = node.methods?.listSearch?.[list];
-	if (!search) throw new RangeError(`${name} has no list ${list}`);
-	return await search.call(context, filter);
+	if (!search) throw new RangeError(`${node.description.name} has no list ${list}`);
+	return await search.call(openForm(node, credentials, parameters), filter);
 }
 
 const LISTS = KITS.flatMap((kit) =>
@@ -108,4 +113,18 @@ test('the Wait node lists the job types of the provider that is chosen', async (
 	expect(all.results.map(({ value }) => value)).toContain('storyboardRender');
 	const some = await ask(new WaitForVideoJob(), 'jobTypes', {}, { parameters, filter: 'storyb' });
 	expect(some.results.length).toBeLessThan(all.results.length);
+});
+
+test('a template shows a field for each of its variables', async () => {
+	const node = pictoryKit.node();
+	const parameters = {
+		jobType: 'templateRender',
+		templateId: { __rl: true, mode: 'list', value: 'sim-template' },
+	};
+	const context = openForm(node, credentialsOf(pictoryKit), parameters);
+	const shown = await node.methods?.resourceMapping?.templateVariables?.call(context);
+	expect(shown?.fields.map(({ id, type, required }) => ({ id, type, required }))).toEqual([
+		{ id: 'headline', type: 'string', required: true },
+		{ id: 'city', type: 'string', required: true },
+	]);
 });
