@@ -91,8 +91,8 @@ export const AVATARS: Catalogue = {
 };
 
 /**
- * AI voices. A storyboard takes the name of a voice as well as its number; the name is what a person
- * recognises in a saved workflow.
+ * AI voices. A storyboard takes the name of a voice as well as its number; the name is what you
+ * recognize in a saved workflow.
  *
  * @see https://docs.pictory.ai/api-reference/voiceovers/get-voiceover-tracks
  */

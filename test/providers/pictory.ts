@@ -34,7 +34,11 @@ export const pictoryKit = defineKit({
 		refusedKeyStatus: 401,
 		linksNeverCome: 'believedLater',
 	},
-	examples: { 'pictory-generate-clip': 1, 'pictory-script-to-video': 1 },
+	examples: {
+		'pictory-fill-template': 1,
+		'pictory-generate-clip': 1,
+		'pictory-script-to-video': 1,
+	},
 	markedJobs: [
 		{
 			jobType: 'storyboardRender',

@@ -120,7 +120,7 @@ describe('the lists of the editor', () => {
 		expect(list(name, {}, { body: [] }).result.choices).toEqual([]);
 	});
 
-	it('go on where the page before has ended', () => {
+	it('continue where the page before has ended', () => {
 		const projects = list('projects', { page: 'k1' }, { body: { items: [], pageKey: 'k2' } });
 		expect(projects.requests).toMatchObject([{ query: { pagekey: 'k1' } }]);
 		expect(projects.result.next).toBe('k2');
