@@ -72,7 +72,8 @@ const CONTENT: INodeProperties[] = [
 		type: 'json',
 		displayOptions: { show: { content: ['template'] } },
 		default: '{}',
-		description: 'Value of each variable of the template, by its name',
+		description:
+			'Value of each variable of the template, by its name. The job type Video From Template has a field for each.',
 	},
 ];
 
