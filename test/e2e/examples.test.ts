@@ -208,6 +208,20 @@ describe('the example workflows in a real n8n', () => {
 		expect(sent.map(({ method }) => method)).toEqual(['PUT']);
 	});
 
+	it('fills the variables of a Pictory template, which it has looked at before', async () => {
+		await finished('pictory-fill-template');
+		const looks = await requests('pictory', '/v1/templates/sim-template$');
+		expect(looks.map(({ method }) => method)).toEqual(['GET']);
+		const sent = await requests('pictory', '/v2/video/storyboard/render$');
+		expect(sent.map(({ body }) => body)).toContainEqual(
+			expect.objectContaining({
+				templateId: 'sim-template',
+				variables: { headline: 'The first ferry of the year has left the quay', city: 'Bergen' },
+				voiceOver: { enabled: true, aiVoices: [{ speaker: 'Martin' }] },
+			}),
+		);
+	});
+
 	it('renders the clips that WayinVideo has found, as a job of its own', async () => {
 		const execution = await finished('wayinvideo-clip-webinar');
 		const [clips] = itemsOf(execution, 'Wait For Clips');

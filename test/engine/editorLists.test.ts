@@ -14,6 +14,7 @@ import { ContractRun } from '../contract/contractRun';
 import { KITS } from '../providers';
 import { clipzyKit } from '../providers/clipzy';
 import type { ProviderKit } from '../providers/kit';
+import { pictoryKit } from '../providers/pictory';
 import { vizardKit } from '../providers/vizard';
 
 let simulator: Simulator;
@@ -25,14 +26,12 @@ beforeAll(async () => {
 beforeEach(async () => await simulator.control.reset());
 afterAll(async () => await simulator.close());
 
-/** Asks a list as n8n's editor does while the form of a node is open. */
-async function ask(
-	node: INodeType,
-	list: string,
+/** What n8n's editor asks with while the form of a node is open. */
+function openForm(
+	{ description: { name } }: INodeType,
 	credentials: Record<string, ICredentialDataDecryptedObject>,
-	{ filter, parameters = {} }: { filter?: string; parameters?: INodeParameters } = {},
-): Promise<INodeListSearchResult> {
-	const { name } = node.description;
+	parameters: INodeParameters,
+): LoadOptionsContext {
 	const workflow = workflowOf({
 		items: [],
 		nodes: [{ name: 'Node', type: name, parameters }],
@@ -40,15 +39,21 @@ async function ask(
 	});
 	const inEditor = workflow.getNode('Node');
 	if (!inEditor) throw new RangeError('The workflow has no such node');
-	const context = new LoadOptionsContext(
-		workflow,
-		inEditor,
-		{ ...executionSurroundings(credentials), currentNodeParameters: parameters },
-		'parameters.any',
-	);
+	// The editor sends all parameters of the form, those that are untouched included.
+	const currentNodeParameters = { ...inEditor.parameters, ...parameters };
+	const surroundings = { ...executionSurroundings(credentials), currentNodeParameters };
+	return new LoadOptionsContext(workflow, inEditor, surroundings, 'parameters.any');
+}
+
+async function ask(
+	node: INodeType,
+	list: string,
+	credentials: Record<string, ICredentialDataDecryptedObject>,
+	{ filter, parameters = {} }: { filter?: string; parameters?: INodeParameters } = {},
+): Promise<INodeListSearchResult> {
 	const search = node.methods?.listSearch?.[list];
-	if (!search) throw new RangeError(`${name} has no list ${list}`);
-	return await search.call(context, filter);
+	if (!search) throw new RangeError(`${node.description.name} has no list ${list}`);
+	return await search.call(openForm(node, credentials, parameters), filter);
 }
 
 const LISTS = KITS.flatMap((kit) =>
@@ -159,3 +164,17 @@ test.each(['', '={{ $json.jobId }}'])(
 		expect(await simulator.control.requests()).toHaveLength(before.length);
 	},
 );
+
+test('a template shows a field for each of its variables', async () => {
+	const node = pictoryKit.node();
+	const parameters = {
+		jobType: 'templateRender',
+		templateId: { __rl: true, mode: 'list', value: 'sim-template' },
+	};
+	const context = openForm(node, credentialsOf(pictoryKit), parameters);
+	const shown = await node.methods?.resourceMapping?.templateVariables?.call(context);
+	expect(shown?.fields.map(({ id, type, required }) => ({ id, type, required }))).toEqual([
+		{ id: 'headline', type: 'string', required: true },
+		{ id: 'city', type: 'string', required: true },
+	]);
+});

@@ -29,6 +29,7 @@ const BASE: Record<string, Values> = {
 		videoName: 'harbour',
 	},
 	'pictory projectRender': { projectId: 'p1' },
+	'pictory templateRender': { templateId: 't1', videoName: 'harbour' },
 	'pictory render': {},
 	'wayinVideo clipping': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
 	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
@@ -137,10 +138,16 @@ const GIVEN = ['source', 'story'];
 const optional = CELLS.filter(({ base, name }) => !(name in base) && !GIVEN.includes(name));
 const ofType = (type: string) => CELLS.filter(({ field }) => field.type === type);
 
+const NOTHING = { httpStatus: 404, headers: {}, body: {}, text: '{}' };
+
 /** What is sent, or what is said against it. */
 function outcome({ start }: Pick<Form, 'start'>, parameters: Values): WireRequest | string {
 	try {
-		return start(parameters).next().value as WireRequest;
+		const conversation = start(parameters);
+		let request = conversation.next().value as WireRequest;
+		// A submit may begin with questions about what there is; here there is nothing.
+		while (request.purpose === 'read') request = conversation.next(NOTHING).value as WireRequest;
+		return request;
 	} catch (error) {
 		if (error instanceof InvalidInput) return error.message;
 		throw error;
