@@ -46,7 +46,10 @@ describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
 		expect(first(raw.outputs('Node').flat()).json.raw).toEqual(expect.any(Object));
 
 		const simple = await contract().about('getResult', job, { simplify: true });
-		expect(first(simple.outputs('Node').flat()).json).not.toHaveProperty('artifacts');
+		const { artifacts } = first(simple.outputs('Node').flat()).json;
+		// Those of a job that makes no videos are all that it makes.
+		if (kit.providerOf(jobType).jobTypes[jobType]?.files) expect(artifacts).not.toEqual([]);
+		else expect(artifacts).toBeUndefined();
 
 		const whole = await contract().about('getResult', job);
 		const { videos } = videoJobSchema.parse(first(whole.outputs('Node').flat()).json);
@@ -98,6 +101,37 @@ describe.each(JOB_TYPES.filter(({ job }) => job.hasVideos))('$name', ({ kit, job
 		);
 		const served = await contract().simulator.control.requests({ target: 'files' });
 		expect(JSON.stringify(served)).not.toContain(String(secret));
+	});
+});
+
+const WITH_OWN_FILES = JOB_TYPES.flatMap(({ kit, jobType, name }) => {
+	const files = kit.providerOf(jobType).jobTypes[jobType]?.files ?? {};
+	return Object.entries(files).map(([kind, { extension }]) => {
+		return { name: `${name}, ${kind}`, kit, jobType, kind, extension };
+	});
+});
+
+describe.each(WITH_OWN_FILES)('$name', ({ kit, jobType, kind, extension }) => {
+	const contract = usingContract(kit);
+
+	test('is a file that Export downloads in place of videos', async () => {
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		const { outputs, error } = await contract().about('export', job, {
+			options: { files: [kind] },
+		});
+		expect(error).toBeUndefined();
+		const items = outputs('Node').flat();
+		expect(items).toHaveLength(1);
+		const bytes = await readBinary(first(items));
+		expect(bytes.length).toBeGreaterThan(0);
+		const { fileName } = first(items).binary?.data ?? {};
+		expect(fileName).toMatch(new RegExp(`^[^/\\\\]+\\.${extension}$`));
+		expect(first(items).json).toMatchObject({
+			jobId: job.json.jobId,
+			file: { kind, name: fileName, sizeBytes: bytes.length },
+		});
+		expect(first(items).json).not.toHaveProperty('video');
 	});
 });
 
