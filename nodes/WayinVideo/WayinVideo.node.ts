@@ -23,7 +23,7 @@ export class WayinVideo implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(wayinVideo),
 		description:
-			'Clip long videos or find moments in them with WayinVideo, render and download them',
+			'Clip, transcribe and summarize long videos with WayinVideo, and render, download and publish their clips',
 		defaults: { name: 'WayinVideo' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

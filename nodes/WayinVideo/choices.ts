@@ -1,5 +1,5 @@
 /**
- * Wished clip lengths, seconds (`target_duration`).
+ * Preferred clip lengths, seconds (`target_duration`).
  *
  * @see https://wayin.ai/api-docs/ai-clipping/
  */

@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { optionalText } from '../shared/input/parameters';
 
 /**
@@ -116,6 +116,16 @@ export function languageChoices(undecided: string): INodePropertyOptions[] {
 		...Object.entries(LANGUAGE_NAMES).map(([value, name]) => ({ name, value })),
 	];
 }
+
+/** The same field for all kinds of jobs, so that the node shows it once. */
+export const LANGUAGE: INodeProperties = {
+	displayName: 'Spoken Language',
+	name: 'language',
+	type: 'options',
+	options: languageChoices('Detect Automatically'),
+	default: '',
+	description: 'The language spoken in the video',
+};
 
 /** A code that an expression gives; nothing where the provider is to decide. */
 export const optionalLanguage = optionalText

@@ -5,19 +5,26 @@ import {
 	type JobType,
 	type VideoProvider,
 } from '../shared/provider/contract';
-import { readTask, type TaskKind } from './job';
+import { readClips } from './job';
 import { clipsRender } from './render';
+import { getSocialAccounts, listSocialAccounts } from './social/accounts';
+import { publishClip } from './social/publish';
 import { clippingSubmit, findMomentsSubmit } from './submit';
+import { readText } from './texts/readText';
+import { summarySubmit, transcriptSubmit } from './texts/submit';
+import { NO_SUMMARY, readSummary, SUMMARY_FILES } from './texts/summary';
+import { NO_SPEECH, readTranscript, TRANSCRIPT_FILES } from './texts/transcript';
 import { readTrouble } from './trouble';
+import { uploadFile } from './upload';
 
 /** Status and result are one call, on a path of the kind's own. */
-function reads(kind: TaskKind): Pick<JobType, 'readStatus' | 'readResult'> {
-	const read = readTask(kind);
+function reads(read: JobType['readResult']): Pick<JobType, 'readStatus' | 'readResult'> {
 	return { readStatus: read, readResult: read };
 }
 
 /**
- * WayinVideo: clips long videos, finds moments in them, and renders the clips.
+ * WayinVideo: clips long videos, finds moments in them, renders and publishes the clips, and writes transcripts
+ * and summaries.
  *
  * @see https://wayin.ai/api-docs/
  */
@@ -40,7 +47,7 @@ export const wayinVideo: VideoProvider = {
 			usualDuration: { medianSeconds: 480, sigma: 0.7 },
 			insteadOfVideos: NOTHING_MATCHED,
 			submit: clippingSubmit,
-			...reads({ path: '/clips/results', alwaysRendered: false }),
+			...reads(readClips({ path: '/clips/results', alwaysRendered: false })),
 		},
 		findMoments: {
 			displayName: 'Find Moments',
@@ -48,15 +55,52 @@ export const wayinVideo: VideoProvider = {
 			usualDuration: { medianSeconds: 300, sigma: 0.7 },
 			insteadOfVideos: NOTHING_MATCHED,
 			submit: findMomentsSubmit,
-			...reads({ path: '/clips/find-moments/results', alwaysRendered: false }),
+			...reads(readClips({ path: '/clips/find-moments/results', alwaysRendered: false })),
 		},
 		clipExport: {
 			displayName: 'Clip Export',
 			description: 'Clips rendered by Export with the step Render',
 			usualDuration: { medianSeconds: 180, sigma: 0.6 },
-			...reads({ path: '/clips/export', alwaysRendered: true }),
+			...reads(readClips({ path: '/clips/export', alwaysRendered: true })),
+		},
+		summary: {
+			displayName: 'Summary',
+			description: 'Summarize a video, with tags and highlights',
+			usualDuration: { medianSeconds: 90, sigma: 0.7 },
+			files: SUMMARY_FILES,
+			submit: summarySubmit,
+			...reads(
+				readText({
+					path: '/summaries/results',
+					noun: 'summary',
+					whenEmpty: NO_SUMMARY,
+					read: readSummary,
+				}),
+			),
+		},
+		transcript: {
+			displayName: 'Transcript',
+			description:
+				'Transcribe the speech of a video or audio, with times and speakers, as text and as subtitles (SRT, VTT)',
+			usualDuration: { medianSeconds: 90, sigma: 0.7 },
+			files: TRANSCRIPT_FILES,
+			submit: transcriptSubmit,
+			...reads(
+				readText({
+					path: '/transcripts/results',
+					noun: 'transcript',
+					whenEmpty: NO_SPEECH,
+					read: readTranscript,
+				}),
+			),
 		},
 	},
+	resources: {
+		clip: { displayName: 'Clip', operations: { publish: publishClip } },
+		file: { displayName: 'File', operations: { upload: uploadFile } },
+		socialAccount: { displayName: 'Social Account', operations: { getMany: getSocialAccounts } },
+	},
+	lists: { socialAccounts: listSocialAccounts },
 	render: clipsRender,
 	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
 	whereToLook:

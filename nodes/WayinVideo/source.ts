@@ -1,93 +1,47 @@
 import { z } from 'zod';
-import { INPUT_BINARY_FIELD, videoFormat, type InputFile } from '../shared/input/inputFile';
-import { InvalidInput } from '../shared/input/invalidInput';
 import { httpUrl } from '../shared/input/links';
 import { cell, namesOf, oneOf, parseParameters, requiredText } from '../shared/input/parameters';
-import { UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, SubmitFacts } from '../shared/provider/contract';
 import { SOURCE_FIELDS } from './source.fields';
-import { uploadSchema } from './wire';
+import { upload, type Accepts } from './upload';
 
 const NAMES = namesOf(SOURCE_FIELDS);
 
-const kindSchema = z.object({ source: cell(oneOf(['url', 'binary']).default('url')) });
+const kindSchema = z.object({
+	source: cell(oneOf(['url', 'binary', 'upload']).default('url')),
+});
 const urlSchema = z.object({ videoUrl: httpUrl });
 const fileSchema = z.object({ binaryPropertyName: requiredText });
+const uploadSchema = z.object({ identity: requiredText });
 
 /** Where the video comes from. */
-export type Source = { videoUrl: string } | { binaryPropertyName: string };
+export type Source = { videoUrl: string } | { binaryPropertyName: string } | { identity: string };
 
 /** @throws InvalidInput naming the field that cannot be used */
 export function readSource(parameters: unknown): Source {
 	const { source } = parseParameters(kindSchema, parameters, NAMES);
-	return source === 'url'
-		? parseParameters(urlSchema, parameters, NAMES)
-		: parseParameters(fileSchema, parameters, NAMES);
+	switch (source) {
+		case 'url':
+			return parseParameters(urlSchema, parameters, NAMES);
+		case 'upload':
+			return parseParameters(uploadSchema, parameters, NAMES);
+		default:
+			return parseParameters(fileSchema, parameters, NAMES);
+	}
 }
 
 /**
- * Formats that can be worked on, with their types; others are accepted at upload and fail later as a task.
- *
- * @see https://wayin.ai/api-docs/upload-video/
- */
-const FORMATS: ReadonlyMap<string, string> = new Map([
-	['avi', 'video/x-msvideo'],
-	['mov', 'video/quicktime'],
-	['mp4', 'video/mp4'],
-	['webm', 'video/webm'],
-]);
-
-const LARGEST_BYTES = 5 * 1024 ** 3;
-
-/**
- * What goes into `video_url`: the link itself, or the identity of a file that is uploaded first.
+ * What goes into `video_url`: the link itself, or the identity of a file, which may be uploaded first.
  *
  * @throws InvalidInput before anything is sent, for a file that WayinVideo does not take
  */
-export function* videoUrl(source: Source, facts: SubmitFacts): Conversation<string> {
-	return 'videoUrl' in source
-		? source.videoUrl
-		: yield* uploadedFile(source.binaryPropertyName, facts.inputFile(source.binaryPropertyName));
-}
-
-function* uploadedFile(binaryProperty: string, file: InputFile): Conversation<string> {
-	const { name, contentType } = checkedFormat(file);
-	checkSize(file);
-	const answer = yield {
-		purpose: 'prepare',
-		method: 'POST',
-		path: '/upload/single-file',
-		body: { name },
-	};
-	const upload = uploadSchema.safeParse(answer.body);
-	if (!upload.success) throw new UnexpectedAnswer('no address for the upload', answer);
-	const { data } = upload.data;
-	yield {
-		purpose: 'prepare',
-		method: 'PUT',
-		path: '',
-		presignedUrl: data.upload_url,
-		upload: { binaryProperty, contentType },
-	};
-	return data.identity;
-}
-
-function checkedFormat(file: InputFile): { name: string; contentType: string } {
-	const format = videoFormat(file, FORMATS);
-	const contentType = FORMATS.get(format?.extension ?? '');
-	if (format && contentType !== undefined) return { name: format.name, contentType };
-	throw new InvalidInput({
-		parameter: INPUT_BINARY_FIELD,
-		message: `holds '${file.name}' (${file.mimeType}), a format that WayinVideo does not work on`,
-		advice: `Use a file that ends with ${[...FORMATS.keys()].join(', ')}`,
-	});
-}
-
-function checkSize({ name, sizeBytes }: InputFile): void {
-	if (sizeBytes === undefined || sizeBytes <= LARGEST_BYTES) return;
-	throw new InvalidInput({
-		parameter: INPUT_BINARY_FIELD,
-		message: `holds '${name}' of ${sizeBytes} bytes, and WayinVideo takes at most 5 GB`,
-		advice: 'Make the file smaller, or put it where WayinVideo can fetch it and use its URL',
-	});
+export function* videoUrl(
+	source: Source,
+	facts: SubmitFacts,
+	accepts: Accepts = { takesAudio: false },
+): Conversation<string> {
+	if ('videoUrl' in source) return source.videoUrl;
+	if ('identity' in source) return source.identity;
+	const { identity } = yield* upload(source.binaryPropertyName, facts, accepts);
+	return identity;
 }

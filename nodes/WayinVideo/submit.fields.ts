@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { count, flag, options, text } from '../shared/input/fields';
-import { languageChoices } from './languages';
+import { LANGUAGE, languageChoices } from './languages';
 import { renderOptions } from './renderSettings.fields';
 import { SOURCE_FIELDS } from './source.fields';
 
@@ -10,15 +10,6 @@ const QUERY = text(
 	'What to look for in the video; short and in English works best',
 	{ required: true, placeholder: 'e.g. the speaker answers a question about cost' },
 );
-
-const LANGUAGE: INodeProperties = {
-	displayName: 'Spoken Language',
-	name: 'language',
-	type: 'options',
-	options: languageChoices('Detect Automatically'),
-	default: '',
-	description: 'The language spoken in the video',
-};
 
 const ENABLE_EXPORT = flag(
 	'Render Clips',

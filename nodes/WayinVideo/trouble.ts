@@ -4,7 +4,7 @@ import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { namesJob } from '../shared/provider/acceptedJob';
 import { isRecord } from '../shared/provider/facts';
-import { readComplaint } from './wire';
+import { PUBLISH_PATH, readComplaint } from './wire';
 
 const MEANINGS: Partial<Record<TroubleKind, string>> = {
 	credential: 'the API key was not accepted',
@@ -27,6 +27,9 @@ const ADVICE_HERE: Partial<Record<TroubleKind, string>> = {
 const PLAN_ADVICE =
 	'Check the plan of the account: the upload of files needs the Standard plan, more results and the express mode need the Enterprise plan';
 
+const PUBLISH_ADVICE =
+	"Check that the job was submitted with 'Render Clips', that it has a clip with this index, and that each account is connected (Social Account: Get Many)";
+
 /** Neither has a documented status, so that only the words distinguish them from other refusals. */
 const SHORTAGE = /insufficient|not enough|run out|used up|exhausted|exceeded/i;
 const UNITS = /\b(units?|credits?|balance|quota)\b/i;
@@ -42,8 +45,9 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 	if (!isRecord(answer.body)) return undefined;
 	const { said: words, reasonPhrase, hasData } = readComplaint(answer.body);
 	const said = providerText(words);
-	// A submit whose answer has an id, wherever, may have been accepted.
-	const isTask = request.purpose === 'submit' && namesJob(answer);
+	// A submit whose answer has an id, wherever, may have been accepted. What Publish answers is not known.
+	const isPost = request.path === PUBLISH_PATH;
+	const isTask = request.purpose === 'submit' && (namesJob(answer) || isPost);
 	const isAnswered = hasData || said === undefined || isTask;
 	const kind = kindOf(answer.httpStatus, request, isAnswered, said);
 	if (!kind) return undefined;
@@ -57,9 +61,10 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 	};
 }
 
-/** Only a question and a render are about a job that exists already. */
+/** Only a question, a render and a post are about a job that exists already. */
 function adviceFor(kind: TroubleKind, { purpose, path }: WireRequest): string {
-	const namesJob = purpose === 'read' || path === '/clips/export';
+	if (kind === 'refused' && path === PUBLISH_PATH) return PUBLISH_ADVICE;
+	const namesJob = purpose === 'read' || path === '/clips/export' || path === PUBLISH_PATH;
 	return (kind === 'notFound' && !namesJob ? undefined : ADVICE_HERE[kind]) ?? ADVICE[kind];
 }
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { fact, asText, isRecord, valuesAt, type Facts } from '../shared/provider/facts';
 
 /**
@@ -14,24 +13,25 @@ export const EXPORT_TASK_IDS = ['data.export_task_id'];
 export const NAME = { name: fact.text('data.name', 'name') };
 
 /**
- * Answer to POST /upload/single-file.
+ * Answer to POST /upload/single-file. The identity was called `identify` in March 2026.
  *
  * @see https://wayin.ai/api-docs/upload-video/
  */
-export const uploadSchema = z.object({
-	data: z.object({ upload_url: z.string().min(1), identity: z.string().min(1) }),
-});
+export const UPLOAD = {
+	url: fact.link('data.upload_url', 'upload_url'),
+	identity: fact.text('data.identity', 'data.identify', 'identity', 'identify'),
+};
 
-/** What the results of clipping, of finding moments and of an export have in common. */
+/** What the results of all kinds of tasks have in common. Units were `api_units_usage` in March 2026. */
 export const RESULTS = {
 	ids: ['id', 'project_id', 'export_task_id', 'task_id'],
 	within: ['data', ''],
 	facts: {
 		status: fact.text('status', 'state'),
-		name: fact.text('name', 'project_name'),
+		name: fact.text('name', 'title', 'project_name'),
 		error_message: fact.reason('error_message', 'errorMessage', 'error.message', 'error'),
 		expire_at: fact.date('expire_at', 'expireAt', 'expires_at'),
-		cost_usage: fact.amount('cost_usage', 'costUsage'),
+		cost_usage: fact.amount('cost_usage', 'costUsage', 'api_units_usage'),
 	},
 };
 
@@ -53,6 +53,58 @@ export const CLIP = {
 };
 
 export type WireClip = Facts<typeof CLIP>;
+
+export const SEGMENTS = ['data.transcript', 'transcript', 'data.transcripts', 'data.segments'];
+
+/** A segment of a transcript; times in milliseconds, as numbers or as texts. */
+export const SEGMENT = {
+	text: fact.text('text'),
+	start: fact.amount('start', 'start_ms', 'begin_ms'),
+	end: fact.amount('end', 'end_ms'),
+	speaker: fact.code('speaker'),
+	language: fact.code('language'),
+};
+
+export const SUMMARY = {
+	summary: fact.text('data.summary', 'summary'),
+	tags: fact.texts('data.tags', 'tags'),
+	thumbnail: fact.link('data.video_thumbnail', 'data.thumbnail'),
+};
+
+export const HIGHLIGHTS = ['data.highlights', 'highlights'];
+
+/** A part of a video that a summary points out; times in milliseconds. */
+export const HIGHLIGHT = {
+	start: fact.amount('start', 'begin_ms'),
+	end: fact.amount('end', 'end_ms'),
+	description: fact.text('desc', 'description'),
+};
+
+/** What happens in a highlight. */
+export const EVENT = {
+	at: fact.amount('timestamp'),
+	description: fact.text('desc', 'description'),
+};
+
+/** The list of social accounts comes bare or inside `data`; clients have met both. */
+export const SOCIAL_ACCOUNTS = ['data', '', 'data.accounts', 'accounts'];
+
+export const SOCIAL_ACCOUNT = {
+	id: fact.id('id', 'account_id'),
+	platform: fact.text('platform'),
+	username: fact.text('platform_username', 'username'),
+	isConnected: fact.flag('token_valid'),
+};
+
+export const PUBLISH_PATH = '/social-media/publish';
+
+/** Answer to POST /social-media/publish, of which no page shows more than that it is one. */
+export const POST = {
+	postId: fact.id('data.id', 'data.post_id', 'data.publish_id', 'data.task_id'),
+	status: fact.text('data.status'),
+	/** "0" in the older envelope, which may have no data. */
+	code: fact.code('code'),
+};
 
 /**
  * Where an answer says what is wrong: the gateway's reason phrase apart, in the order in which the

@@ -48,8 +48,8 @@ describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
 		const whole = await contract().about('getResult', job);
 		const { videos, artifacts } = videoJobSchema.parse(first(whole.outputs('Node').flat()).json);
 		const simple = await contract().about('getResult', job, { simplify: true });
-		// A job without videos has nothing but its artifacts.
-		const kept = hasVideos ? undefined : artifacts;
+		// Those of a job that makes files but no videos are all that it makes.
+		const kept = kit.providerOf(jobType).jobTypes[jobType]?.files ? artifacts : undefined;
 		expect(first(simple.outputs('Node').flat()).json.artifacts).toEqual(kept);
 
 		const split = await contract().about('getResult', job, { options: { splitIntoItems: true } });
@@ -112,6 +112,37 @@ describe.each(JOB_TYPES.filter(({ job }) => job.hasVideos))('$name', ({ kit, job
 		);
 		const served = await contract().simulator.control.requests({ target: 'files' });
 		expect(JSON.stringify(served)).not.toContain(String(secret));
+	});
+});
+
+const WITH_OWN_FILES = JOB_TYPES.flatMap(({ kit, jobType, name }) => {
+	const files = kit.providerOf(jobType).jobTypes[jobType]?.files ?? {};
+	return Object.entries(files).map(([kind, { extension }]) => {
+		return { name: `${name}, ${kind}`, kit, jobType, kind, extension };
+	});
+});
+
+describe.each(WITH_OWN_FILES)('$name', ({ kit, jobType, kind, extension }) => {
+	const contract = usingContract(kit);
+
+	test('is a file that Export downloads in place of videos', async () => {
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		const { outputs, error } = await contract().about('export', job, {
+			options: { files: [kind] },
+		});
+		expect(error).toBeUndefined();
+		const items = outputs('Node').flat();
+		expect(items).toHaveLength(1);
+		const bytes = await readBinary(first(items));
+		expect(bytes.length).toBeGreaterThan(0);
+		const { fileName } = first(items).binary?.data ?? {};
+		expect(fileName).toMatch(new RegExp(`^[^/\\\\]+\\.${extension}$`));
+		expect(first(items).json).toMatchObject({
+			jobId: job.json.jobId,
+			file: { kind, name: fileName, sizeBytes: bytes.length },
+		});
+		expect(first(items).json).not.toHaveProperty('video');
 	});
 });
 

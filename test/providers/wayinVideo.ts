@@ -5,7 +5,15 @@ import { defineKit } from './kit';
 import { answers } from './wayinVideo/answers';
 import { documentedErrors } from './wayinVideo/documentedErrors';
 import { jobs } from './wayinVideo/jobs';
+import { ownOperations } from './wayinVideo/ownOperations';
 import { bearer, sourceOf } from './workflowJobs';
+
+/** Where the results of a kind of job are, other than those of clipping. */
+const RESULTS: Readonly<Record<string, string>> = {
+	clipExport: '/clips/export',
+	summary: '/summaries/results',
+	transcript: '/transcripts/results',
+};
 
 export const wayinVideoKit = defineKit({
 	provider: wayinVideo,
@@ -13,6 +21,7 @@ export const wayinVideoKit = defineKit({
 	credentials: [new WayinVideoApi()],
 	keyField: 'apiKey',
 	jobs,
+	ownOperations,
 	unknownJobId: 'prj00000000',
 	documentedErrors,
 	answers,
@@ -43,8 +52,7 @@ export const wayinVideoKit = defineKit({
 		},
 	],
 	files: {
-		path: ({ jobType, jobId }) =>
-			jobType === 'clipExport' ? `/clips/export/${jobId}` : `/clips/results/${jobId}`,
+		path: ({ jobType, jobId }) => `${RESULTS[jobType] ?? '/clips/results'}/${jobId}`,
 		headers: (key) => ({ ...bearer(key), 'x-wayinvideo-api-version': 'v2' }),
 	},
 });

@@ -1,5 +1,5 @@
 import { hintsOf, jobItems, type ItemOutcome } from '../items/forEachItem';
-import { inquire, isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
+import { inquire, isAgentTool, optionsOf, type ItemRun, type JobInquiry } from '../items/itemRun';
 import type { VideoJob } from '../job/videoJob';
 import { CONTACT_SHEET_FIELD, contactSheetOf } from './contactSheet';
 import { simplified, withoutRaw } from './outputOptions';
@@ -11,16 +11,21 @@ export async function getStatus(run: ItemRun): Promise<ItemOutcome> {
 	const outcome = await readJob(inquiry, 'readStatus');
 	if (!outcome.ok) return outcome;
 	const { job } = believed(inquiry, outcome.reading);
-	return { ok: true, items: jobItems(chosenFields(run, job)), hints: hintsOf(run.provider, job) };
+	return {
+		ok: true,
+		items: jobItems(chosenFields(inquiry, job)),
+		hints: hintsOf(run.provider, job),
+	};
 }
 
 /** The finished job with all of its videos; a job that is not finished, or failed, is an error of its item. */
 export async function getResult(run: ItemRun): Promise<ItemOutcome> {
-	const outcome = await readCompletedJob(inquire(run));
+	const inquiry = inquire(run);
+	const outcome = await readCompletedJob(inquiry);
 	if (!outcome.ok) return outcome;
 	const { job } = outcome;
 	const splitIntoItems = optionsOf(run).splitIntoItems === true;
-	const items = jobItems(chosenFields(run, job), { splitIntoItems });
+	const items = jobItems(chosenFields(inquiry, job), { splitIntoItems });
 	// A tool hands no files to its agent.
 	if (optionsOf(run).contactSheet === true && !isAgentTool(run.n8n)) {
 		const page = await contactSheetOf(run.n8n, job);
@@ -30,8 +35,9 @@ export async function getResult(run: ItemRun): Promise<ItemOutcome> {
 }
 
 /** The job with as much in it as the user has asked for. */
-function chosenFields(run: ItemRun, job: VideoJob): VideoJob {
-	const chosen = withoutRaw(job, optionsOf(run));
-	const simplify = run.n8n.getNodeParameter('simplify', run.itemIndex, false);
-	return simplify === true ? simplified(chosen) : chosen;
+function chosenFields(inquiry: JobInquiry, job: VideoJob): VideoJob {
+	const { n8n, itemIndex, named } = inquiry;
+	const chosen = withoutRaw(job, optionsOf(inquiry));
+	const simplify = n8n.getNodeParameter('simplify', itemIndex, false);
+	return simplify === true ? simplified(chosen, named.jobType) : chosen;
 }

@@ -1,3 +1,4 @@
+import type { JobStatus } from '../../../nodes/shared/job/videoJob';
 import type { Documented, DocumentedAnswers } from '../answers';
 import { field, isGood, saysByResult, saysWord } from '../fields';
 
@@ -22,6 +23,65 @@ const clip = (idx: number, more: object = {}) => ({
 });
 
 const LINK = { export_link: 'https://cdn.example.org/e/0.mp4?sig=aa' };
+
+/** What a job of a kind that makes no clips has when it has succeeded. */
+const TEXTS: Readonly<Record<string, object>> = {
+	summary: {
+		title: 'The ferry budget',
+		summary: 'The council questions the ferry budget.',
+		tags: ['budget', 'ferries'],
+		highlights: [
+			{
+				start: 12000,
+				end: '42000',
+				desc: 'The budget is questioned.',
+				events: [{ timestamp: 14000, desc: 'A councillor stands up.' }],
+			},
+		],
+	},
+	transcript: {
+		transcript: [
+			{ text: 'Good evening.', start: 400, end: 2100, speaker: 'Speaker 1', language: 'en' },
+			{ text: 'Thank you.', start: '2100', end: '3000', speaker: 'Speaker 2', language: 'en' },
+		],
+	},
+};
+
+/** Answers about a task that makes a text, which comes when it has succeeded and never in part. */
+function textAnswersOf(jobType: string): Documented[] {
+	const told = (fields: object) => ({ data: { id: JOB_ID, name: 'harbour-council', ...fields } });
+	const ended = { status: 'SUCCEEDED', expire_at: 1790100000000, cost_usage: 12 };
+	const answer = (state: string, data: object, status?: JobStatus): Documented => ({
+		jobType,
+		state,
+		httpStatus: 200,
+		body: told(data),
+		...(status && { status }),
+	});
+	return [
+		answer('created', { status: 'CREATED' }, 'queued'),
+		answer('ongoing', { status: 'ONGOING' }, 'processing'),
+		answer('succeeded', { ...ended, ...TEXTS[jobType] }, 'completed'),
+		{
+			jobType,
+			state: 'succeeded, in the names of March 2026',
+			httpStatus: 200,
+			body: {
+				code: '0',
+				message: 'success',
+				data: {
+					project_id: JOB_ID,
+					status: 'SUCCEEDED',
+					api_units_usage: 12,
+					...TEXTS[jobType],
+				},
+			},
+			status: 'completed',
+		},
+		answer('succeeded without a text', ended),
+		answer('failed', { status: 'FAILED', error_message: 'video unavailable' }, 'failed'),
+	];
+}
 
 function answersOf(jobType: string): Documented[] {
 	const told = (fields: object) => ({
@@ -89,11 +149,15 @@ function answersOf(jobType: string): Documented[] {
 /** @see https://wayin.ai/api-docs/ */
 export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
-	documented: Object.keys(ID_NAMES).flatMap(answersOf),
-	saysCompleted({ httpStatus, body }) {
+	documented: [
+		...Object.keys(ID_NAMES).flatMap(answersOf),
+		...Object.keys(TEXTS).flatMap(textAnswersOf),
+	],
+	saysCompleted({ httpStatus, body }, jobType) {
 		const words = [field(body, 'data', 'status'), field(body, 'status')];
-		const clips = [field(body, 'data', 'clips'), field(body, 'clips')];
-		const says = saysWord(words, 'SUCCEEDED') || saysByResult(words, clips);
+		const name = jobType in TEXTS ? jobType : 'clips';
+		const results = [field(body, 'data', name), field(body, name)];
+		const says = saysWord(words, 'SUCCEEDED') || saysByResult(words, results);
 		return isGood(httpStatus) && says;
 	},
 	idsIn: (body) =>

@@ -47,9 +47,8 @@ export const BAD_RENDER_SETTINGS: readonly BadInput[] = [
 	},
 ];
 
-/** What both kinds of submits refuse. */
-export const BAD_SUBMIT_INPUT: readonly BadInput[] = [
-	...BAD_RENDER_SETTINGS,
+/** What every kind of submit refuses. */
+export const BAD_SOURCE_INPUT: readonly BadInput[] = [
 	{ what: 'no URL', parameters: { videoUrl: ' ' }, message: /'Video URL' is not an http\(s\) URL/ },
 	{
 		what: 'a URL of another scheme',
@@ -59,7 +58,7 @@ export const BAD_SUBMIT_INPUT: readonly BadInput[] = [
 	{
 		what: 'a source that does not exist',
 		parameters: { source: 'disk' },
-		message: /'Source' is not one of: url, binary/,
+		message: /'Source' is not one of: url, binary, upload/,
 	},
 	{
 		what: 'a binary field that the item does not have',
@@ -73,6 +72,17 @@ export const BAD_SUBMIT_INPUT: readonly BadInput[] = [
 		parameters: { language: 'klingon' },
 		message: /'Spoken Language' is not a language code/,
 	},
+	{
+		what: 'an upload without its identity',
+		parameters: { source: 'upload', identity: ' ' },
+		message: /'Upload Identity' is empty/,
+	},
+];
+
+/** What the kinds of submits refuse that make clips. */
+export const BAD_SUBMIT_INPUT: readonly BadInput[] = [
+	...BAD_RENDER_SETTINGS,
+	...BAD_SOURCE_INPUT,
 	{
 		what: 'a fraction of a clip',
 		parameters: { options: { maxClipNumber: 2.5 } },

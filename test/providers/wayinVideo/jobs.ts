@@ -1,5 +1,5 @@
 import type { JobFixture } from '../jobFixture';
-import { BAD_RENDER_SETTINGS, BAD_SUBMIT_INPUT } from './badInput';
+import { BAD_RENDER_SETTINGS, BAD_SOURCE_INPUT, BAD_SUBMIT_INPUT } from './badInput';
 
 const VIDEO_URL = 'https://www.youtube.com/watch?v=Zz1yX2wV3uT';
 
@@ -37,6 +37,8 @@ const COMMON_FIELDS = {
 	limit: 4,
 	enable_export: true,
 };
+
+const TEXT_FIELDS = { video_url: VIDEO_URL, source_lang: 'pt', target_lang: 'de' };
 
 export const jobs: Readonly<Record<string, JobFixture>> = {
 	clipping: {
@@ -159,5 +161,39 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 			},
 		],
 		hasVideos: true,
+	},
+	summary: {
+		start: { by: 'submit', parameters: { source: 'url', videoUrl: VIDEO_URL } },
+		everyField: {
+			parameters: { language: 'pt', options: { targetLanguage: 'de' } },
+			path: /\/summaries$/,
+			body: TEXT_FIELDS,
+		},
+		badInput: [
+			...BAD_SOURCE_INPUT,
+			{
+				what: 'an output language that does not exist',
+				parameters: { options: { targetLanguage: 'zh' } },
+				message: /'Output Language' is not a language code/,
+			},
+		],
+		hasVideos: false,
+	},
+	transcript: {
+		start: { by: 'submit', parameters: { source: 'url', videoUrl: VIDEO_URL } },
+		everyField: {
+			parameters: { language: 'pt', options: { targetLanguage: 'de' } },
+			path: /\/transcripts$/,
+			body: TEXT_FIELDS,
+		},
+		badInput: [
+			...BAD_SOURCE_INPUT,
+			{
+				what: 'a translation into a language that does not exist',
+				parameters: { options: { targetLanguage: 'klingon' } },
+				message: /'Translate Into' is not a language code/,
+			},
+		],
+		hasVideos: false,
 	},
 };

@@ -33,6 +33,8 @@ const BASE: Record<string, Values> = {
 	'pictory render': {},
 	'wayinVideo clipping': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
 	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
+	'wayinVideo summary': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
+	'wayinVideo transcript': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
 	'wayinVideo render': {},
 	'globalAiOpc videoGeneration': { model: 'videos', prompt: 'A paper boat', duration: 5 },
 	'globalAiOpc imageGeneration': { model: 'nano-banana-2', prompt: 'A paper boat' },
