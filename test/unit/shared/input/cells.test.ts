@@ -21,6 +21,7 @@ const BASE: Record<string, Values> = {
 	'vizard clipping': { videoUrl: 'https://a.example/v.mp4' },
 	'vizard editing': { videoUrl: 'https://a.example/v.mp4' },
 	'clipzy styleTransfer': { source: 'videoId', videoId: 'vid_1', binaryPropertyName: 'data' },
+	'clipzy styleExtraction': { source: 'videoId', videoId: 'vid_1', binaryPropertyName: 'data' },
 	'pictory videoGeneration': { prompt: 'A harbour at dawn' },
 	'pictory storyboardPreview': { content: 'json', scenesJson: '[{ "story": "x" }]' },
 	'pictory storyboardRender': {
