@@ -38,8 +38,8 @@ function readEntry(entry: Record<string, unknown>): JobEntry | undefined {
 }
 
 /**
- * A running job shows neither its prompt nor when it was submitted, so that a new one is told from others
- * by its kind at most: it may be anybody's.
+ * A running job shows neither its prompt nor when it was submitted. A new one differs from others by its
+ * kind at most, so it may be anybody's.
  */
 export const jobList: JobList = {
 	identifies: () => false,

@@ -144,7 +144,7 @@ describe('a preview', () => {
 		const preview = await client.preview();
 		await client.finish(preview);
 		const path = `/v2/video/storyboard/${preview.body.data?.jobId}/elements`;
-		const stranger = { ...HEARD, id: 'somebody' };
+		const stranger = { ...HEARD, id: 'SceneText_1' };
 		expect((await change(path, [stranger])).status).toBe(204);
 		expect((await change(path, [{ id: 'bgMusic', url: 'https://example.com/a.mp3' }])).status).toBe(
 			400,
