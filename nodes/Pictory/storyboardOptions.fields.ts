@@ -15,10 +15,16 @@ const BRANDING: INodeProperties[] = [
 		list: 'brands',
 		idExample: 'eb67b4ba-0eef-41fa-a772-d9675cc3645c',
 	}),
-	text('Brand Name', 'brandName', 'Name of a brand of the account; not together with Brand'),
-	text('Logo Position', 'logoPosition', 'Position of the logo, for example top-right'),
-	text('Logo URL', 'logoUrl', 'Public link of an image'),
-	text('Logo Width', 'logoWidth', 'Width of the logo, as the API takes it'),
+	text('Brand Name', 'brandName', 'Name of a brand of the account; not together with Brand', {
+		placeholder: 'e.g. Corporate Blue',
+	}),
+	text('Logo Position', 'logoPosition', 'Position of the logo', { placeholder: 'e.g. top-right' }),
+	text('Logo URL', 'logoUrl', 'Public link of an image', {
+		placeholder: 'e.g. https://example.com/logo.png',
+	}),
+	text('Logo Width', 'logoWidth', 'Width of the logo, as a share of the frame', {
+		placeholder: 'e.g. 10%',
+	}),
 	locator(
 		'Smart Layout',
 		'smartLayoutId',
@@ -29,6 +35,7 @@ const BRANDING: INodeProperties[] = [
 		'Smart Layout Name',
 		'smartLayoutName',
 		'Name of a layout of the account; not together with Smart Layout',
+		{ placeholder: 'e.g. Modern minimalist' },
 	),
 	json('Subtitle Style (JSON)', 'subtitleStyle', 'A style defined here instead of a saved one'),
 	locator(
@@ -41,6 +48,7 @@ const BRANDING: INodeProperties[] = [
 		'Subtitle Style Name',
 		'subtitleStyleName',
 		'Name of a saved style; not together with Saved Subtitle Style',
+		{ placeholder: 'e.g. Navy blue' },
 	),
 ];
 
@@ -93,7 +101,9 @@ const SOUND: INodeProperties[] = [
 		minValue: 50,
 		maxValue: 200,
 	}),
-	text('Voice URL', 'voiceUrl', 'Public link of a recorded voice, instead of an AI voice'),
+	text('Voice URL', 'voiceUrl', 'Public link of a recorded voice, instead of an AI voice', {
+		placeholder: 'e.g. https://example.com/voice.mp3',
+	}),
 ];
 
 const FRAME: INodeProperties[] = [
