@@ -8,6 +8,8 @@ import {
 	TEXT_STYLES,
 	VOICES,
 } from './catalogue';
+import { listAwsConnections, listVimeoConnections } from './connections';
+import { listJobs } from './jobList';
 import { listMusic, listWords } from './music';
 import { listProjects } from './projects';
 import { variableFields } from './templateVariables';
@@ -15,7 +17,9 @@ import { variableFields } from './templateVariables';
 /** What fields of the editor choose from. */
 export const LISTS: NonNullable<VideoProvider['lists']> = {
 	avatars: listOf(AVATARS),
+	awsConnections: listAwsConnections,
 	brands: listOf(BRANDS),
+	jobs: listJobs,
 	music: listMusic,
 	musicGenres: listWords('musicGenres'),
 	musicInstruments: listWords('musicInstruments'),
@@ -25,6 +29,7 @@ export const LISTS: NonNullable<VideoProvider['lists']> = {
 	smartLayouts: listOf(SMART_LAYOUTS),
 	templates: listOf(TEMPLATES),
 	textStyles: listOf(TEXT_STYLES),
+	vimeoConnections: listVimeoConnections,
 	voices: listOf(VOICES),
 };
 

@@ -38,10 +38,41 @@ export const STUDIO_MODELS: readonly [StudioModel, ...StudioModel[]] = [
 	},
 ];
 
+/** What an AI Studio image costs, by model, the usual one first. */
+export interface ImageModel {
+	/** As it stands in requests. */
+	id: string;
+	name: string;
+	creditsPerImage: number;
+}
+
+/** @see https://docs.pictory.ai/api-reference/ai-studio/generate-image */
+export const IMAGE_MODELS: readonly [ImageModel, ...ImageModel[]] = [
+	{ id: 'seedream3.0', name: 'Seedream 3.0', creditsPerImage: 2 },
+	{ id: 'flux-schnell', name: 'FLUX Schnell', creditsPerImage: 0.6 },
+	{ id: 'nanobanana', name: 'Nano Banana', creditsPerImage: 4 },
+	{ id: 'nanobanana-pro', name: 'Nano Banana Pro', creditsPerImage: 14 },
+];
+
+/** The same for every model; the first one is the default of each. */
+export const IMAGE_RATIOS = ['1:1', '16:9', '9:16'] as const;
+
+export const IMAGE_STYLES = [
+	'artistic',
+	'cartoon',
+	'futuristic',
+	'minimalist',
+	'photorealistic',
+	'vintage',
+] as const;
+
+/** The unit of {@link StudioModel.creditsPerSecond}. */
+export const AI_CREDITS = 'AI credits';
+
 /** Value of Model that asks for the id of a model that is not on the list. */
 export const OTHER_MODEL = 'other';
 
-/** The model of that id, when it is on the list. */
+/** The video model of that id, when it is on the list. */
 export function findModel(id: string): StudioModel | undefined {
 	return STUDIO_MODELS.find((model) => model.id === id);
 }

@@ -1,58 +1,12 @@
-import type { FileKind, JobType, VideoProvider } from '../shared/provider/contract';
-import { PREVIEW, readJob } from './job';
-import { jobList, jobTypeIn, newestJobs } from './jobList';
+import type { FileKind, VideoProvider } from '../shared/provider/contract';
+import { jobTypeIn } from './jobKind';
+import { jobList, newestJobs } from './jobList';
+import { JOB_TYPES } from './jobTypes';
 import { FIELD_LISTS, LISTS } from './lists';
 import { previewRender } from './render';
 import { RESOURCES } from './resources';
-import { previewSubmit, projectSubmit, renderSubmit, studioSubmit } from './submit';
-import { templateSubmit } from './templateVideo';
 import { readTrouble } from './trouble';
 import { JOB_IDS } from './wire';
-
-const READING = { readStatus: readJob, readResult: readJob };
-
-/** How long jobs take is not documented beyond "several minutes"; the Wait node learns nothing better. */
-const RENDERING = { medianSeconds: 240, sigma: 0.6 };
-
-const JOB_TYPES: Readonly<Record<string, JobType>> = {
-	videoGeneration: {
-		displayName: 'Generate Video (AI Studio)',
-		description: 'Generate a clip of some seconds from a prompt',
-		usualDuration: { medianSeconds: 120, sigma: 0.6 },
-		submit: studioSubmit,
-		...READING,
-	},
-	[PREVIEW]: {
-		displayName: 'Preview Storyboard',
-		description: 'Turn a script into scenes to review and edit; Export renders them',
-		usualDuration: { medianSeconds: 60, sigma: 0.6 },
-		insteadOfVideos:
-			'A preview has no downloadable file. Choose the step Render, wait for the job that it returns, and download that one.',
-		submit: previewSubmit,
-		...READING,
-	},
-	projectRender: {
-		displayName: 'Render Project',
-		description: 'Render a project that was saved in Pictory',
-		usualDuration: RENDERING,
-		submit: projectSubmit,
-		...READING,
-	},
-	storyboardRender: {
-		displayName: 'Render Storyboard',
-		description: 'Turn a script into a finished video in one step',
-		usualDuration: RENDERING,
-		submit: renderSubmit,
-		...READING,
-	},
-	templateRender: {
-		displayName: 'Video From Template',
-		description: 'Fill the variables of a template and turn it into a finished video',
-		usualDuration: RENDERING,
-		submit: templateSubmit,
-		...READING,
-	},
-};
 
 /**
  * Pictory: clips from prompts (AI Studio) and videos from scripts (storyboards).

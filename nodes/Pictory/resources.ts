@@ -9,14 +9,20 @@ import {
 	TEXT_STYLES,
 	VOICES,
 } from './catalogue';
+import { updateElements } from './elements';
+import { cleanJob, getJobs } from './jobs';
+import { uploadMedia } from './media';
 import { searchMusic } from './music';
 import { deleteProject, getProject, getProjects, updateProject } from './projects';
 import { searchStockVisuals } from './stockVisuals';
+import { getStudioImages, getStudioVideos } from './studioList';
 import { createTemplate, deleteTemplate, getTemplate, updateTemplate } from './templates';
 
-/** What an account has, and what Pictory's libraries have. */
+/** What an account has and has made, and what Pictory's libraries have. */
 export const RESOURCES: Readonly<Record<string, Resource>> = {
 	account: { displayName: 'Account', operations: { getCreditUsage, getQuota } },
+	aiStudioImage: { displayName: 'AI Studio Image', operations: { getMany: getStudioImages } },
+	aiStudioVideo: { displayName: 'AI Studio Video', operations: { getMany: getStudioVideos } },
 	avatar: {
 		displayName: 'Avatar',
 		operations: { getMany: getManyOf(AVATARS, 'Get many looks of the AI avatars') },
@@ -25,6 +31,7 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
 		displayName: 'Brand',
 		operations: { getMany: getManyOf(BRANDS, 'Get many brands that are set up in Pictory') },
 	},
+	media: { displayName: 'Media', operations: { upload: uploadMedia } },
 	music: { displayName: 'Music', operations: { search: searchMusic } },
 	project: {
 		displayName: 'Project',
@@ -53,6 +60,10 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
 	textStyle: {
 		displayName: 'Text Style',
 		operations: { getMany: getManyOf(TEXT_STYLES, 'Get many saved styles of subtitles') },
+	},
+	videoJob: {
+		displayName: 'Video Job',
+		operations: { cleanJob, getMany: getJobs, updateElements },
 	},
 	voice: { displayName: 'Voice', operations: { getMany: getManyOf(VOICES, 'Get many AI voices') } },
 };

@@ -13,7 +13,8 @@ import {
 	optionalText,
 	parseParameters,
 } from '../shared/input/parameters';
-import { defined } from '../shared/provider/answer';
+import { defined, filled } from '../shared/provider/answer';
+import { isRecord } from '../shared/provider/facts';
 import { sceneFromFields, sceneProblem } from './scene';
 import { RENDER_FIELDS } from './storyboard.fields';
 import { ASPECT_RATIOS } from './storyboardOptions.fields';
@@ -90,6 +91,7 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 			logo: logo(options),
 			backgroundMusic: music(options),
 			voiceOver: voice,
+			destinations: destinations(options),
 			webhook: options.webhookUrl,
 		}),
 		...(options.additionalFields as IDataObject | undefined),
@@ -144,7 +146,6 @@ function passedOn(options: StoryboardOptions): IDataObject {
 		'awsConnectionId',
 		'brandId',
 		'brandName',
-		'destinations',
 		'saveProject',
 		'smartLayoutId',
 		'smartLayoutName',
@@ -158,6 +159,24 @@ function passedOn(options: StoryboardOptions): IDataObject {
 		'webhookInput',
 	] as const satisfies readonly (keyof StoryboardOptions)[];
 	return defined(Object.fromEntries(names.map((name) => [name, options[name]])));
+}
+
+/**
+ * A connection with Vimeo alone delivers nothing, and neither does a destination without one.
+ *
+ * @see https://docs.pictory.ai/guides/advanced-features/vimeo-integration
+ */
+function destinations(options: StoryboardOptions): StoryboardOptions['destinations'] {
+	const { destinations: entered = [], vimeoConnectionId } = options;
+	const hasVimeo = entered.some((one) => isRecord(one) && one.type === 'vimeo');
+	if (hasVimeo && !vimeoConnectionId) {
+		throw refusal(
+			'destinations',
+			`has Vimeo and needs '${NAMES('vimeoConnectionId')}' as well`,
+			'Choose the connection that the video is uploaded by, or remove Vimeo',
+		);
+	}
+	return vimeoConnectionId && entered.length === 0 ? [{ type: 'vimeo' }] : filled(entered);
 }
 
 function logo({ logoUrl, logoPosition, logoWidth }: StoryboardOptions): IDataObject | undefined {

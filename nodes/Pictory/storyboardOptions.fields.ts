@@ -113,12 +113,23 @@ const FRAME: INodeProperties[] = [
 ];
 
 const DELIVERY: INodeProperties[] = [
-	text('AWS Connection ID', 'awsConnectionId', 'Connection through which the file goes to S3'),
-	json('Destinations (JSON)', 'destinations', 'Where Pictory delivers the finished file', '[]'),
-	text(
-		'Vimeo Connection ID',
+	locator(
+		'AWS Connection',
+		'awsConnectionId',
+		'Connection by which Pictory reaches files in private buckets of S3',
+		{ list: 'awsConnections', idExample: '20251217080657842fux3au9kh1p0j5s' },
+	),
+	json(
+		'Destinations (JSON)',
+		'destinations',
+		'Where Pictory delivers the finished video beside its own link, with their settings, e.g. [{ "type": "vimeo", "privacy": { "view": "unlisted" } }]. Left out, a Vimeo Connection delivers to Vimeo.',
+		'[]',
+	),
+	locator(
+		'Vimeo Connection',
 		'vimeoConnectionId',
-		'Connection through which the file goes to Vimeo',
+		'Connection by which Pictory uploads the finished video to Vimeo',
+		{ list: 'vimeoConnections', idExample: '20251222155613307xv0nodhitf9cd0f' },
 	),
 	json('Webhook Input (JSON)', 'webhookInput', 'Your own values, which the webhook call repeats'),
 	WEBHOOK_URL,

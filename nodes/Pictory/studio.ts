@@ -10,14 +10,24 @@ import {
 	optionalUrl,
 	parseParameters,
 	text,
+	type Names,
 } from '../shared/input/parameters';
 import { defined, filled } from '../shared/provider/answer';
-import { findModel, OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';
+import type { Cost } from '../shared/provider/contract';
+import { AI_CREDITS, findModel, OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';
 import { STUDIO_FIELDS } from './studio.fields';
 
 const NAMES = namesOf(STUDIO_FIELDS);
 
 const MOST_REFERENCE_IMAGES = 3;
+
+/** What AI Studio makes clips and images from. */
+export const prompt = text.pipe(
+	z
+		.string()
+		.min(5, 'must have at least 5 characters')
+		.max(5000, 'must have at most 5000 characters'),
+);
 
 /** Expressions hand over 8, "8" and "8s"; the wire wants the last. */
 const duration = optionalText
@@ -27,12 +37,7 @@ const duration = optionalText
 	});
 
 const parametersSchema = z.object({
-	prompt: text.pipe(
-		z
-			.string()
-			.min(5, 'must have at least 5 characters')
-			.max(5000, 'must have at most 5000 characters'),
-	),
+	prompt,
 	model: cell(z.string().trim().default(STUDIO_MODELS[0].id)),
 	otherModel: optionalText,
 	aspectRatio: optionalText.refine((ratio) => ratio === undefined || /^\d+:\d+$/.test(ratio), {
@@ -61,7 +66,7 @@ type Options = z.infer<typeof parametersSchema>['options'];
  */
 export function studioBody(parameters: unknown): IDataObject {
 	const entered = parseParameters(parametersSchema, parameters, NAMES);
-	const model = chosenModel(entered.model, entered.otherModel);
+	const model = chosenModel(entered, NAMES);
 	const listed = findModel(model);
 	if (listed) checkAgainstModel(listed, entered);
 	const { options } = entered;
@@ -75,11 +80,38 @@ export function studioBody(parameters: unknown): IDataObject {
 	});
 }
 
-function chosenModel(model: string, otherModel: string | undefined): string {
+/**
+ * What the clip will cost; nothing is known about models that are not on the list.
+ *
+ * @throws InvalidInput as the body does
+ */
+export function studioCost(parameters: unknown): Cost | undefined {
+	const { model, duration } = studioBody(parameters);
+	const listed = findModel(String(model));
+	if (!listed) return undefined;
+	const { name, creditsPerSecond, durations } = listed;
+	const seconds = parseInt(String(duration ?? durations[0]), 10);
+	return {
+		amount: inTenths(creditsPerSecond * seconds),
+		unit: AI_CREDITS,
+		because: `${creditsPerSecond} for each of the ${seconds} seconds with ${name}`,
+	};
+}
+
+/** Credits have one decimal at most. */
+function inTenths(credits: number): number {
+	return Math.round(credits * 10) / 10;
+}
+
+/** @throws InvalidInput where another model than those on the list was chosen and not named */
+export function chosenModel(
+	{ model, otherModel }: { model: string; otherModel?: string | undefined },
+	names: Names,
+): string {
 	if (model !== OTHER_MODEL) return model;
 	if (otherModel !== undefined) return otherModel;
 	throw new InvalidInput({
-		parameter: NAMES('otherModel'),
+		parameter: names('otherModel'),
 		message: 'is empty',
 		advice: 'Enter the name that the model has in the API of Pictory, or choose one from the list',
 	});

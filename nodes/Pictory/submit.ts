@@ -12,12 +12,17 @@ import { readJobId } from '../shared/job/jobReference';
 import { acceptedJobId } from '../shared/provider/acceptedJob';
 import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmittedJob } from '../shared/provider/contract';
-import type { JobKind } from './jobList';
+import { highlightsRequest } from './highlights';
+import { imageBody, imageCost } from './image';
+import { IMAGE_FIELDS } from './image.fields';
+import type { JobKind } from './jobKind';
 import { storyboardBody } from './storyboard';
 import { PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
-import { studioBody } from './studio';
+import { studioBody, studioCost } from './studio';
 import { STUDIO_FIELDS } from './studio.fields';
 import { PROJECT_FIELDS } from './submit.fields';
+import { transcriptionBody } from './transcription';
+import { HIGHLIGHTS_FIELDS, TRANSCRIPTION_FIELDS } from './transcription.fields';
 
 export function callback(webhookUrl: string): IDataObject {
 	return { webhookUrl };
@@ -28,6 +33,37 @@ export const studioSubmit: Submit = {
 	fields: STUDIO_FIELDS,
 	*converse(parameters) {
 		return yield* create('POST', '/v1/aistudio/videos', studioBody(parameters), 'studio');
+	},
+	estimate: studioCost,
+	callback,
+};
+
+/** POST /v1/aistudio/images: one prompt becomes one image. */
+export const imageSubmit: Submit = {
+	fields: IMAGE_FIELDS,
+	*converse(parameters) {
+		return yield* create('POST', '/v1/aistudio/images', imageBody(parameters), 'image');
+	},
+	estimate: imageCost,
+	callback,
+};
+
+/** POST /v2/transcription: speech becomes text, word by word and as captions. */
+export const transcriptionSubmit: Submit = {
+	fields: TRANSCRIPTION_FIELDS,
+	*converse(parameters, facts) {
+		const body = yield* transcriptionBody(parameters, facts);
+		return yield* create('POST', '/v2/transcription', body, 'transcription');
+	},
+	callback,
+};
+
+/** POST /v2/transcription/highlights: the parts of a transcript that matter most. */
+export const highlightsSubmit: Submit = {
+	fields: HIGHLIGHTS_FIELDS,
+	*converse(parameters) {
+		const { path, body, ofJob } = yield* highlightsRequest(parameters);
+		return yield* create('POST', path, body, 'highlights', ofJob);
 	},
 	callback,
 };

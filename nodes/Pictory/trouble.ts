@@ -1,6 +1,6 @@
 import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTrouble';
 import { providerText } from '../shared/trouble/providerText';
-import type { Trouble } from '../shared/trouble/trouble';
+import { NO_TROUBLE, type Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { isRecord, readFacts, valuesAt } from '../shared/provider/facts';
 import { INSUFFICIENT_CREDITS, JOB_MISSING, JOB_NOT_FOUND } from './codes';
@@ -12,12 +12,22 @@ const NAME = 'Pictory';
  * Reads a refusal. A failed *job* is none: it comes back with HTTP 200 and `success: false` beside its
  * status, and belongs to the job.
  */
-export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble | undefined {
+export function readTrouble(
+	answer: WireAnswer,
+	request: WireRequest,
+): Trouble | typeof NO_TROUBLE | undefined {
 	if (blockedByCloudflare(answer)) return blocked(answer);
+	if (confirmsByNothing(answer, request)) return NO_TROUBLE;
 	if (!isRecord(answer.body)) return undefined;
 	const refusal = readRefusal(answer.body);
 	if (!kindOfStatus(answer.httpStatus)) return refusedWithSuccess(answer, refusal, request);
 	return refused(answer, refusal);
+}
+
+/** A change of something that exists is confirmed by an answer without content. */
+function confirmsByNothing({ httpStatus, text }: WireAnswer, request: WireRequest): boolean {
+	const isChange = request.purpose === 'prepare' && ['PUT', 'DELETE'].includes(request.method);
+	return isChange && httpStatus >= 200 && httpStatus < 300 && text.trim() === '';
 }
 
 /** HTTP 2xx with `success: false` refuses, except where it says how a job has ended: its own data do. */

@@ -1,8 +1,20 @@
 import { z } from 'zod';
-import { fact, isRecord, readFacts, valuesAt, type Facts } from '../shared/provider/facts';
+import {
+	fact,
+	isRecord,
+	readFacts,
+	valuesAt,
+	type Fact,
+	type Facts,
+} from '../shared/provider/facts';
 
 /** The id is `job_id` in an answer about one job, `data.jobId` on submit and in the list. */
 export const JOB_IDS = ['job_id', 'jobId', 'jobid'];
+
+/** A list of anything, as it came. */
+function list(...places: string[]): Fact<unknown[]> {
+	return { places, read: (value) => (Array.isArray(value) ? (value as unknown[]) : undefined) };
+}
 
 /** Failures: jobs have them in `data`, old pages of the API in `error`. */
 const REASON = {
@@ -45,6 +57,16 @@ export const JOB = {
 		srtFile: fact.link('srtFile'),
 		vttFile: fact.link('vttFile'),
 		txtFile: fact.link('txtFile'),
+
+		// Transcriptions: the same transcript as texts.
+		transcript: list('transcript'),
+		highlights: list('highlights', 'highlight'),
+		txt: fact.text('txt'),
+		srt: fact.text('srt'),
+		vtt: fact.text('vtt'),
+		isTranscriptCut: fact.isCut('txt', 'srt', 'vtt'),
+		editorLink: fact.link('editVideoUrl'),
+
 		progress: fact.percent('renderProgress', 'progress'),
 		stage: fact.text('renderProgressMessage', 'renderState'),
 	},
@@ -57,10 +79,55 @@ export function dataOf(body: unknown): Record<string, unknown> {
 	return valuesAt(body, ['data']).find(isRecord) ?? {};
 }
 
-/** Answer to GET /v1/jobs. */
-export const JOB_LIST = ['items', 'data.items', 'jobs', 'data'];
+/** Where lists have their entries; those of connections write it with a capital. */
+export const ITEMS = ['items', 'Items', 'data.items', 'jobs', 'data'];
 
-export const LISTED_JOB = { jobId: fact.id('data.jobId', 'data.job_id', ...JOB_IDS) };
+/** The key of the next page of a list; absent on the last one. */
+export const NEXT_PAGE = { nextPageKey: fact.text('nextPageKey', 'data.nextPageKey') };
+
+/** Entry of GET /v1/jobs. */
+export const LISTED_JOB = {
+	jobId: fact.id('data.jobId', 'data.job_id', ...JOB_IDS),
+	name: fact.text('data.storyboard.videoName', 'data.renderParams.output.name'),
+};
+
+/** Entry of GET /v1/aistudio/videos and /v1/aistudio/images. */
+export const STUDIO_ITEM = {
+	id: fact.id('id'),
+	url: fact.link('url'),
+	prompt: fact.text('prompt'),
+	model: fact.text('model'),
+	style: fact.text('style'),
+	aspectRatio: fact.text('aspectRatio'),
+	createdAt: fact.date('createdDate'),
+	durationSeconds: fact.seconds('duration'),
+	width: fact.size('width'),
+	height: fact.size('height'),
+	thumbnailUrl: fact.link('thumbnailImageUrl'),
+	previewUrl: fact.link('previewImageUrl'),
+	lastFrameUrl: fact.link('lastFrameImageUrl'),
+	firstFrameUrl: fact.link('firstFrameImageUrl'),
+	referenceImageUrl: fact.link('referenceImageUrl'),
+	referenceImageUrls: fact.texts('referenceImageUrls'),
+	extendedVideoUrl: fact.link('extendVideoUrl'),
+};
+
+/** Entry of GET /v1/awsconnections and /v1/vimeo-connections. */
+export const CONNECTION = {
+	id: fact.id('connectionId', 'id'),
+	name: fact.text('name'),
+	enabled: fact.flag('enabled'),
+};
+
+/**
+ * Answer to POST /v1/media/generateurl.
+ *
+ * @see https://docs.pictory.ai/api-reference/media-management/generate-signed-url
+ */
+export const UPLOAD = {
+	signedUrl: fact.link('data.signedUrl', 'signedUrl'),
+	url: fact.link('data.url', 'url'),
+};
 
 /** The places where Pictory explains a refusal; which one is used depends on the part of the API. */
 const REFUSAL = {

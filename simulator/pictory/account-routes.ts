@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { hasEnded } from '../core/job';
 import type { Access } from './access';
 import type { Creation } from './creating';
 import type { Credits } from './credits';
@@ -41,6 +42,15 @@ export function registerAccountRoutes(
 		const answer = jobs.answer(job);
 		context.jobs.note(job.id, 'queried', answer.data.status);
 		return reply.send(answer);
+	});
+
+	// Pictory docs, Clean Job: for jobs that have ended, and again for those that are cleaned.
+	app.delete<{ Params: { jobid: string } }>('/v1/jobs/:jobid/clean', async (request, reply) => {
+		const job = context.jobs.get(request.params.jobid);
+		if (job === undefined) return sendJobNotFound(reply, switches.current);
+		if (!hasEnded(job)) return sendInvalidRequest(reply, 'The job is still in progress');
+		if (job.state !== 'expired') context.jobs.expire(job.id);
+		return reply.send({ success: true });
 	});
 
 	app.get<{ Querystring: { nextPageKey?: string } }>('/v1/jobs', async (request, reply) => {

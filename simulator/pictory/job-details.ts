@@ -18,6 +18,8 @@ export type JobWork =
 			readonly storyboard: Storyboard;
 			readonly projectId?: string;
 			readonly api: ApiVersion;
+			/** What was changed of its elements since, by ID. */
+			readonly changes: Map<string, Readonly<Record<string, unknown>>>;
 	  }
 	| {
 			readonly kind: 'render';

@@ -1,3 +1,4 @@
+import { elementsOf } from './elements';
 import { captions, lengthOf, resolveScenes } from './scenes';
 import type { AnyJob, JobWork, PictoryContext } from './job-details';
 import { ResultFiles } from './result-files';
@@ -24,7 +25,7 @@ export function resultOf(job: AnyJob, context: PictoryContext): Fields {
 		case 'render':
 			return isEmpty ? { progress: 100 } : render(job, work, context, files);
 		case 'transcription':
-			return transcribe(work.seconds, work.language, files);
+			return transcribe(work.seconds, work.language);
 		case 'highlights':
 			return highlights(work, context);
 	}
@@ -72,7 +73,8 @@ function shapeOf({ aspectRatio, videoWidth, videoHeight }: Storyboard) {
 }
 
 /** Pictory docs, storyboard preview: the parameters for rendering, the resolved input, and links to look at it. */
-function preview(job: AnyJob, work: Work<'preview'>, { switches }: PictoryContext): Fields {
+function preview(job: AnyJob, work: Work<'preview'>, context: PictoryContext): Fields {
+	const { switches } = context;
 	const { width, height } = shapeOf(work.storyboard);
 	const scenes = resolveScenes(work.storyboard);
 	const { previewLinkName, projectLinkName } = switches.current;
@@ -85,12 +87,7 @@ function preview(job: AnyJob, work: Work<'preview'>, { switches }: PictoryContex
 	return {
 		renderParams: {
 			output,
-			elements: scenes.map(({ text, startTime, duration }) => ({
-				startTime,
-				duration,
-				elementType: 'scene',
-				text,
-			})),
+			elements: elementsOf(job, work, context),
 		},
 		storyboard: {
 			...work.storyboard,

@@ -74,10 +74,10 @@ export class Jobs {
 	}
 
 	/** `data` of a job, as the single answer and the list have it. */
-	data(job: AnyJob): Readonly<Record<string, unknown>> & { readonly status: string } {
+	data(job: AnyJob): Readonly<Record<string, unknown>> & { readonly status?: string } {
 		switch (job.state) {
 			case 'succeeded':
-				return { status: 'completed', ...resultOf(job, this.context) };
+				return this.completed(job);
 			case 'failed':
 			case 'cancelled': {
 				const failure = job.outcome.kind === 'failure' ? job.outcome : undefined;
@@ -90,6 +90,13 @@ export class Jobs {
 			default:
 				return this.running(job);
 		}
+	}
+
+	/** The page of transcriptions shows no status beside the transcript of a finished one. */
+	private completed(job: AnyJob) {
+		const { transcriptionStatus } = this.context.switches.current;
+		const isBare = job.details.work.kind === 'transcription' && transcriptionStatus === 'absent';
+		return { ...(!isBare && { status: 'completed' }), ...resultOf(job, this.context) };
 	}
 
 	reset(): void {

@@ -4,7 +4,8 @@ import { readBody } from './creating';
 import type { PictoryContext } from './job-details';
 import { sendInvalidRequest } from './refusals';
 
-const UPLOAD_SECONDS = 3600;
+/** Pictory docs, Generate Signed URL: a day. */
+const UPLOAD_SECONDS = 86_400;
 
 const uploadSchema = z.object({ fileName: z.string().min(1), contentType: z.string().min(1) });
 
@@ -35,6 +36,19 @@ function look(id: string, name: string) {
 	return { id, name, previewImage: `${preview}.webp`, previewVideo: `${preview}.webm` };
 }
 
+const CONNECTED = { enabled: true, createdDate: '2025-12-17T08:06:56.862Z', version: 1 };
+
+/** Connections with other services; these lists write `Items` with a capital. */
+const CONNECTIONS = {
+	'/v1/awsconnections': [
+		{ connectionId: 'sim-aws', name: 'Harbour archive', awsRegion: 'us-east-2', type: 'AWS' },
+	],
+	'/v1/vimeo-connections': [
+		{ connectionId: 'sim-vimeo', name: 'Harbour on Vimeo', type: 'VIMEO' },
+		{ connectionId: 'sim-vimeo-2', name: 'Old account', type: 'VIMEO', enabled: false },
+	],
+} as const;
+
 interface SearchQuery {
 	Querystring: { keyword?: string; language?: string; category?: string };
 }
@@ -63,7 +77,9 @@ export function registerMediaRoutes(
 				signing: 's3',
 				lifetimeSeconds: UPLOAD_SECONDS,
 			});
-			return reply.send({ data: { signedUrl: url, url: url.split('?')[0] } });
+			const plain = url.split('?')[0];
+			const key = new URL(url).pathname.slice(1);
+			return reply.send({ success: true, data: { signedUrl: url, url: plain, key } });
 		});
 
 	app.get<SearchQuery>('/v1/media/search', async (request, reply) => {
@@ -86,6 +102,11 @@ export function registerMediaRoutes(
 		);
 		return reply.send({ data: { searchResults } });
 	});
+
+	for (const [path, list] of Object.entries(CONNECTIONS))
+		app.get(path, async (_request, reply) =>
+			reply.send({ Items: list.map((connection) => ({ ...CONNECTED, ...connection })) }),
+		);
 
 	for (const [path, list] of Object.entries(CATALOGUE))
 		app.get(path, async (_request, reply) => reply.send(list));

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { createJob, readBody, type Creation } from './creating';
+import { elementsOf, type Element } from './elements';
 import type { AnyJob, ApiVersion, JobWork, PictoryJob } from './job-details';
 import type { Projects } from './projects';
 import { sendInvalidBody, sendJobNotFound } from './refusals';
@@ -21,6 +22,21 @@ const renderParamsSchema = z.object({
 		.min(1),
 	webhook,
 });
+
+/** Pictory docs, Update Storyboard Elements: five fields of each element are required. */
+const changesSchema = z
+	.array(
+		z
+			.object({
+				id: z.string().min(1),
+				elementType: z.string(),
+				type: z.enum(['video', 'image', 'audio', 'text']),
+				startTime: z.number().nonnegative(),
+				duration: z.number().positive(),
+			})
+			.passthrough(),
+	)
+	.min(1);
 
 export interface JobPath {
 	Params: { jobid: string };
@@ -56,7 +72,13 @@ export function registerStoryboardRoutes(
 			: undefined;
 		return kind === 'render'
 			? { kind, storyboard, api: 'v2' }
-			: { kind, storyboard, api: 'v2', ...(projectId !== undefined && { projectId }) };
+			: {
+					kind,
+					storyboard,
+					api: 'v2',
+					changes: new Map(),
+					...(projectId !== undefined && { projectId }),
+				};
 	};
 
 	app.post('/v2/video/storyboard', async (request, reply) => start('preview', request.body, reply));
@@ -65,6 +87,9 @@ export function registerStoryboardRoutes(
 	);
 	app.put<JobPath>('/v2/video/render/:jobid', async (request, reply) =>
 		renderPreview(creation, { id: request.params.jobid, body: request.body, api: 'v2' }, reply),
+	);
+	app.put<JobPath>('/v2/video/storyboard/:jobid/elements', async (request, reply) =>
+		updateElements(creation, request.params.jobid, request.body, reply),
 	);
 	app.post('/v2/video/render', async (request, reply) => {
 		const body = readBody(renderParamsSchema, request.body, reply);
@@ -102,7 +127,11 @@ export function renderPreview(
 		return sendJobNotFound(reply, creation.context.switches.current);
 	const unfinished = refuseUnfinished(preview, reply, creation);
 	if (unfinished !== undefined) return unfinished;
-	const { storyboard } = preview.details.work;
+	const { work } = preview.details;
+	const storyboard =
+		work.changes.size === 0
+			? work.storyboard
+			: withElements(work.storyboard, elementsOf(preview, work, creation.context));
 	const hook = body.value?.webhook;
 	const details: PictoryJob = {
 		work: { kind: 'render', storyboard, api },
@@ -134,6 +163,36 @@ function refuseUnfinished(
 		: sendInvalidBody(reply, [{ name: 'storyboardjobid', errors: 'job is not completed' }]);
 }
 
+/** Changes elements that the preview has; others are passed over without a word. */
+function updateElements(
+	creation: Creation,
+	id: string,
+	sent: unknown,
+	reply: FastifyReply,
+): FastifyReply {
+	const body = readBody(changesSchema, sent, reply);
+	if ('refused' in body) return body.refused;
+	const preview = creation.jobs.find(id);
+	const work = preview?.details.work;
+	if (preview === undefined || work?.kind !== 'preview')
+		return sendJobNotFound(reply, creation.context.switches.current);
+	if (preview.state !== 'succeeded')
+		return sendInvalidBody(reply, [{ name: 'jobid', errors: 'job is not completed' }]);
+	for (const element of body.value)
+		work.changes.set(element.id, { ...work.changes.get(element.id), ...element });
+	return reply.code(204).send();
+}
+
+/** The storyboard that its changed elements mean: a scene for each text. */
+function withElements(storyboard: Storyboard, elements: readonly Element[]): Storyboard {
+	const texts = elements.filter(({ elementType }) => elementType === 'SceneText');
+	const scenes = texts.map(({ text, duration }) => ({
+		story: String(text ?? ''),
+		minimumDuration: duration,
+	}));
+	return { ...storyboard, scenes };
+}
+
 function editedStoryboard({
 	output,
 	elements,
@@ -144,10 +203,18 @@ function editedStoryboard({
 		videoName: output.name ?? 'untitled',
 		...(output.width !== undefined && { videoWidth: output.width }),
 		...(output.height !== undefined && { videoHeight: output.height }),
-		scenes: elements.map(({ text, duration }) => ({
+		scenes: textsAmong(elements).map(({ text, duration }) => ({
 			story: text ?? '',
 			...(duration !== undefined && { minimumDuration: duration }),
 		})),
 		...(hook !== undefined && { webhook: hook }),
 	};
+}
+
+/** Backgrounds and music have no text, and belong to the scene of the text beside them. */
+function textsAmong<One extends { text?: string | undefined }>(
+	elements: readonly One[],
+): readonly One[] {
+	const texts = elements.filter(({ text }) => text !== undefined);
+	return texts.length > 0 ? texts : elements;
 }

@@ -76,6 +76,10 @@ export const pictorySwitches = z.object({
 		.enum(['http-401', 'http-400'])
 		.default('http-401')
 		.describe('Status of a token request with a wrong client id or secret'),
+	transcriptionStatus: z
+		.enum(['completed', 'absent'])
+		.default('completed')
+		.describe('Status of a finished transcription; its page shows none'),
 	transcriptionWebhook: z
 		.enum(['optional', 'required'])
 		.default('optional')

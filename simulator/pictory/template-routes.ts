@@ -75,7 +75,7 @@ export function registerTemplateRoutes(
 			creation,
 			reply,
 			{
-				work: { kind: 'preview', storyboard, api: 'v1' },
+				work: { kind: 'preview', storyboard, api: 'v1', changes: new Map() },
 				credits: 0,
 				...(webhook !== undefined && { webhook }),
 			},

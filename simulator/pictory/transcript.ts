@@ -1,4 +1,3 @@
-import type { ResultFiles } from './result-files';
 import { captions } from './scenes';
 import { wordsOf, type Sentence } from './sentence';
 
@@ -37,7 +36,7 @@ export function transcriptOf(seconds: number): Sentence[] {
 }
 
 /** Result of a transcription job (Pictory docs, Get Transcription Job). */
-export function transcribe(seconds: number, language: string, files: ResultFiles) {
+export function transcribe(seconds: number, language: string) {
 	const texts = captions(sentencesOf(seconds));
 	return {
 		language,
@@ -45,9 +44,7 @@ export function transcribe(seconds: number, language: string, files: ResultFiles
 		txt: texts.txt,
 		srt: texts.srt,
 		vtt: texts.vtt,
-		srtFile: files.text('transcript.srt', texts.srt, 'application/x-subrip'),
-		vttFile: files.text('transcript.vtt', texts.vtt, 'text/vtt'),
-		txtFile: files.text('transcript.txt', texts.txt, 'text/plain; charset=utf-8'),
+		mediaInfo: { duration: seconds },
 	};
 }
 

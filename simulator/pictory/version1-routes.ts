@@ -14,7 +14,12 @@ export function registerVersion1Routes(app: FastifyInstance, creation: Creation)
 		const body = readBody(version1Schema, request.body, reply);
 		if ('refused' in body) return body.refused;
 		const storyboard = storyboardOf(body.value);
-		const details = detailsFor(storyboard, { kind: 'preview', storyboard, api: 'v1' });
+		const details = detailsFor(storyboard, {
+			kind: 'preview',
+			storyboard,
+			api: 'v1',
+			changes: new Map(),
+		});
 		return sendLikeVersion1('jobId')(creation, reply, details, request.body);
 	});
 

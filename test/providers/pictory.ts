@@ -5,6 +5,7 @@ import { pictory } from '../../nodes/Pictory/provider';
 import { defineKit } from './kit';
 import { answers } from './pictory/answers';
 import { documentedErrors } from './pictory/documentedErrors';
+import { jobOperations } from './pictory/jobOperations';
 import { jobs } from './pictory/jobs';
 import { libraryOperations } from './pictory/libraryOperations';
 import { promptOf, sourceOf } from './workflowJobs';
@@ -15,7 +16,7 @@ export const pictoryKit = defineKit({
 	credentials: [new PictoryApi(), new PictoryClientCredentialsApi()],
 	keyField: 'apiKey',
 	jobs,
-	ownOperations: [...libraryOperations],
+	ownOperations: [...jobOperations, ...libraryOperations],
 	unknownJobId: '4a1c7d20-93b5-4e6f-8d01-5c2e9f7b6a38',
 	documentedErrors,
 	answers,

@@ -112,7 +112,7 @@ export interface TestQuestion {
 	method: IHttpRequestMethods;
 	headers: Record<string, string>;
 	qs?: IDataObject;
-	body?: IDataObject;
+	body?: IDataObject | IDataObject[];
 	receiver: string;
 	timeoutMs: number;
 }

@@ -41,7 +41,7 @@ export interface WireRequest {
 	presignedUrl?: string;
 	query?: IDataObject;
 	/** Sent as JSON. */
-	body?: IDataObject;
+	body?: IDataObject | IDataObject[];
 	upload?: Upload;
 	/** Headers beside those of the credential and the body. */
 	headers?: Readonly<Record<string, string>>;

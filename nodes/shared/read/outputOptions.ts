@@ -4,7 +4,6 @@ import { cell, namesOf, numeric, parseParameters } from '../input/parameters';
 import { USUAL_BATCHING, type Batching } from '../items/forEachItem';
 import { failureOf } from '../items/itemError';
 import type { Video, VideoJob } from '../job/videoJob';
-import type { JobType } from '../provider/contract';
 
 export const INCLUDE_RAW: INodeProperties = {
 	displayName: 'Include Raw Answer',
@@ -120,12 +119,12 @@ export function withoutRaw(job: VideoJob, options: IDataObject): VideoJob {
 }
 
 /** The job with the fields that most workflows use, and its raw answer where that was asked for. */
-export function simplified(job: VideoJob, jobType: Pick<JobType, 'files'>): VideoJob {
+export function simplified(job: VideoJob): VideoJob {
 	return {
 		...(pick(job, JOB_FIELDS) as VideoJob),
 		videos: job.videos.map((video) => pick(video, VIDEO_FIELDS) as Video),
-		// The text of a job that makes no videos is one of these.
-		...(jobType.files && pick(job, ['artifacts'])),
+		// A finished job that makes no videos has nothing but these.
+		...(job.status === 'completed' && job.videos.length === 0 && pick(job, ['artifacts'])),
 		...(job.raw !== undefined && { raw: job.raw }),
 	};
 }

@@ -1,5 +1,5 @@
 import { hintsOf, jobItems, type ItemOutcome } from '../items/forEachItem';
-import { inquire, isAgentTool, optionsOf, type ItemRun, type JobInquiry } from '../items/itemRun';
+import { inquire, isAgentTool, optionsOf, type ItemRun } from '../items/itemRun';
 import type { VideoJob } from '../job/videoJob';
 import { CONTACT_SHEET_FIELD, contactSheetOf } from './contactSheet';
 import { simplified, withoutRaw } from './outputOptions';
@@ -35,9 +35,9 @@ export async function getResult(run: ItemRun): Promise<ItemOutcome> {
 }
 
 /** The job with as much in it as the user has asked for. */
-function chosenFields(inquiry: JobInquiry, job: VideoJob): VideoJob {
-	const { n8n, itemIndex, named } = inquiry;
-	const chosen = withoutRaw(job, optionsOf(inquiry));
+function chosenFields(run: ItemRun, job: VideoJob): VideoJob {
+	const { n8n, itemIndex } = run;
+	const chosen = withoutRaw(job, optionsOf(run));
 	const simplify = n8n.getNodeParameter('simplify', itemIndex, false);
-	return simplify === true ? simplified(chosen, named.jobType) : chosen;
+	return simplify === true ? simplified(chosen) : chosen;
 }

@@ -7,10 +7,38 @@ const FILE = 'https://cdn.example.net/r/e7c0';
 
 const statusesIn = (body: unknown) => [field(body, 'data', 'status'), field(body, 'status')];
 
-const RESULTS = ['videoURL', 'url', 'renderParams', 'storyboard', 'preview', 'previewUrl'];
+const RESULTS = [
+	'videoURL',
+	'url',
+	'renderParams',
+	'storyboard',
+	'preview',
+	'previewUrl',
+	'transcript',
+	'highlights',
+	'txt',
+];
 
 const resultsIn = (body: unknown) =>
 	RESULTS.flatMap((name) => [field(body, 'data', name), field(body, name)]);
+
+const TRANSCRIPT = [
+	{
+		uid: 's0',
+		speakerId: 1,
+		words: [
+			{ uid: 's0w0', word: 'The', start_time: 0, end_time: 0.4, speakerId: 1, sentence_index: 0 },
+			{
+				uid: 's0w1',
+				word: 'harbour',
+				start_time: 0.4,
+				end_time: 1,
+				speakerId: 1,
+				sentence_index: 0,
+			},
+		],
+	},
+];
 
 /** What is in `data` of a finished job, by its kind. */
 const FINISHED: Readonly<Record<string, object>> = {
@@ -23,6 +51,18 @@ const FINISHED: Readonly<Record<string, object>> = {
 		lastFrameImageUrl: `${FILE}_l.png`,
 		previewImageUrl: `${FILE}_p.jpg`,
 		aiCreditsUsed: 12.8,
+	},
+	imageGeneration: { url: `${FILE}.png`, width: 1024, height: 1024, aiCreditsUsed: 2 },
+	transcription: {
+		transcript: TRANSCRIPT,
+		txt: 'The harbour',
+		srt: '1\n00:00:00,000 --> 00:00:01,000\nThe harbour\n',
+		vtt: 'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nThe harbour\n',
+		mediaInfo: { duration: 60 },
+	},
+	highlights: {
+		highlights: [{ text: 'The harbour', start: 0, end: 1 }],
+		transcript: TRANSCRIPT,
 	},
 	storyboardPreview: {
 		renderParams: { output: { name: 'a' }, elements: [{ startTime: 0, duration: 2 }] },
@@ -109,6 +149,11 @@ function answersOf(jobType: string): Documented[] {
 			body: { success: false, error: { error_message: 'no', error_code: 890 } },
 		},
 	];
+	// The page of transcriptions shows no status beside a finished transcript.
+	if (jobType === 'transcription') {
+		const body = told({ ...FINISHED.transcription });
+		own.push({ state: 'completed, bare', httpStatus: 200, body, status: 'completed' });
+	}
 	return own.map((answer) => ({ ...answer, jobType }));
 }
 

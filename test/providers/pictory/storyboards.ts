@@ -18,7 +18,7 @@ const EVERY_OPTION: INodeParameters = {
 	aspectRatio: '9:16',
 	avatar: '{ "position": "bottom-right" }',
 	avatarId: { __rl: true, mode: 'list', value: 'sim-avatar' },
-	awsConnectionId: 'aws-1',
+	awsConnectionId: { __rl: true, mode: 'list', value: 'aws-1' },
 	brandId: 'sim-brand',
 	destinations: '[{ "type": "s3" }]',
 	logoPosition: 'top-right',

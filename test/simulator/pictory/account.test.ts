@@ -46,6 +46,18 @@ describe('jobs', () => {
 		expect((await client.job(jobId)).status).toBe(404);
 	});
 
+	it('are cleaned once they have ended, and again without harm', async () => {
+		const created = await client.generate();
+		const path = `/v1/jobs/${created.body.data?.jobId}/clean`;
+		expect((await client.send('DELETE', path)).status).toBe(400);
+		await client.finish(created);
+		for (let time = 0; time < 2; time++) {
+			expect((await client.send('DELETE', path)).body).toEqual({ success: true });
+		}
+		expect((await client.job(created.body.data?.jobId)).body.data).toEqual({ status: 'cleaned' });
+		expect((await client.send('DELETE', '/v1/jobs/unknown/clean')).status).toBe(404);
+	});
+
 	it('are listed by pages, newest first, with the id inside data', async () => {
 		await simulator.control.setSwitches('pictory', { jobsPageSize: 2 });
 		const ids = [];

@@ -39,6 +39,18 @@ describe('transcription', () => {
 		expect(body.transcriptionMinutes).toEqual({ used: 2, limit: 600 });
 	});
 
+	it('ends with its texts and no status, when told to', async () => {
+		await simulator.control.setSwitches('pictory', { transcriptionStatus: 'absent' });
+		const { data } = await client.finish(await client.send('POST', '/v2/transcription', BODY));
+		expect(data).not.toHaveProperty('status');
+		expect(data).toMatchObject({
+			txt: expect.stringContaining('The harbour wakes slowly.'),
+			srt: expect.stringMatching(/^1\n00:00:00,000 --> /),
+			vtt: expect.stringMatching(/^WEBVTT/),
+			mediaInfo: { duration: 60 },
+		});
+	});
+
 	it.each([
 		['http', { fileUrl: 'http://media.example.org/talk.mp4' }, 'fileUrl'],
 		['another format', { fileUrl: 'https://media.example.org/talk.mkv' }, 'fileUrl'],
@@ -151,6 +163,16 @@ it.each(['/v1/media/generateurl', '/v1/media/generateUrl'])(
 		expect((await client.finish(job)).data).toHaveProperty('transcript');
 	},
 );
+
+it.each([
+	['/v1/awsconnections', 'AWS'],
+	['/v1/vimeo-connections', 'VIMEO'],
+])('%s lists connections, under a name with a capital', async (path, type) => {
+	const { Items: connections } = (await client.send('GET', path)).body;
+	expect(connections).toContainEqual(
+		expect.objectContaining({ connectionId: expect.any(String), type, enabled: true }),
+	);
+});
 
 it('finds media by keyword', async () => {
 	const { body } = await client.send('GET', '/v1/media/search?keyword=gull&language=en');

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
-import { STORYBOARD_BODY, ThirdPartyPictoryClient } from './third-party-client';
+import { STORYBOARD_BODY, ThirdPartyPictoryClient, type PictoryBody } from './third-party-client';
 
 let simulator: Simulator;
 let client: ThirdPartyPictoryClient;
@@ -84,6 +84,21 @@ describe('a render', () => {
 	});
 });
 
+/** Elements as the page of Update Storyboard Elements lists them. */
+const SHOWN = {
+	id: expect.stringMatching(/^backgroundElement_/),
+	elementType: 'backgroundElement',
+	type: 'video',
+	duration: 3,
+};
+const READ = {
+	id: expect.stringMatching(/^SceneText_/),
+	elementType: 'SceneText',
+	type: 'text',
+	duration: 3,
+};
+const HEARD = { elementType: 'audioElement', type: 'audio', startTime: 0, duration: 6 };
+
 describe('a preview', () => {
 	it('ends with scenes and a link, without a video', async () => {
 		const { data } = await client.finish(
@@ -94,8 +109,12 @@ describe('a preview', () => {
 			renderParams: {
 				output: expect.objectContaining({ width: 1920, height: 1080 }),
 				elements: [
-					{ startTime: 0, duration: 3, elementType: 'scene', text: 'The harbour wakes slowly.' },
-					expect.objectContaining({ startTime: 3, elementType: 'scene' }),
+					{ ...SHOWN, startTime: 0, url: expect.stringMatching(/^https:/) },
+					{ ...READ, startTime: 0, text: 'The harbour wakes slowly.' },
+					{ ...SHOWN, startTime: 3, url: expect.stringMatching(/^https:/) },
+					{ ...READ, startTime: 3, text: 'Boats leave one by one.' },
+					{ ...HEARD, id: 'voiceOver' },
+					{ ...HEARD, id: 'bgMusic' },
 				],
 			},
 			storyboard: expect.objectContaining({ videoName: 'harbour-morning' }),
@@ -103,6 +122,33 @@ describe('a preview', () => {
 			projectId: expect.any(String),
 			projectUrl: expect.stringMatching(/^https:/),
 		});
+	});
+
+	it('has elements that can be changed before it is rendered', async () => {
+		const preview = await client.preview();
+		const path = `/v2/video/storyboard/${preview.body.data?.jobId}/elements`;
+		const whole = { ...READ, id: 'SceneText_1', startTime: 0, text: 'x' };
+		expect((await change(path, [whole])).status).toBe(400);
+		const elements = elementsIn(await client.finish(preview));
+		const text = elements.find(({ elementType }) => elementType === 'SceneText');
+		expect((await change(path, [{ ...text, text: 'The harbour sleeps.' }])).status).toBe(204);
+		const { body } = await client.job(preview.body.data?.jobId);
+		expect(elementsIn(body)).toContainEqual({ ...text, text: 'The harbour sleeps.' });
+		const render = await client.send('PUT', `/v2/video/render/${preview.body.data?.jobId}`, {});
+		const { data } = await client.finish(render);
+		const srt = await (await fetch(String(data?.srtFile))).text();
+		expect(srt).toContain('The harbour sleeps.');
+	});
+
+	it('passes over elements that it does not have, and wants five fields of each', async () => {
+		const preview = await client.preview();
+		await client.finish(preview);
+		const path = `/v2/video/storyboard/${preview.body.data?.jobId}/elements`;
+		const stranger = { ...HEARD, id: 'SceneText_1' };
+		expect((await change(path, [stranger])).status).toBe(204);
+		expect((await change(path, [{ id: 'bgMusic', url: 'https://example.com/a.mp3' }])).status).toBe(
+			400,
+		);
 	});
 
 	it('is rendered as it is, as a new job', async () => {
@@ -179,3 +225,17 @@ it('drops unknown and misspelt fields without a word', async () => {
 	});
 	expect(status).toBe(200);
 });
+
+/** An answer without content cannot be read as JSON. */
+async function change(path: string, elements: unknown): Promise<Response> {
+	return await fetch(`${simulator.baseUrl('pictory')}${path}`, {
+		method: 'PUT',
+		headers: { Authorization: 'pictai_sim_key', 'Content-Type': 'application/json' },
+		body: JSON.stringify(elements),
+	});
+}
+
+function elementsIn({ data }: PictoryBody): Record<string, unknown>[] {
+	const { elements } = data?.renderParams as { elements: Record<string, unknown>[] };
+	return elements;
+}

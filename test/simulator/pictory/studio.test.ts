@@ -166,3 +166,23 @@ it('generates images', async () => {
 	});
 	expect(wrong.body.fields).toContainEqual({ name: 'style', errors: expect.any(String) });
 });
+
+it('lists finished images as well, by IDs that are not those of jobs', async () => {
+	const wanted = { prompt: 'A harbour at dawn', style: 'vintage', aspectRatio: '16:9' };
+	const created = await client.send('POST', '/v1/aistudio/images', wanted);
+	expect((await client.send('GET', '/v1/aistudio/images')).body.items).toEqual([]);
+	const { data } = await client.finish(created);
+	const { body } = await client.send('GET', '/v1/aistudio/images');
+	expect(body.items).toEqual([
+		{
+			...wanted,
+			id: expect.any(String),
+			url: data?.url,
+			model: 'seedream3.0',
+			width: 1820,
+			height: 1024,
+			createdDate: expect.stringMatching(/Z$/),
+		},
+	]);
+	expect(body.items?.[0]?.id).not.toBe(created.body.data?.jobId);
+});

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { InvalidInput } from '../../../nodes/shared/input/invalidInput';
 import type { Submit } from '../../../nodes/shared/provider/contract';
 import { lengths, summary } from '../../../nodes/GlobalAiOpc/families/describe';
@@ -537,7 +538,7 @@ describe('what the tables allow, the pages allow', () => {
 	)('$id, $model', ({ id, model, family, submit }) => {
 		for (const parameters of extremes(id, family, model)) {
 			const { path, body = {} } = requestOf(submit, parameters);
-			expect(readByPages(path, body)).toMatchObject({ model });
+			expect(readByPages(path, body as IDataObject)).toMatchObject({ model });
 		}
 	});
 });

@@ -1,4 +1,5 @@
-import { jobList, type JobKind } from '../../../nodes/Pictory/jobList';
+import type { JobKind } from '../../../nodes/Pictory/jobKind';
+import { jobList } from '../../../nodes/Pictory/jobList';
 import type { WireAnswer } from '../../../nodes/shared/provider/wire';
 import type { Conversation } from '../../../nodes/shared/provider/contract';
 

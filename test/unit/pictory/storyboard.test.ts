@@ -157,3 +157,17 @@ test('names take the place of ids, and untouched JSON fields are left out', () =
 		subtitleStyleName: 'Bold',
 	});
 });
+
+test.each<[string, string, object[] | undefined]>([
+	['alone delivers to Vimeo', '[]', [{ type: 'vimeo' }]],
+	[
+		'keeps the settings of its destination',
+		'[{ "type": "vimeo", "folder_uri": "/videos/1" }]',
+		[{ type: 'vimeo', folder_uri: '/videos/1' }],
+	],
+	['leaves other destinations alone', '[{ "type": "s3" }]', [{ type: 's3' }]],
+])('a Vimeo connection %s', (_what, destinations, sent) => {
+	const vimeoConnectionId = { __rl: true, mode: 'list', value: 'v-1' };
+	const body = bodyWith({ vimeoConnectionId, destinations });
+	expect(body).toMatchObject({ vimeoConnectionId: 'v-1', destinations: sent });
+});

@@ -30,6 +30,11 @@ describe('is refused before anything is sent:', () => {
 	});
 
 	it.each<[string, object, RegExp]>([
+		[
+			'Vimeo without a connection',
+			{ destinations: '[{ "type": "vimeo" }]' },
+			/^'Destinations \(JSON\)' has Vimeo and needs 'Vimeo Connection' as well$/,
+		],
 		['a width alone', { videoWidth: 720 }, /^'Video Width' needs 'Video Height' as well$/],
 		['a height alone', { videoHeight: 720 }, /^'Video Height' needs 'Video Width' as well$/],
 		['half a pixel', { videoWidth: 0.5, videoHeight: 9 }, /^'Video Width' is not a whole number/],

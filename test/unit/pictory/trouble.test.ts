@@ -1,6 +1,6 @@
 import { readTrouble } from '../../../nodes/Pictory/trouble';
 import { httpTrouble } from '../../../nodes/shared/provider/httpTrouble';
-import type { Trouble } from '../../../nodes/shared/trouble/trouble';
+import { NO_TROUBLE, type Trouble } from '../../../nodes/shared/trouble/trouble';
 import type { WireRequest } from '../../../nodes/shared/provider/wire';
 
 const SUBMIT: WireRequest = { purpose: 'submit', method: 'POST', path: '/v1/aistudio/videos' };
@@ -14,8 +14,19 @@ function troubleOf(httpStatus: number, body: unknown, request = SUBMIT): Trouble
 		body: typeof body === 'string' ? undefined : body,
 		text,
 	};
-	return readTrouble(answer, request) ?? httpTrouble('Pictory', answer);
+	const trouble = readTrouble(answer, request) ?? httpTrouble('Pictory', answer);
+	return trouble === NO_TROUBLE ? undefined : trouble;
 }
+
+test.each<[string, WireRequest, number, boolean]>([
+	['a change', { purpose: 'prepare', method: 'PUT', path: '/' }, 204, true],
+	['a change under HTTP 200', { purpose: 'prepare', method: 'PUT', path: '/' }, 200, true],
+	['a change that was refused', { purpose: 'prepare', method: 'PUT', path: '/' }, 500, false],
+	['a question', READ, 204, false],
+	['a paid render', { purpose: 'submit', method: 'PUT', path: '/' }, 204, false],
+])('an answer without content to %s', (_what, request, status, isGood) => {
+	expect(troubleOf(status, '', request) === undefined).toBe(isGood);
+});
 
 describe('documented refusals', () => {
 	it.each<[string, number, unknown, Partial<Record<keyof Trouble, unknown>>]>([

@@ -1,0 +1,203 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { readBinary, runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ speed: 0 });
+});
+beforeEach(async () => {
+	await simulator.control.reset();
+});
+afterAll(async () => await simulator.close());
+
+async function pictory(
+	parameters: INodeParameters,
+	item: INodeExecutionData = { json: {} },
+): Promise<WorkflowRun> {
+	const apiKey = simulator.apiKey('pictory');
+	const baseUrl = simulator.baseUrl('pictory');
+	return await runWorkflow({
+		items: [item],
+		nodes: [{ name: 'Node', type: 'pictory', parameters: { resource: 'videoJob', ...parameters } }],
+		credentials: { pictoryApi: { apiKey, baseUrl } },
+	});
+}
+
+async function items(parameters: INodeParameters, input?: INodeExecutionData) {
+	const { outputs, error } = await pictory(parameters, input);
+	if (error) throw new Error(`${error.message} / ${error.description}`);
+	return outputs('Node').flat();
+}
+
+async function item(parameters: INodeParameters, input?: INodeExecutionData) {
+	const [first] = await items(parameters, input);
+	if (!first) throw new Error('No item came out');
+	return first;
+}
+
+async function submitted(parameters: INodeParameters, input?: INodeExecutionData) {
+	return await item({ operation: 'submit', ...parameters }, input);
+}
+
+async function finished(parameters: INodeParameters, input?: INodeExecutionData) {
+	const job = await submitted(parameters, input);
+	await simulator.control.finishJob('pictory', String(job.json.jobId));
+	return job;
+}
+
+async function paths(): Promise<string[]> {
+	const sent = await simulator.control.requests({ provider: 'pictory' });
+	return sent.map(({ method, url }) => {
+		const path = url.replace('/pictory/pictoryapis', '').replace(/[0-9a-f-]{36}/g, 'ID');
+		return `${method} ${path}`;
+	});
+}
+
+const REFERENCE: INodeParameters = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
+const TRANSCRIPTION: INodeParameters = {
+	jobType: 'transcription',
+	fileUrl: 'https://media.example.org/council.mp4',
+	language: 'en-US',
+};
+const EXPORT: INodeParameters = { operation: 'export', step: 'download', ...REFERENCE };
+
+/** The Transcription Job of Find Highlights is the one of the input item. */
+const OF_JOB: INodeParameters = {
+	jobType: 'highlights',
+	transcriptSource: 'job',
+	transcriptionJobId: { __rl: true, mode: 'id', value: '={{ $json.jobId }}' },
+	highlightDuration: 8,
+};
+
+describe('a transcription', () => {
+	it.each(['completed', 'absent'])(
+		'ends with its text in all forms, its status %s',
+		async (status) => {
+			await simulator.control.setSwitches('pictory', { transcriptionStatus: status });
+			const job = await finished(TRANSCRIPTION);
+			const { json } = await item({ operation: 'getResult', ...REFERENCE }, job);
+			expect(json).toMatchObject({ status: 'completed', videos: [] });
+			const kinds = (json.artifacts as { kind: string }[]).map(({ kind }) => kind);
+			expect(kinds).toEqual([
+				'captionsTxt',
+				'captionsSrt',
+				'captionsVtt',
+				'transcript',
+				'mediaInfo',
+			]);
+		},
+	);
+
+	it('is exported as files', async () => {
+		const job = await finished(TRANSCRIPTION);
+		const files = await items(
+			{ ...EXPORT, options: { files: ['captionsSrt', 'captionsVtt', 'captionsTxt'] } },
+			job,
+		);
+		const texts = await Promise.all(files.map(async (file) => String(await readBinary(file))));
+		expect(texts).toEqual([
+			expect.stringMatching(/^1\n00:00:00,000 -->/),
+			expect.stringMatching(/^WEBVTT/),
+			expect.stringMatching(/^The harbour wakes slowly\./),
+		]);
+		const endings = files.map(({ binary }) => binary?.data?.fileName?.split('.').at(-1));
+		expect(endings).toEqual(['srt', 'vtt', 'txt']);
+	});
+
+	it('begins with a file of the item, which is uploaded under the type that was signed', async () => {
+		const data = Buffer.from('a talk').toString('base64');
+		const binary = { data: { data, mimeType: 'audio/x-m4a', fileName: 'Council 12.05' } };
+		const parameters = {
+			jobType: 'transcription',
+			source: 'binary',
+			binaryPropertyName: 'data',
+			language: 'en-US',
+		};
+		await submitted(parameters, { json: {}, binary });
+		const sent = await simulator.control.requests({ provider: 'pictory' });
+		const bodies = sent.filter(({ method }) => method === 'POST').map(({ body }) => body);
+		expect(bodies).toEqual([
+			{ fileName: 'Council 12.05.m4a', contentType: 'audio/mp4' },
+			{
+				fileUrl: expect.stringMatching(/Council.*\.m4a$/),
+				mediaType: 'audio',
+				language: 'en-US',
+			},
+		]);
+	});
+
+	it('refuses a file in a format that is not transcribed, before it is uploaded', async () => {
+		const binary = { data: { data: 'AA==', mimeType: 'video/webm', fileName: 'council.webm' } };
+		const parameters = { jobType: 'transcription', source: 'binary', binaryPropertyName: 'data' };
+		const { error } = await pictory({ operation: 'submit', ...parameters }, { json: {}, binary });
+		expect(error?.message).toMatch(
+			/'council\.webm' \(video\/webm\), a format that Pictory does not/,
+		);
+		expect(error?.description).toContain('mp4, mov, avi, mp3, wav, m4a');
+		expect(await paths()).toEqual([]);
+	});
+});
+
+describe('highlights', () => {
+	it('are found in a transcription job, which is looked at first', async () => {
+		const job = await finished(TRANSCRIPTION);
+		const highlights = await finished(OF_JOB, job);
+		const { json } = await item({ operation: 'getResult', ...REFERENCE }, highlights);
+		expect(json.artifacts).toContainEqual({
+			kind: 'highlights',
+			data: expect.arrayContaining([expect.objectContaining({ start: 0, end: 4 })]),
+		});
+		expect(await paths()).toContain('POST /v2/transcription/ID/highlights');
+	});
+
+	it.each([
+		['a transcription that still runs', TRANSCRIPTION, false, /a job that is processing/],
+		[
+			'a job of another type',
+			{ jobType: 'videoGeneration', prompt: 'A harbour at dawn' },
+			true,
+			/a job of the type videoGeneration, and must be a transcription/,
+		],
+	])('are not looked for in %s', async (_what, parameters, ends, message) => {
+		const job = ends ? await finished(parameters) : await submitted(parameters);
+		const { error } = await pictory({ operation: 'submit', ...OF_JOB }, job);
+		expect(error?.message).toMatch(message);
+		expect(await paths()).not.toContain('POST /v2/transcription/ID/highlights');
+	});
+});
+
+describe('an image', () => {
+	it('costs what was estimated, and is exported', async () => {
+		const job = await finished({ jobType: 'imageGeneration', prompt: 'A harbour at dawn' });
+		expect(job.json.estimatedCost).toEqual({ amount: 2, unit: 'AI credits' });
+		const { json } = await item({ operation: 'getResult', ...REFERENCE }, job);
+		expect(json.usage).toEqual({ amount: 2, unit: 'credits' });
+		const file = await item(EXPORT, job);
+		expect((await readBinary(file)).subarray(1, 4).toString('latin1')).toBe('PNG');
+	});
+});
+
+describe('a job that is cleaned', () => {
+	const CLEAN: INodeParameters = {
+		operation: 'cleanJob',
+		jobId: { __rl: true, mode: 'id', value: '={{ $json.jobId }}' },
+	};
+
+	it('has expired, and says so when its files are wanted', async () => {
+		const job = await finished({ jobType: 'videoGeneration', prompt: 'A harbour at dawn' });
+		const cleaned = await item(CLEAN, job);
+		const { json } = await item({ operation: 'getStatus', ...REFERENCE }, cleaned);
+		expect(json).toMatchObject({ status: 'expired', failure: { code: 'cleaned' } });
+		const { error } = await pictory(EXPORT, cleaned);
+		expect(error?.message).toMatch(/files of this job are deleted/);
+	});
+
+	it('must have ended', async () => {
+		const job = await submitted({ jobType: 'videoGeneration', prompt: 'A harbour at dawn' });
+		const { error } = await pictory(CLEAN, job);
+		expect(error?.message).toMatch(/'Job ID' is '.*', a job that is processing/);
+		expect((await paths()).filter((path) => path.startsWith('DELETE'))).toEqual([]);
+	});
+});
