@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
 	exampleNames,
@@ -14,6 +15,7 @@ import {
 	itemsOf,
 	removeTemporaryFolder,
 	type Execution,
+	type Item,
 	type Workflow,
 } from '../../host';
 import { keysIn } from '../harness/keyForms';
@@ -74,6 +76,14 @@ describe('the example workflows in a real n8n', () => {
 	const requests = async (provider: string, url: string) =>
 		await stage.simulator.control.requests({ provider, url });
 
+	/** What is in the file of an item. */
+	async function textOf({ binary }: Item): Promise<string> {
+		const path = join(folder, 'text');
+		if (binary?.data === undefined) throw new Error('The item has no file');
+		await stage.api.saveBinary(binary.data, path);
+		return await readFile(path, 'utf8');
+	}
+
 	it('are all here', async () => {
 		expect(await exampleNames()).toEqual(
 			[...EXAMPLES.map(([name]) => name), ...IN_TWO_WORKFLOWS].sort(),
@@ -101,7 +111,8 @@ describe('the example workflows in a real n8n', () => {
 		});
 
 		it('ends with whole videos of the size that was served, in the binary store of n8n', async () => {
-			const items = namesOf(name, 'download').flatMap((node) => itemsOf(execution, node));
+			const files = namesOf(name, 'download').flatMap((node) => itemsOf(execution, node));
+			const items = files.filter(({ json }) => json.video !== undefined);
 			expect(items).toHaveLength(videoCount);
 			for (const item of items) {
 				expect(item.binary?.data?.id).toMatch(/^filesystem-v2:/);
@@ -231,5 +242,24 @@ describe('the example workflows in a real n8n', () => {
 		expect(sent.map(({ body }) => body)).toEqual([
 			expect.objectContaining({ project_id: clips?.json.jobId }),
 		]);
+	});
+
+	it('writes what WayinVideo has understood as a text and as subtitles', async () => {
+		const execution = await finished('wayinvideo-transcribe-meeting');
+		const [waited] = itemsOf(execution, 'Wait For Transcript');
+		const items = itemsOf(execution, 'Download Transcript');
+		const texts: string[] = [];
+		for (const item of items) texts.push(await textOf(item));
+		const artifact = (kind: string) =>
+			(waited?.json.artifacts as { kind: string; data: unknown }[]).find(
+				(candidate) => candidate.kind === kind,
+			)?.data;
+		expect(texts).toEqual([artifact('transcriptTxt'), artifact('transcriptSrt')]);
+		expect(items.map(({ binary }) => [binary?.data?.fileName, binary?.data?.mimeType])).toEqual([
+			['harbour-council-transcript.txt', 'text/plain'],
+			['harbour-council-transcript.srt', 'application/x-subrip'],
+		]);
+		expect(texts[0]).toContain('Speaker 2: The ferry budget has doubled');
+		expect(texts[1]).toMatch(/^1\n00:00:00,400 --> 00:00:04,000\nSpeaker 1: Good evening/);
 	});
 });

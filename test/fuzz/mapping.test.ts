@@ -39,9 +39,11 @@ async function read(
 
 /** Where the files of a job are said to be, for every kind of file that the provider has. */
 function filesOf({ provider }: ProviderAnswers, job: VideoJob): FileSource[] {
-	return job.videos.flatMap((video) =>
+	const ofVideos = job.videos.flatMap((video) =>
 		Object.values(provider.files).map((kind) => kind.source(job, video)),
 	);
+	const files = Object.values(provider.jobTypes[job.jobType]?.files ?? {});
+	return [...ofVideos, ...files.map((file) => file.source(job))];
 }
 
 function checkFile(source: FileSource): void {

@@ -50,7 +50,7 @@ export interface KitParts {
 	wire: ProviderWire;
 	/** The answers that the provider documents. */
 	answers: DocumentedAnswers;
-	/** The example workflows that use this provider alone, with the number of videos that each ends with. */
+	/** The example workflows that use this provider alone, with the number of videos that each ends with. 0 for other files. */
 	examples: Readonly<Record<string, number>>;
 	/** Jobs for workflows in a real n8n. The first is the one that users start most. */
 	markedJobs: readonly [MarkedJob, ...MarkedJob[]];

@@ -38,7 +38,7 @@ export const wayinVideoKit = defineKit({
 		notFound: { status: 404, body: { status: 404, error: 'Not Found' } },
 		refusedKeyStatus: 403,
 	},
-	examples: { 'wayinvideo-clip-webinar': 3 },
+	examples: { 'wayinvideo-clip-webinar': 3, 'wayinvideo-transcribe-meeting': 0 },
 	markedJobs: [
 		{
 			jobType: 'clipping',
