@@ -13,7 +13,7 @@ export interface Check {
 	observation: Observation;
 }
 
-/** The bounds of a way of waiting; see docs/waiting.md. Seconds. */
+/** The bounds of a way of waiting; see docs/schedule.md. Seconds. */
 export interface Bounds {
 	/** Between two checks at least. */
 	floor: number;
