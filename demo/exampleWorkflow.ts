@@ -42,6 +42,7 @@ const fetchSchema = z.object({ url: z.string() }).passthrough();
 
 const OWN = 'n8n-nodes-video-jobs.';
 const WAIT = `${OWN}waitForVideoJob`;
+const TRIGGERS = [`${OWN}videoJobTrigger`, `${OWN}videoJobWatchTrigger`];
 const FETCH = 'n8n-nodes-base.httpRequest';
 
 /** The names of all examples, which are those of their files. */
@@ -61,7 +62,7 @@ export async function readExample(name: string = VIZARD_EXAMPLE): Promise<Workfl
 /** What a node of this package does in an example; undefined for any other node. */
 export function partOf(node: WorkflowNode): 'submit' | 'wait' | 'render' | 'download' | undefined {
 	if (node.type === WAIT) return 'wait';
-	if (!node.type.startsWith(OWN)) return undefined;
+	if (!node.type.startsWith(OWN) || TRIGGERS.includes(node.type)) return undefined;
 	const { operation, step } = parametersSchema.parse(node.parameters);
 	if (operation === 'submit') return 'submit';
 	return step === 'render' ? 'render' : 'download';

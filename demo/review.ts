@@ -46,7 +46,7 @@ export async function reviewRun(
 		}
 	}
 	assertSuccess(execution);
-	assertAllGood(videos, expected);
+	if (nodes.some((node) => partOf(node) === 'download')) assertAllGood(videos, expected);
 	return videos.length;
 }
 

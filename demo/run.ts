@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createTemporaryFolder, type Execution } from '../host';
+import { createTemporaryFolder, type Execution, type N8nApi } from '../host';
+import { firstExecution, isCalled } from './calledExample';
 import { NODES } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
@@ -15,6 +16,12 @@ interface Run {
 	execution: Execution;
 }
 
+/** The run that the call about a finished job starts. */
+async function runThatIsCalled(api: N8nApi, workflowId: string): Promise<Execution> {
+	const id = await firstExecution(api, workflowId, RUN_LIMIT_SECONDS);
+	return await api.executionReaching(id, RUN_LIMIT_SECONDS);
+}
+
 /** Runs the workflows side by side, each as a click on "Execute workflow" does. */
 async function runAll({ simulator, n8n, examples }: Stage, narrator: Narrator): Promise<Run[]> {
 	narrator.chapter('Running the workflows side by side (this is what reaches the simulator)');
@@ -23,7 +30,9 @@ async function runAll({ simulator, n8n, examples }: Stage, narrator: Narrator): 
 		return await Promise.all(
 			examples.map(async (example) => {
 				const { api } = n8n;
-				const execution = await api.runToEnd(example.workflowId, NODES.start, RUN_LIMIT_SECONDS);
+				const execution = isCalled(example.workflow)
+					? await runThatIsCalled(api, example.workflowId)
+					: await api.runToEnd(example.workflowId, NODES.start, RUN_LIMIT_SECONDS);
 				narrator.tell(`Workflow "${example.workflow.name}" ended with "${execution.status}"`);
 				return { example, execution };
 			}),

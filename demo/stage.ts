@@ -8,6 +8,7 @@ import {
 } from '../host';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { KITS } from '../test/providers';
+import { isCalled, publishCalled, withWebhookUrl } from './calledExample';
 import {
 	exampleNames,
 	readExample,
@@ -83,15 +84,36 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	tell(`n8n is ready at ${n8n.editorUrl}`);
 
 	const credentials = await storeCredentials(simulator, n8n, narrator);
-	const examples: StagedExample[] = [];
+	const imported: Pick<StagedExample, 'name' | 'workflow'>[] = [];
 	for (const name of names) {
-		const imported = withSourcesFrom(await readExample(name), sources.origin);
-		const workflow = withCredentials(withExpectedDuration(imported, realSeconds), credentials);
-		const workflowId = await n8n.api.createWorkflow(workflow);
-		tell(`Workflow "${workflow.name}" (${name}): ${describeNodes(workflow.nodes)}`);
-		examples.push({ name, workflow, workflowId });
+		const example = withSourcesFrom(await readExample(name), sources.origin);
+		const workflow = withCredentials(withExpectedDuration(example, realSeconds), credentials);
+		imported.push({ name, workflow });
 	}
+	const examples = await createExamples(n8n, imported);
+	for (const { name, workflow } of examples)
+		tell(`Workflow "${workflow.name}" (${name}): ${describeNodes(workflow.nodes)}`);
 	return { simulator, sources, n8n, examples };
+}
+
+/** Puts the examples into n8n: first those that are called, whose URL the others hand to their provider. */
+async function createExamples(
+	{ api, baseUrl }: N8nServer,
+	imported: readonly Pick<StagedExample, 'name' | 'workflow'>[],
+): Promise<StagedExample[]> {
+	const examples: StagedExample[] = [];
+	let webhookUrl: string | undefined;
+	for (const example of imported.filter(({ workflow }) => isCalled(workflow))) {
+		const { workflowId, url } = await publishCalled(api, baseUrl, example.workflow);
+		webhookUrl = url;
+		examples.push({ ...example, workflowId });
+	}
+	for (const example of imported.filter(({ workflow }) => !isCalled(workflow))) {
+		const { name, workflow } = example;
+		const own = webhookUrl === undefined ? workflow : withWebhookUrl(workflow, webhookUrl);
+		examples.push({ name, workflow: own, workflowId: await api.createWorkflow(own) });
+	}
+	return examples;
 }
 
 /** Ends n8n and the simulator. */

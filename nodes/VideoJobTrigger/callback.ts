@@ -5,6 +5,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { answerBusy } from '../shared/items/answerBusy';
 import { asExecution } from '../shared/items/asExecution';
 import { jobItems } from '../shared/items/forEachItem';
 import { readJobId } from '../shared/job/jobReference';
@@ -66,7 +67,7 @@ async function startAbout(
 		UNDER_WAY.add(key);
 		try {
 			const seen = await lookAt(run, jobId);
-			if (seen.kind === 'unknown') continue;
+			if (seen.kind === 'unknown' || seen.kind === 'noVideo') continue;
 			if (seen.kind === 'trouble') return tryAgain(n8n, seen.failure.error.message);
 			if (seen.kind === 'running') return answer(`job '${jobId}' has not ended`);
 			if (!isWanted(trigger.wanted, seen.job)) return answer(`job '${jobId}' is filtered out`);
@@ -117,9 +118,7 @@ function answer(reason: string): IWebhookResponseData {
 	return { webhookResponse: { started: false, reason } };
 }
 
-/** Providers repeat a call that is answered by 503, as far as they repeat calls. */
 function tryAgain(n8n: IWebhookFunctions, reason: string): IWebhookResponseData {
 	n8n.logger.warn(`Could not process a call for a video job trigger: ${reason}`);
-	n8n.getResponseObject().status(503).set('Retry-After', '30').json({ started: false });
-	return { noWebhookResponse: true };
+	return answerBusy(n8n, { started: false });
 }

@@ -8,8 +8,10 @@ import type { TroubleKind } from '../shared/trouble/trouble';
 export type Seen =
 	| { kind: 'ended'; job: VideoJob }
 	| { kind: 'running' }
-	/** The account has no such job, or it is of a kind that makes no video. */
-	| { kind: 'unknown' }
+	/** It is of a kind that makes no video. */
+	| { kind: 'noVideo' }
+	/** The account has no such job. */
+	| { kind: 'unknown'; failure: ItemError }
 	| { kind: 'trouble'; failure: ItemError };
 
 /**
@@ -36,19 +38,19 @@ async function namedJob(run: ItemRun, jobId: string): Promise<NamedJob | Seen> {
 	const { job } = outcome.reading;
 	const jobType = jobTypeIn(job.raw);
 	if (jobType === undefined) return usual;
-	if (!Object.hasOwn(jobTypes, jobType)) return { kind: 'unknown' };
+	if (!Object.hasOwn(jobTypes, jobType)) return { kind: 'noVideo' };
 	return resolveJob(run.provider, jobId, jobType);
 }
 
 function seenIn(failure: ItemError): Seen {
-	return isKind(failure, 'notFound') ? { kind: 'unknown' } : { kind: 'trouble', failure };
+	return { kind: isKind(failure, ['notFound']) ? 'unknown' : 'trouble', failure };
 }
 
-/** Whether another look may find no trouble. */
-export function mayPass(failure: ItemError): boolean {
-	return !(['refused', 'unexpectedAnswer'] as const).some((kind) => isKind(failure, kind));
+/** Whether the trouble is with the job and not with its provider, so that other jobs can be looked at. */
+export function isAboutTheJob(failure: ItemError): boolean {
+	return isKind(failure, ['notFound', 'refused', 'unexpectedAnswer']);
 }
 
-function isKind({ details }: ItemError, kind: TroubleKind): boolean {
-	return details.kind === kind;
+function isKind({ details }: ItemError, kinds: readonly TroubleKind[]): boolean {
+	return kinds.some((kind) => details.kind === kind);
 }

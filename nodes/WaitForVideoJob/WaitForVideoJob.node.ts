@@ -13,7 +13,7 @@ import { checkForParent, takeCall } from './check/check';
 import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './subWorkflows';
 import { deliverEnding } from './subExecution';
 import { passCallOn, superviseChecks } from './supervise/supervise';
-import { WAIT_CREDENTIALS, WAIT_PROPERTIES } from './properties';
+import { jobTypes, WAIT_CREDENTIALS, WAIT_PROPERTIES, WAIT_SUBTITLE } from './properties';
 import { answerCall } from './user/call';
 import { waitForJobs } from './user/wait';
 
@@ -34,7 +34,7 @@ export class WaitForVideoJob implements INodeType {
 		},
 		group: ['organization'],
 		version: 1,
-		subtitle: '={{ $parameter["providers"].join(", ") }}',
+		subtitle: WAIT_SUBTITLE,
 		description:
 			'Wait until video jobs of any provider are finished, and continue with their results',
 		defaults: { name: 'Wait For Video Job' },
@@ -45,6 +45,8 @@ export class WaitForVideoJob implements INodeType {
 		credentials: WAIT_CREDENTIALS,
 		properties: WAIT_PROPERTIES,
 	};
+
+	methods = { listSearch: { jobTypes } };
 
 	/** A user's node waits; in the executions behind a suspended wait, the same node checks for it. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

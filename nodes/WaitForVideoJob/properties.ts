@@ -1,5 +1,11 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeCredentialDescription,
+	INodeListSearchResult,
+	INodeProperties,
+} from 'n8n-workflow';
 import { PROVIDERS } from '../registry';
+import { locator } from '../shared/input/fields';
 import {
 	authenticationName,
 	authenticationProperties,
@@ -60,16 +66,16 @@ const JOB: INodeProperties[] = [
 		options: providerChoices,
 		default: usualProvider,
 	},
-	{
-		displayName: 'Job Type',
-		name: 'jobType',
-		type: 'string',
-		displayOptions: DEFINED_BELOW,
-		default: '',
-		placeholder: `e.g. ${Object.keys(PROVIDERS[0]?.jobTypes ?? {})[0] ?? ''}`,
-		description:
-			"The field jobType of the submitted job. Defaults to the provider's usual job type.",
-	},
+	locator(
+		'Job Type',
+		'jobType',
+		"The field jobType of the submitted job. Defaults to the provider's usual job type.",
+		{
+			list: 'jobTypes',
+			idExample: Object.keys(PROVIDERS[0]?.jobTypes ?? {})[0] ?? '',
+			displayOptions: DEFINED_BELOW,
+		},
+	),
 	{
 		displayName: 'Job ID',
 		name: 'jobId',
@@ -81,6 +87,26 @@ const JOB: INodeProperties[] = [
 		description: 'The ID that Submit returned for the job as jobId',
 	},
 ];
+
+/** The job types of the chosen provider, for the editor. */
+export async function jobTypes(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const chosen = this.getCurrentNodeParameter('provider');
+	const { jobTypes: kinds = {} } = PROVIDERS.find(({ id }) => id === chosen) ?? {};
+	const results = Object.entries(kinds).map(([value, { displayName }]) => ({
+		name: displayName,
+		value,
+	}));
+	const wanted = filter.trim().toLowerCase();
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
+/** The providers on the canvas, by the names that the list of providers shows. */
+export const WAIT_SUBTITLE = `={{ $parameter["providers"].map((id) => (${JSON.stringify(
+	Object.fromEntries(PROVIDERS.map(({ id, displayName }) => [id, displayName])),
+)})[id] ?? id).join(", ") }}`;
 
 export const WAIT_PROPERTIES: INodeProperties[] = [...CHILD_PARAMETERS, ...JOB, ...HOW_TO_WAIT];
 

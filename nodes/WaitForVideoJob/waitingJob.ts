@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findProvider, PROVIDERS } from '../registry';
 import { InvalidInput } from '../shared/input/invalidInput';
+import { located } from '../shared/input/parameters';
 import {
 	endUnlessContinuing,
 	type AcceptedJob,
@@ -165,7 +166,7 @@ function readSource(
 		return { ...(source ?? item), fromInput: true };
 	}
 	const [provider, jobType, jobId] = ['provider', 'jobType', 'jobId'].map((name) =>
-		n8n.getNodeParameter(name, itemIndex),
+		located(n8n.getNodeParameter(name, itemIndex)),
 	);
 	return { provider, jobType, jobId, fromInput: false };
 }

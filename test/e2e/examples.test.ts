@@ -32,6 +32,9 @@ const EXAMPLES: readonly [name: string, videoCount: number][] = [
 	['one-recording-three-providers', 5],
 ];
 
+/** Two examples that work together, shown by publishWhenFinished.test.ts. */
+const IN_TWO_WORKFLOWS = ['publish-when-finished-1-submit', 'publish-when-finished-2-publish'];
+
 describe('the example workflows in a real n8n', () => {
 	let stage: E2eStage;
 	let sources: SourceHost;
@@ -72,7 +75,9 @@ describe('the example workflows in a real n8n', () => {
 		await stage.simulator.control.requests({ provider, url });
 
 	it('are all here', async () => {
-		expect(await exampleNames()).toEqual(EXAMPLES.map(([name]) => name).sort());
+		expect(await exampleNames()).toEqual(
+			[...EXAMPLES.map(([name]) => name), ...IN_TWO_WORKFLOWS].sort(),
+		);
 	});
 
 	describe.each(EXAMPLES)('%s', (name, videoCount) => {

@@ -10,6 +10,7 @@ import {
 	type ActiveTrigger,
 } from '../harness/triggerContext';
 import { KITS, kitOf } from '../providers';
+import { callAbout } from '../providers/calls';
 
 /** This process remembers by node, so each trigger here is a node of its own. */
 let triggers = 0;
@@ -50,9 +51,7 @@ async function endedJob(provider: string): Promise<string> {
 describe.each(CALLING.map((kit) => [kit.provider.id, kit] as const))(
 	'calls of %s',
 	(provider, kit) => {
-		const [place = ''] = kit.provider.idsInCalls ?? [];
-		const about = (jobId: string): object =>
-			place.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), jobId) as object;
+		const about = (jobId: string) => callAbout(kit, jobId);
 
 		it('start a run with the video job once, however often they are repeated', async () => {
 			const active = trigger({ provider });

@@ -134,15 +134,10 @@ describe.each(LISTING)('the list of %s', (provider, simulatorId) => {
 
 it.each(['luma', 'openaiVideos'])('reads the list of %s', async (service) => {
 	const credentials = { videoServiceApi: videoServiceKit.credential(simulator, service) };
-	const { start } = videoServiceKit.jobs[service] ?? {};
-	const submit = { resource: 'videoJob', operation: 'submit', ...start?.parameters };
-	const { outputs } = await runWorkflow({
-		items: [{ json: {} }, { json: {} }],
-		nodes: [{ name: 'Submit', type: 'videoService', parameters: { ...submit, jobType: service } }],
-		credentials,
-	});
-	const [first, second] = (outputs('Submit')[0] ?? []).map(({ json }) => String(json.jobId));
-	await simulator.control.finishJob('videoservice', first ?? '');
+	const submitted = async () =>
+		String((await submitJob(simulator, 'videoService', service)).json.jobId);
+	const [first, second] = [await submitted(), await submitted()];
+	await simulator.control.finishJob('videoservice', first);
 	const node = {
 		name: 'Watch',
 		type: 'videoJobWatchTrigger',
@@ -150,7 +145,7 @@ it.each(['luma', 'openaiVideos'])('reads the list of %s', async (service) => {
 	};
 	const active = activeTrigger(node, credentials);
 	expect(await poll(active)).toBeUndefined();
-	await simulator.control.finishJob('videoservice', second ?? '');
+	await simulator.control.finishJob('videoservice', second);
 	expect(await poll(active)).toEqual([
 		expect.objectContaining({ jobType: service, jobId: second, status: 'completed' }),
 	]);
@@ -181,6 +176,81 @@ it('asks again at the next poll about a job that could not be looked at', async 
 	});
 	expect(await poll(active)).toBeUndefined();
 	await simulator.control.clearFaults();
+	expect((await poll(active))?.map((job) => job.jobId)).toEqual([jobId]);
+});
+
+/** Jobs that have ended, whose status cannot be read any more. */
+async function unreadable(count: number, effect: Effect): Promise<string[]> {
+	const jobIds: string[] = [];
+	for (let job = 0; job < count; job++) {
+		const jobId = String((await submitJob(simulator, 'clipzy')).json.jobId);
+		await simulator.control.finishJob('clipzy', jobId);
+		const path = `/jobs/${jobId}`;
+		await simulator.control.injectFault({ provider: 'clipzy', path, times: 0, effect });
+		jobIds.push(jobId);
+	}
+	return jobIds;
+}
+
+type Effect = NonNullable<Parameters<typeof simulator.control.injectFault>[0]['effect']>;
+
+const REFUSED: Effect = { kind: 'respond', status: 400, body: {} };
+
+it('starts one run for a job when n8n polls again before the poll has ended', async () => {
+	const active = trigger({ provider: 'clipzy' });
+	await poll(active);
+	const jobId = String((await submitJob(simulator, 'clipzy')).json.jobId);
+	await simulator.control.finishJob('clipzy', jobId);
+	const polls = [await Promise.all([poll(active), poll(active)]), [await poll(active)]];
+	expect(polls.flat().flatMap((jobs) => jobs ?? [])).toHaveLength(1);
+});
+
+it('looks at other jobs first when some cannot be read, and leaves those out after ten polls', async () => {
+	const active = trigger({ provider: 'clipzy' });
+	await poll(active);
+	const broken = await unreadable(20, REFUSED);
+	expect(await poll(active)).toBeUndefined();
+	const jobId = String((await submitJob(simulator, 'clipzy')).json.jobId);
+	await simulator.control.finishJob('clipzy', jobId);
+	expect((await poll(active))?.map((job) => job.jobId)).toEqual([jobId]);
+	// The one that was not looked at for the new job takes one poll more.
+	for (let polls = 2; polls < 11; polls++) await poll(active);
+	expect(rememberedBy(active)).not.toHaveProperty('failedLooks');
+	expect(rememberedBy(active).jobIds).toEqual(expect.arrayContaining(broken));
+	await simulator.control.clearFaults();
+	expect(await poll(active)).toBeUndefined();
+}, 60_000);
+
+it('asks about no other job of a provider that cannot be reached', async () => {
+	const active = trigger({ provider: 'clipzy' });
+	await poll(active);
+	const broken = await unreadable(3, { kind: 'respond', status: 503 });
+	await simulator.control.clearRequests();
+	await poll(active);
+	const asked = await simulator.control.requests({ url: '/jobs/' });
+	expect(asked.every(({ url }) => url.includes(broken[0] ?? ''))).toBe(true);
+	await simulator.control.clearFaults();
+	expect((await poll(active))?.map((job) => job.jobId)).toEqual(broken);
+});
+
+it('begins with the next poll when the first one cannot see which jobs have ended', async () => {
+	const jobId = String((await submitJob(simulator, 'clipzy')).json.jobId);
+	const active = trigger({ provider: 'clipzy' });
+	const noStatus: Effect = { kind: 'rewrite', remove: ['data.jobs.*.status'] };
+	const list = { provider: 'clipzy', path: '/jobs(\\?|$)', times: 0, effect: noStatus };
+	await simulator.control.injectFault(list);
+	const down = { kind: 'respond', status: 503 } as const;
+	await simulator.control.injectFault({
+		provider: 'clipzy',
+		path: '/jobs/',
+		times: 0,
+		effect: down,
+	});
+	await expect(poll(active)).rejects.toThrow(new RegExp(`Clipzy job '${jobId}'`));
+	await simulator.control.clearFaults();
+	await simulator.control.injectFault(list);
+	expect(await poll(active)).toBeUndefined();
+	await simulator.control.finishJob('clipzy', jobId);
 	expect((await poll(active))?.map((job) => job.jobId)).toEqual([jobId]);
 });
 

@@ -1,5 +1,6 @@
 import { simulator } from '../harness/simulatedTime';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { submitJob } from '../harness/mixedJobs';
 import { runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
 import { waitNode } from '../harness/vizardRun';
 import { videoServiceKit } from '../providers/videoService';
@@ -173,7 +174,11 @@ it('keeps to the number of checks that a service allows', async () => {
 });
 
 describe('Cancel Job', () => {
-	const cancel = async (service: string, json: IDataObject) =>
+	const cancel = async (
+		service: string,
+		json: IDataObject,
+		credentials = credentialsFor(service),
+	) =>
 		await runWorkflow({
 			items: [{ json }],
 			nodes: [
@@ -183,29 +188,11 @@ describe('Cancel Job', () => {
 					parameters: { resource: 'videoJob', operation: 'cancelJob' },
 				},
 			],
-			credentials: credentialsFor(service),
+			credentials,
 		});
 
-	async function submitted(service: string): Promise<IDataObject> {
-		const { start } = videoServiceKit.jobs[service] ?? {};
-		const { outputs } = await runWorkflow({
-			items: [{ json: {} }],
-			nodes: [
-				{
-					name: 'Submit',
-					type: 'videoService',
-					parameters: {
-						resource: 'videoJob',
-						operation: 'submit',
-						jobType: service,
-						...start?.parameters,
-					},
-				},
-			],
-			credentials: credentialsFor(service),
-		});
-		return outputs('Submit')[0]?.[0]?.json ?? {};
-	}
+	const submitted = async (service: string) =>
+		(await submitJob(simulator, 'videoService', service)).json;
 
 	const cancelsSent = async () =>
 		await simulator.control.requests({ provider: 'videoservice', url: '/cancel' });
@@ -219,6 +206,29 @@ describe('Cancel Job', () => {
 			status: service === 'fal' ? 'failed' : 'cancelled',
 		});
 		expect(await simulator.control.jobs()).toMatchObject([{ state: 'cancelled' }]);
+	});
+
+	it("ends a running job of a service of the user's own, whose recipe says how", async () => {
+		const recipe = {
+			key: { header: 'Authorization', prefix: 'Bearer ' },
+			submit: { calls: [{ name: 'Clip', path: '/predictions', body: {} }], id: 'id' },
+			status: {
+				path: '/predictions/{jobId}',
+				state: 'status',
+				words: { completed: ['succeeded'], failed: ['failed'], cancelled: ['canceled'] },
+			},
+			videos: { at: 'output' },
+			cancel: { path: '/predictions/{jobId}/cancel' },
+		};
+		const own = { recipeAs: 'json', recipeJson: JSON.stringify(recipe) };
+		const job = await submitted('custom');
+		const { outputs, error } = await cancel('custom', job, credentialsFor('custom', own));
+		expect(error).toBeUndefined();
+		expect(outputs('Cancel')[0]?.[0]?.json).toMatchObject({
+			jobType: 'custom',
+			status: 'cancelled',
+		});
+		expect(await cancelsSent()).toHaveLength(1);
 	});
 
 	it.each(['fal', 'replicate'])('leaves a finished job of %s as it is', async (service) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkError, checkItem, OPERATIONS, run, stagesFor } from './answers/nodeRuns';
+import { checkError, checkItem, operationsOf, run, stagesFor } from './answers/nodeRuns';
 import { checkNoKey, checkPrototypes } from './answers/oracle';
 import { PROVIDERS } from './answers/documented';
 import { scripts } from './answers/script';
@@ -29,7 +29,7 @@ describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, 
 				const stages = stagesFor(answers);
 				const tally = new Tally(`${name}, operations`);
 				const property = fc.asyncProperty(
-					fc.constantFrom(...OPERATIONS),
+					fc.constantFrom(...operationsOf(answers)),
 					scripts(answers),
 					async (operation, script) => {
 						const outcome = await run(stages, answers, operation, script);

@@ -12,13 +12,17 @@ export function everyCredential(simulator: Simulator): TestCredentials {
 	);
 }
 
-/** Submits a job with the provider's own node, as a workflow before the wait does. */
+/**
+ * Submits a job with the provider's own node, as a workflow before the wait does.
+ *
+ * @param jobType the provider's usual one unless told otherwise
+ */
 export async function submitJob(
 	simulator: Simulator,
 	providerId: string,
+	jobType = Object.keys(kitOf(providerId).jobs)[0] ?? '',
 ): Promise<INodeExecutionData> {
-	const { provider, jobs } = kitOf(providerId);
-	const [jobType = ''] = Object.keys(jobs);
+	const { provider, jobs, credential } = kitOf(providerId);
 	const start = jobs[jobType]?.start;
 	if (start?.by !== 'submit') throw new Error(`${providerId} has no job to submit`);
 	const { outputs, error } = await runWorkflow({
@@ -35,7 +39,7 @@ export async function submitJob(
 				},
 			},
 		],
-		credentials: everyCredential(simulator),
+		credentials: { [provider.credentials[0].type]: credential(simulator, jobType) },
 	});
 	const [item] = outputs('Submit')[0] ?? [];
 	if (error || !item) throw new Error(`${provider.displayName}: ${error?.message}`);

@@ -18,10 +18,12 @@ export interface Truth {
 	idsIn(body: unknown, jobType: string): unknown[];
 }
 
-/** The answers that a provider documents, all about one job. */
+/** The answers that a provider documents, all about one job, and the list in which jobs have these answers. */
 export interface DocumentedAnswers extends Truth {
 	jobId: string;
 	/** Which answer says where a job stands, where a look may take two requests; the last unless told otherwise. */
 	decides?: 'first';
 	documented: readonly Documented[];
+	/** Absent where there is no list. */
+	listOf?(answers: readonly unknown[]): object;
 }

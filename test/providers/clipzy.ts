@@ -23,6 +23,7 @@ export const clipzyKit = defineKit({
 	wire: {
 		// An engine may start the job with the upload already.
 		submits: { method: 'POST', path: '/api/v1/(jobs|videos/upload)$' },
+		list: '/api/v1/jobs(\\?|$)',
 		file: { target: 'api', path: '/download$' },
 		running: { set: { 'data.status': 'processing', 'data.output_video_url': null } },
 		queued: { set: { 'data.status': 'queued', 'data.output_video_url': null } },

@@ -20,6 +20,7 @@ export const pictoryKit = defineKit({
 	wire: {
 		submits: { method: 'POST', path: '/v1/aistudio/videos$' },
 		renders: { method: 'PUT', path: '/v2/video/render/[^/]+$' },
+		list: '/v1/jobs(\\?|$)',
 		running: { set: { 'data.status': 'in-progress' }, remove: ['data.url'] },
 		queued: { set: { 'data.status': 'pending' }, remove: ['data.url'] },
 		unknownStatus: { set: { 'data.status': 'mastering' } },

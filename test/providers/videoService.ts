@@ -42,6 +42,8 @@ export const videoServiceKit = defineKit({
 	answers,
 	wire: {
 		submits: { method: 'POST', path: '/replicate/v1/models/google/veo-3-fast/predictions$' },
+		cancels: { method: 'POST', path: '/predictions/[^/]+/cancel$' },
+		list: '/predictions(\\?|$)',
 		running: { set: { status: 'processing', output: null } },
 		queued: { set: { status: 'starting', output: null } },
 		unknownStatus: { set: { status: 'reviewing' } },

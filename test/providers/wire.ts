@@ -18,6 +18,10 @@ export interface ProviderWire {
 	/** The requests that start a job, by Submit and by Export's step Render. */
 	submits: StartOfJob;
 	renders?: StartOfJob;
+	/** The request that ends a running job; absent where none does. */
+	cancels?: { method: 'POST'; path: string };
+	/** The request for the list of jobs, as a regular expression over path and query; absent where there is none. */
+	list?: string;
 	/** The request for a video's file, where that is not on a file host. */
 	file?: { target: 'api'; path: string };
 	/** As if it were still running. */

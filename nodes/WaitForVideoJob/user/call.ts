@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { answerBusy } from '../../shared/items/answerBusy';
 import { createN8nClock } from '../../shared/time/clock';
 import { referencesIn } from '../check/state';
 import { callExecution, type CallOutcome } from '../otherExecution';
@@ -47,7 +48,7 @@ async function passOn(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 		case 'missing':
 			return (await lookFromHere(n8n, items, jobIds)) ?? answer('not all jobs have ended');
 		case 'busy':
-			return tryAgain(n8n);
+			return answerBusy(n8n, { checking: false, reason: 'a check is under way' });
 		case 'ended':
 			return answer('the wait has ended');
 		case 'elsewhere':
@@ -63,13 +64,6 @@ function isNamed(jobId: string, named: ReadonlySet<string>): boolean {
 
 function answer(reason: string): IWebhookResponseData {
 	return { webhookResponse: { checking: false, reason } };
-}
-
-/** Providers repeat a call that is answered by 503; any other answer counts as delivered. */
-function tryAgain(n8n: IWebhookFunctions): IWebhookResponseData {
-	const body = { checking: false, reason: 'a check is under way' };
-	n8n.getResponseObject().status(503).set('Retry-After', '30').json(body);
-	return { noWebhookResponse: true };
 }
 
 async function callWhenParked(

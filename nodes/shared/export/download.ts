@@ -64,6 +64,25 @@ export async function download(
 	}
 }
 
+/** Puts a text that is already here into n8n's binary store, as a file. */
+export async function storeText(
+	{ n8n }: Pick<Downloading, 'n8n'>,
+	text: string,
+	naming: FileNaming,
+	extension: string,
+): Promise<DownloadOutcome> {
+	const name = fileName(naming, extension);
+	const bytes = Buffer.from(text, 'utf8');
+	try {
+		// n8n tells the type from the name.
+		const binary = await n8n.helpers.prepareBinaryData(bytes, name);
+		const { mimeType } = binary;
+		return { ok: true, file: { binary, name, mimeType, sizeBytes: bytes.length } };
+	} catch (error) {
+		return failedStore(error);
+	}
+}
+
 /** @throws whatever the transfer or n8n's binary store end with */
 async function store(
 	{ n8n }: Downloading,

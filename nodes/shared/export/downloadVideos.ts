@@ -3,18 +3,18 @@ import { jobError, troubleError, type ItemError } from '../items/itemError';
 import type { JobInquiry } from '../items/itemRun';
 import { describeJob } from '../job/jobReference';
 import type { Video, VideoJob } from '../job/videoJob';
-import type { FileSource } from '../provider/contract';
+import type { FileSource, JobType, VideoProvider } from '../provider/contract';
 import { readSettledResult } from '../read/readJob';
 import type { Trouble, TroubleKind } from '../trouble/trouble';
 import { pauseBeforeNextTry } from '../waiting/errorBudget';
-import { download, type DownloadedFile } from './download';
+import { download, storeText, type DownloadedFile } from './download';
 
 /** A download begins this often before it is given up; each time with a fresh link. */
 const TRIES = 3;
 
 /** Which files of a finished job to download. */
 export interface DownloadChoice {
-	/** Kinds of files, as the provider calls them. */
+	/** IDs of kinds of files that a job of this type comes with. */
 	kinds: readonly string[];
 	/** From the provider's best downwards; 0 takes all. */
 	maximumVideos: number;
@@ -26,16 +26,17 @@ export interface DownloadChoice {
 	toTryAgain: string;
 }
 
-/** A file of a video, in n8n's binary store. */
+/** A file of a job, in n8n's binary store. */
 export interface DownloadedVideo {
-	video: Video;
+	/** Absent for a file of the job itself. */
+	video?: Video | undefined;
 	kind: string;
 	file: DownloadedFile;
 }
 
 /** A file that was left out, because it does not exist. */
 export interface MissingFile {
-	video: Video;
+	video?: Video | undefined;
 	kind: string;
 	reason: string;
 }
@@ -56,10 +57,11 @@ export async function downloadVideos(
 	job: VideoJob,
 	choice: DownloadChoice,
 ): Promise<DownloadsOutcome> {
-	if (job.videos.length === 0) return { ok: false, failure: noVideos(inquiry, job) };
-	const wanted = selectVideos(job.videos, choice).flatMap((video) =>
-		choice.kinds.map((kind) => ({ job, video, kind })),
-	);
+	const { named } = inquiry;
+	if (job.videos.length === 0 && !named.jobType.files) {
+		return { ok: false, failure: noVideos(inquiry, job) };
+	}
+	const wanted = wantedFiles(inquiry, job, choice);
 	const fetched: FetchedFile[] = [];
 	await sideBySide(inquiry.n8n, wanted.length, choice.batching, async (position) => {
 		const file = await fetchFile(inquiry, wanted[position] as WantedFile, choice.toTryAgain);
@@ -82,6 +84,12 @@ export async function downloadVideos(
 	return { ok: true, downloads, missing, hints };
 }
 
+/** The kinds of files that a job of this type comes with, the usual one first. */
+export function fileKinds({ files }: VideoProvider, jobType: JobType): [string, ...string[]] {
+	const [usual = 'video', ...others] = Object.keys(jobType.files ?? files);
+	return [usual, ...others];
+}
+
 /** The videos to download, in the provider's order, which is best first where the provider scores. */
 export function selectVideos(
 	videos: readonly Video[],
@@ -99,20 +107,34 @@ export function describeFile({ kind, file: { name, sizeBytes, mimeType } }: Down
 
 /** What an item contains about files that were left out; nothing when there are none. */
 export function describeMissing(missing: readonly MissingFile[]) {
-	const missingFiles = missing.map(({ video: { index }, kind, reason }) => ({
-		index,
+	const missingFiles = missing.map(({ video, kind, reason }) => ({
+		...(video && { index: video.index }),
 		kind,
 		reason,
 	}));
 	return missing.length === 0 ? {} : { missingFiles };
 }
 
-/** One file of one finished video. */
-interface WantedFile {
+/** One file of a finished job. */
+export interface WantedFile {
 	job: VideoJob;
-	video: Video;
-	/** A kind of file that the provider has. */
+	/** Absent for a file of the job itself. */
+	video?: Video | undefined;
+	/** A kind of file that a job of this type comes with. */
 	kind: string;
+}
+
+/** The files that were chosen: of each video, or of the job itself. */
+export function wantedFiles(
+	{ named }: Pick<JobInquiry, 'named'>,
+	job: VideoJob,
+	choice: Pick<DownloadChoice, 'kinds' | 'minimumScore' | 'maximumVideos'>,
+): WantedFile[] {
+	const { kinds } = choice;
+	if (named.jobType.files) return kinds.map((kind) => ({ job, kind }));
+	return selectVideos(job.videos, choice).flatMap((video) =>
+		kinds.map((kind) => ({ job, video, kind })),
+	);
 }
 
 type FetchedFile =
@@ -131,13 +153,17 @@ async function fetchFile(
 	wanted: WantedFile,
 	toTryAgain: string,
 ): Promise<FetchedFile> {
-	const { provider, clock } = inquiry;
+	const { clock } = inquiry;
 	const { video, kind } = wanted;
-	const extension = provider.files[kind]?.extension ?? 'mp4';
+	const extension = kindOf(inquiry, kind)?.extension ?? 'mp4';
+	const naming = namingOf(inquiry, wanted);
 	let source = sourceOf(inquiry, wanted);
 	for (let tries = 1; ; tries++) {
 		if (source.kind === 'unavailable') return noFile(inquiry, wanted, source.explanation);
-		const outcome = await download(inquiry, source, namingOf(inquiry, wanted), extension);
+		const outcome =
+			source.kind === 'content'
+				? await storeText(inquiry, source.text, naming, extension)
+				: await download(inquiry, source, naming, extension);
 		if (outcome.ok) return outcome;
 		const { trouble, atStore = false } = outcome;
 		const isMissing = !atStore && canBeLeftOut(kind, trouble);
@@ -152,8 +178,8 @@ async function fetchFile(
 		const again = await readSettledResult(inquiry);
 		if (!again.ok) return { ...again, isMissing, reason: sentence(trouble.message) };
 		const { job } = again.reading;
-		const renewed = findAgain(job.videos, video);
-		if (renewed) source = sourceOf(inquiry, { job, video: renewed, kind });
+		const renewed = video && findAgain(job.videos, video);
+		if (renewed || !video) source = sourceOf(inquiry, { job, video: renewed, kind });
 	}
 }
 
@@ -184,24 +210,36 @@ const PASSING: readonly TroubleKind[] = [
 	'noAnswer',
 ];
 
-function sourceOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): FileSource {
-	return (provider.files[kind] ?? provider.files.video).source(job, video);
+type Named = Pick<JobInquiry, 'provider' | 'named'>;
+
+function kindOf({ provider, named }: Named, kind: string) {
+	return (named.jobType.files ?? provider.files)[kind];
+}
+
+/** Where a file is to be had. */
+export function sourceOf({ provider, named }: Named, { job, video, kind }: WantedFile): FileSource {
+	const ofJob = named.jobType.files?.[kind];
+	if (ofJob) return ofJob.source(job);
+	if (video) return (provider.files[kind] ?? provider.files.video).source(job, video);
+	return { kind: 'unavailable', explanation: `${provider.displayName} has no such file.` };
 }
 
 function namingOf({ n8n, itemIndex }: JobInquiry, { job, video, kind }: WantedFile) {
 	return {
-		index: video.index,
+		index: video?.index,
 		videos: Math.max(...job.videos.map(({ index }) => index + 1)),
-		title: video.title,
+		title: video ? video.title : job.title,
 		...(kind !== 'video' && { besideVideo: kind }),
 		item: { index: itemIndex, items: n8n.getInputData().length },
 	};
 }
 
 /** People count videos from 1. */
-function subjectOf({ provider }: JobInquiry, { job, video, kind }: WantedFile): string {
-	const file = kind === 'video' ? '' : `${provider.files[kind]?.displayName ?? kind} of `;
-	return `${describeJob(provider.displayName, job.jobId)}, ${file}video ${video.index + 1}`;
+function subjectOf(inquiry: JobInquiry, { job, video, kind }: WantedFile): string {
+	const name = kindOf(inquiry, kind)?.displayName ?? kind;
+	const subject = describeJob(inquiry.provider.displayName, job.jobId);
+	if (!video) return `${subject}, ${name}`;
+	return `${subject}, ${kind === 'video' ? '' : `${name} of `}video ${video.index + 1}`;
 }
 
 function givenUp(

@@ -1,11 +1,11 @@
 /** What the name of a downloaded file is made of. */
 export interface FileNaming {
-	/** Position of the video in its job, from 0; the name counts from 1. */
-	index: number;
+	/** Position of the video in its job, from 0; the name counts from 1. Absent for a file of the job itself. */
+	index?: number | undefined;
 	/** How many videos the job has: all numbers get the same width, so that the names sort. */
 	videos: number;
 	title?: string | undefined;
-	/** The kind of a file that comes beside the video, such as `captionsSrt`. */
+	/** The kind of a file that is not the video, such as `captionsSrt`. */
 	besideVideo?: string | undefined;
 	/** Position of the job's item among those of the node run: several jobs have a video 1 each. */
 	item?: { index: number; items: number } | undefined;
@@ -20,7 +20,8 @@ const LONGEST_TITLE_BYTES = 210;
 /**
  * A file name from a video's position and title: `01-Why-the-ferry-budget-doubled.mp4`. A file beside the
  * video has its kind in the name (`01-Ferry-captions.srt`). With several items in one node run, the number
- * of the item comes first (`02-01-Ferry.mp4`).
+ * of the item comes first (`02-01-Ferry.mp4`). A file of the job itself has no number of a video
+ * (`Ferry-transcript.srt`).
  *
  * Only letters, digits and hyphens of the title survive, so that no name can leave a folder, hide itself
  * or mean something to a shell.
@@ -29,7 +30,7 @@ export function fileName(naming: FileNaming, extension: string): string {
 	const { index, videos, title, besideVideo, item } = naming;
 	const parts = [
 		...(item && item.items > 1 ? [numbered(item.index, item.items)] : []),
-		numbered(index, videos),
+		...(index === undefined ? [] : [numbered(index, videos)]),
 		inFileName(title ?? '') || 'video',
 		...(besideVideo === undefined ? [] : [kindInName(besideVideo, extension)]),
 	];

@@ -7,6 +7,7 @@ import {
 	describeFile,
 	describeMissing,
 	downloadVideos,
+	fileKinds,
 	type DownloadChoice,
 } from './downloadVideos';
 import { fieldName, SELECTION_OPTIONS, selectionSchema } from './exportOperation';
@@ -66,17 +67,24 @@ export async function addFiles(
 	outcome: Extract<ItemOutcome, { ok: true }>,
 	choice: Omit<DownloadChoice, 'kinds'> & { filePrefix: string },
 ): Promise<ItemOutcome> {
-	const fetched = await downloadVideos(inquiry, job, { ...choice, kinds: ['video'] });
+	const [usualKind] = fileKinds(inquiry.provider, inquiry.named.jobType);
+	const fetched = await downloadVideos(inquiry, job, { ...choice, kinds: [usualKind] });
 	if (!fetched.ok) return fetched;
 	const binary: IBinaryKeyData = {};
 	const downloaded = fetched.downloads.map((download, position) => {
 		const field = `${choice.filePrefix}${position}`;
 		binary[field] = download.file.binary;
-		return { ...download.video, file: { field, ...describeFile(download) } };
+		return { video: download.video, file: { field, ...describeFile(download) } };
 	});
-	const withoutFile = fetched.missing.map(({ video }) => video);
-	const videos = [...downloaded, ...withoutFile].sort((a, b) => a.index - b.index);
-	const files = { videos, ...describeMissing(fetched.missing) };
+	const withFile = downloaded.flatMap(({ video, file }) => (video ? { ...video, file } : []));
+	const withoutFile = fetched.missing.flatMap(({ video }) => video ?? []);
+	const videos = [...withFile, ...withoutFile].sort((a, b) => a.index - b.index);
+	const ofJob = downloaded.flatMap(({ video, file }) => (video ? [] : file));
+	const files = {
+		videos,
+		...(ofJob.length > 0 && { files: ofJob }),
+		...describeMissing(fetched.missing),
+	};
 	const items = outcome.items.map((item) => ({
 		...item,
 		json: { ...item.json, ...files },

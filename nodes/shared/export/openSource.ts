@@ -21,7 +21,7 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** Where a file can be fetched. */
-export type Fetchable = Exclude<FileSource, { kind: 'unavailable' }>;
+export type Fetchable = Extract<FileSource, { kind: 'link' | 'providerRoute' }>;
 
 /** An answer whose body has not been read yet. */
 export interface FileAnswer {

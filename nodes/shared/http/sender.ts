@@ -91,7 +91,7 @@ export function createSender(origin: Origin): Sender {
 				...(request.body && { body: request.body }),
 				...(upload && { body: upload.body }),
 				encoding,
-				timeoutMs: upload?.timeoutMs ?? TIMEOUT_MS[request.purpose],
+				timeoutMs: upload?.timeoutMs ?? request.answerWithinMs ?? TIMEOUT_MS[request.purpose],
 				credential: { type, tokenIsRenewed, data },
 			});
 		} finally {

@@ -35,7 +35,7 @@ export const text = z.preprocess(written, z.string().trim());
 export const requiredText = text.refine((value) => value !== '', { message: 'is empty' });
 
 /** The value of a field that is chosen from a list or entered; also a plain value, as an expression returns it. */
-function located(value: unknown): unknown {
+export function located(value: unknown): unknown {
 	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
 	return isLocator ? (value as { value?: unknown }).value : value;
 }

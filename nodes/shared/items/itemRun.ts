@@ -4,6 +4,7 @@ import type { Origin } from '../http/origin';
 import { createSender, type Sender } from '../http/sender';
 import { findInputFile, hasNamesake } from '../input/inputFile';
 import { InvalidInput } from '../input/invalidInput';
+import { located } from '../input/parameters';
 import {
 	expectedOf,
 	isCalled,
@@ -34,6 +35,7 @@ export function startItem(
 export function submitFacts({ n8n, itemIndex, clock }: ItemRun): SubmitFacts {
 	return {
 		now: clock.now(),
+		timeZone: n8n.getTimezone(),
 		inputFile(binaryProperty) {
 			const file = findInputFile(n8n, itemIndex, binaryProperty);
 			const isShared = hasNamesake(n8n, itemIndex, binaryProperty, file);
@@ -65,7 +67,7 @@ export interface JobInquiry extends ItemRun {
  */
 export function inquire(run: ItemRun): JobInquiry {
 	const { n8n, provider, itemIndex } = run;
-	const entered = n8n.getNodeParameter('jobId', itemIndex);
+	const entered = located(n8n.getNodeParameter('jobId', itemIndex));
 	const item = n8n.getInputData()[itemIndex]?.json ?? {};
 	const isBlank = String(entered ?? '').trim() === '';
 	const jobId = isBlank ? provider.jobIdIn?.(item) : readJobId(entered);

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { DOWNLOAD_OPTIONS } from '../export/exportOperation';
+import { DOWNLOAD_OPTIONS, everyFile } from '../export/exportOperation';
 import { BATCHING } from '../read/outputOptions';
 import { options as optionsField } from '../input/fields';
 import { PACING_OPTIONS } from '../submit/pacing';
@@ -55,8 +55,8 @@ function downloadOptions(provider: VideoProvider): INodeProperties[] {
 }
 
 /** Asked only where a provider has more than the video itself. */
-function filesOption({ files }: VideoProvider): INodeProperties[] {
-	const kinds = Object.entries(files);
+function filesOption(provider: VideoProvider): INodeProperties[] {
+	const kinds = Object.entries(everyFile(provider));
 	if (kinds.length === 1) return [];
 	return [
 		{
@@ -65,7 +65,8 @@ function filesOption({ files }: VideoProvider): INodeProperties[] {
 			type: 'multiOptions',
 			options: kinds.map(([value, { displayName }]) => ({ name: displayName, value })),
 			default: ['video'],
-			description: 'Which files to download for each video; one item per file',
+			description:
+				'Which files to download, one item per file. Files that a job does not come with are passed over.',
 		},
 	];
 }

@@ -4,7 +4,7 @@ import { troubleError } from '../items/itemError';
 import { submitFacts, type ItemRun } from '../items/itemRun';
 import type { OwnOperation } from '../provider/contract';
 import { mayHaveBeenAccepted } from '../trouble/trouble';
-import { askPatiently } from '../read/readJob';
+import { withPatience } from '../read/readJob';
 import { actOnce, type OnceOperation } from '../submit/actOnce';
 import { readFields } from '../submit/submitOperation';
 
@@ -21,11 +21,11 @@ export async function runOwnOperation(
 ): Promise<ItemOutcome> {
 	const entered = readFields(run, operation.fields);
 	if (isOnce(operation)) return await actOnce(run, `${resource}.${name}`, operation, entered);
-	const outcome = await askPatiently(
+	const outcome = await withPatience(
 		run.clock,
 		async () =>
 			await converse(run.provider, operation.converse(entered, submitFacts(run)), run.sender),
-		Infinity,
+		() => Infinity,
 		({ request, trouble }) => request.purpose === 'read' || !mayHaveBeenAccepted(trouble),
 	);
 	if (!outcome.ok) return { ok: false, failure: troubleError(run, outcome.trouble) };

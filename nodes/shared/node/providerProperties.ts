@@ -6,7 +6,7 @@ import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, OwnOperation, Resource, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';
 import { exportProperties } from './exportProperties';
-import { options } from '../input/fields';
+import { locator, options, text } from '../input/fields';
 
 /** Value of Job Type that takes the kind of job from the incoming item. */
 export const FROM_INPUT = 'fromInput';
@@ -208,15 +208,7 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 	const cancel = canCancel(provider) ? ['cancelJob'] : [];
 	const show = { ...VIDEO_JOB, operation: ['getStatus', 'getResult', 'export', ...cancel] };
 	return [
-		{
-			displayName: 'Job ID',
-			name: 'jobId',
-			type: 'string',
-			required: true,
-			displayOptions: { show },
-			default: '={{ $json.jobId }}',
-			description: 'The ID that Submit returned for the job as jobId',
-		},
+		jobIdField(provider, { required: true, displayOptions: { show } }),
 		{
 			displayName: 'Job Type',
 			name: 'jobType',
@@ -234,6 +226,19 @@ function namedJobProperties(provider: VideoProvider): INodeProperties[] {
 			description: 'What kind of job it is',
 		},
 	];
+}
+
+/** Chosen from the provider's list of jobs, where it has one; the job of the incoming item unless changed. */
+function jobIdField({ lists }: VideoProvider, more: Partial<INodeProperties>): INodeProperties {
+	const ofItem = '={{ $json.jobId }}';
+	const description = 'The ID that Submit returned for the job as jobId';
+	if (!lists?.jobs) return text('Job ID', 'jobId', description, { default: ofItem, ...more });
+	return locator('Job ID', 'jobId', description, {
+		list: 'jobs',
+		idExample: '{{ $json.jobId }}',
+		default: { mode: 'id', value: ofItem },
+		...more,
+	});
 }
 
 function jobTypeChoice([value, { displayName, description }]: [

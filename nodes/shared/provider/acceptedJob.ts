@@ -137,11 +137,12 @@ function idsAmong(values: unknown[], sent: readonly (string | undefined)[]): str
 }
 
 function distinct(ids: string[]): string[] {
-	return ids.filter((id, at) => !ids.slice(0, at).some((other) => isSame(id, other)));
-}
-
-function isSame(id: string, other: string): boolean {
-	return id.toLowerCase() === other.toLowerCase();
+	const first = new Map<string, string>();
+	for (const id of ids) {
+		const plain = id.toLowerCase();
+		if (!first.has(plain)) first.set(plain, id);
+	}
+	return [...first.values()];
 }
 
 /** `jobId`, `job_id`, `Job-ID` and, of a list, `jobIds` are one name. */
@@ -152,10 +153,15 @@ function plainName(name: string): string {
 		.replace(/ids$/, 'id');
 }
 
-/** The values of fields with one of these names; the entries of a list are as deep as the list. */
+/** The values of fields with one of these names; the entries of a list are as deep as the list, unless they are lists. */
 function valuesCalled(names: readonly string[], value: unknown, depth: number): unknown[] {
-	if (Array.isArray(value)) return value.flatMap((entry) => valuesCalled(names, entry, depth));
-	if (depth === 0 || !isRecord(value)) return [];
+	if (depth === 0) return [];
+	if (Array.isArray(value)) {
+		return value.flatMap((entry) =>
+			valuesCalled(names, entry, Array.isArray(entry) ? depth - 1 : depth),
+		);
+	}
+	if (!isRecord(value)) return [];
 	return Object.entries(value).flatMap(([name, held]) =>
 		names.includes(plainName(name)) && !isRecord(held)
 			? [held].flat().filter((entry) => !isRecord(entry))

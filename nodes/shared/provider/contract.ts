@@ -8,7 +8,9 @@ import type { InputFile } from '../input/inputFile';
 import type { JobReference } from '../job/jobReference';
 import type { JobState, JobStatus, StateReading, Video, VideoJob } from '../job/videoJob';
 import type { NO_TROUBLE, Trouble } from '../trouble/trouble';
-import type { JobTraits, WireAnswer, WireRequest } from './wire';
+import type { Cost, JobTraits, WireAnswer, WireRequest } from './wire';
+
+export type { Cost };
 
 /**
  * A provider talks in conversations: it yields the request that it wants sent and is handed the answer.
@@ -38,21 +40,14 @@ export interface ConversationFacts {
 
 /** The same for the start of a job, which may begin with a file of the input item. */
 export interface SubmitFacts extends ConversationFacts {
+	/** In which a date without a zone is meant: that of the workflow. */
+	timeZone?: string;
 	/**
 	 * What is known about the file in a binary field of the item; it is not opened for that.
 	 *
 	 * @throws InvalidInput when the item has no such field
 	 */
 	inputFile(binaryProperty: string): InputFile;
-}
-
-/** What something costs, in the provider's own unit. */
-export interface Cost {
-	amount: number;
-	/** As in "12 credits". */
-	unit: string;
-	/** How it is worked out, as the end of a sentence: "2 credits for each second of AI video". */
-	because: string;
 }
 
 /** How a kind of job is started. */
@@ -90,6 +85,8 @@ export interface JobType {
 	usualDuration: UsualDuration;
 	/** For kinds whose jobs may well end without a video: what to do instead, as a sentence for the user. */
 	insteadOfVideos?: string;
+	/** For kinds whose jobs make no videos: the files that a job comes with instead, by ID, the usual one first. */
+	files?: Readonly<Record<string, JobFile>>;
 	/** Absent for kinds that are started by another operation, such as a separate render. */
 	submit?: Submit;
 	/** Asks for the job's current state; must be free of charge. */
@@ -115,6 +112,8 @@ export type FileSource =
 			/** What to tell the user when nothing is found at the route, where asking again does not help. */
 			whenMissing?: string;
 	  }
+	/** Made of the answer itself, such as the text of a transcript. */
+	| { kind: 'content'; text: string }
 	| { kind: 'unavailable'; explanation: string };
 
 /** A kind of file that a finished video comes with. */
@@ -123,6 +122,11 @@ export interface FileKind {
 	/** For the name of the file when the answer does not tell, without a dot. */
 	extension: string;
 	source(job: VideoJob, video: Video): FileSource;
+}
+
+/** A file that a finished job itself comes with, such as a transcript. */
+export interface JobFile extends Pick<FileKind, 'displayName' | 'extension'> {
+	source(job: VideoJob): FileSource;
 }
 
 /** A second, separately paid step that turns a finished job into files: its own job, to be waited for. */
@@ -215,9 +219,14 @@ export interface OwnOperation {
 		noun: string;
 		/** Where a person finds out whether it was made; goes on after "Before you run this item again, ". */
 		whereToLook: string;
+		/**
+		 * Fields whose expressions may give something else each time, such as a time from now on. What else the
+		 * user entered shows whether an item is the same when n8n runs the node again.
+		 */
+		mayChange?: readonly string[];
 	};
-	/** As that of a submit. */
-	estimate?(parameters: unknown): Cost | undefined;
+	/** As that of a submit. `onTheWay` where it shows only then: the request that is paid for has the cost. */
+	estimate?: ((parameters: unknown) => Cost | undefined) | 'onTheWay';
 	/**
 	 * One item, or one for each entry of a list.
 	 *
@@ -312,7 +321,10 @@ export interface VideoProvider {
 	submitAction: string;
 	/** Resources beside the job, by ID; those under `videoJob` are further operations of the job. */
 	resources?: Readonly<Record<string, Resource>>;
-	/** Lists that fields of the editor choose from, by the name of the list; free of charge. */
+	/**
+	 * Lists that fields of the editor choose from, by the name of the list; free of charge. With one called `jobs`
+	 * the Job ID of each operation on a job is chosen from it.
+	 */
 	lists?: Readonly<Record<string, (question: ChoiceQuestion) => Conversation<Choices>>>;
 	/** Fields that depend on something at the provider, such as a template's variables, by name. */
 	fieldLists?: Readonly<

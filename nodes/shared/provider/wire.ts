@@ -22,6 +22,15 @@ export interface Upload {
 /** What a job is recognised by in a provider's list: plain values, so that they can be kept with the execution. */
 export type JobTraits = Readonly<Record<string, string | number>>;
 
+/** What something costs, in the provider's own unit. */
+export interface Cost {
+	amount: number;
+	/** As in "12 credits". */
+	unit: string;
+	/** How it is worked out, as the end of a sentence: "2 credits for each second of AI video". */
+	because: string;
+}
+
 /** A request as a provider describes it: relative to the credential's Base URL, without any key. */
 export interface WireRequest {
 	purpose: RequestPurpose;
@@ -40,6 +49,10 @@ export interface WireRequest {
 	alreadyDone?: string;
 	/** For a submit whose job shows in the provider's list: what to look for there should the answer be lost. */
 	recognisedBy?: JobTraits;
+	/** For a submit whose cost depends on what an earlier answer has shown. */
+	cost?: Cost | undefined;
+	/** How long the answer may take, milliseconds, where that is longer than usual. */
+	answerWithinMs?: number;
 	/** Kinds of trouble that the provider's code wants to see itself, instead of the operation ending. */
 	tolerate?: readonly TroubleKind[];
 }

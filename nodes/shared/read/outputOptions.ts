@@ -123,6 +123,8 @@ export function simplified(job: VideoJob): VideoJob {
 	return {
 		...(pick(job, JOB_FIELDS) as VideoJob),
 		videos: job.videos.map((video) => pick(video, VIDEO_FIELDS) as Video),
+		// A finished job that makes no videos has nothing but these.
+		...(job.status === 'completed' && job.videos.length === 0 && pick(job, ['artifacts'])),
 		...(job.raw !== undefined && { raw: job.raw }),
 	};
 }

@@ -70,6 +70,31 @@ const CONFIRMING_PAUSE_MS = 5_000;
 
 export type ReadOutcome = { ok: true; reading: JobReading } | { ok: false; failure: ItemError };
 
+type NoAnswer = Extract<Outcome<never>, { ok: false }>;
+
+/**
+ * Asks until there is a usable answer, or trouble that does not pass soon. For questions, and for what may
+ * be sent twice.
+ *
+ * @param ageSeconds of the job that is asked about, as a new one may not be known yet
+ * @param mayAskAgain whether the question may be repeated after this outcome
+ * @throws Stopped when the execution is stopped
+ */
+export async function withPatience<Good extends { ok: true }>(
+	clock: Clock,
+	ask: () => Promise<Good | NoAnswer>,
+	ageSeconds = () => Infinity,
+	mayAskAgain: (outcome: NoAnswer) => boolean = () => true,
+): Promise<Good | NoAnswer> {
+	for (let tries = 1; ; tries++) {
+		const outcome = await ask();
+		if (outcome.ok || !mayAskAgain(outcome)) return outcome;
+		const pause = pauseBeforeNextTry(outcome.trouble, tries, TRIES, ageSeconds(), Math.random());
+		if (pause === undefined) return outcome;
+		await clock.sleep(pause * 1000);
+	}
+}
+
 /**
  * Asks a provider about a job. Reading is free, so passing trouble is ridden out a few times.
  *
@@ -81,40 +106,11 @@ export async function readJob(
 ): Promise<ReadOutcome> {
 	const { provider, clock, named } = inquiry;
 	const { reference } = named;
-	const outcome = await askPatiently(
-		clock,
-		async () => await askJob(inquiry, what),
-		ageSeconds(inquiry),
-	);
+	const ask = async () => await askJob(inquiry, what);
+	const outcome = await withPatience(clock, ask, () => ageSeconds(inquiry));
 	if (outcome.ok) return { ok: true, reading: outcome.reading };
 	const subject = describeJob(provider.displayName, reference.jobId);
-	const failure = troubleError(inquiry, outcome.trouble, { subject, reference });
-	return { ok: false, failure };
-}
-
-type NoAnswer = Extract<Outcome<never>, { ok: false }>;
-
-/**
- * Asks again a few times where the trouble may pass.
- *
- * @param ageSeconds of what is asked about: what is new may not be known yet
- * @param mayAskAgain whether the question may be repeated after this outcome
- * @throws Stopped when the execution is stopped
- */
-export async function askPatiently<Answer extends { ok: true }>(
-	clock: Clock,
-	ask: () => Promise<Answer | NoAnswer>,
-	ageSeconds: number,
-	mayAskAgain: (outcome: NoAnswer) => boolean = () => true,
-): Promise<Answer | NoAnswer> {
-	for (let tries = 1; ; tries++) {
-		const outcome = await ask();
-		if (outcome.ok || !mayAskAgain(outcome)) return outcome;
-		const { trouble } = outcome;
-		const pause = pauseBeforeNextTry(trouble, tries, TRIES, ageSeconds, Math.random());
-		if (pause === undefined) return outcome;
-		await clock.sleep(pause * 1000);
-	}
+	return { ok: false, failure: troubleError(inquiry, outcome.trouble, { subject, reference }) };
 }
 
 /** What the item says about its job, should it be about this one. */
@@ -124,7 +120,7 @@ function itsJob({ n8n, itemIndex, named }: JobInquiry): IDataObject {
 }
 
 /** Since the submit, where the item says when that was; any other job is not a new one. */
-function ageSeconds(inquiry: JobInquiry): number {
+export function ageSeconds(inquiry: JobInquiry): number {
 	const { submittedAt } = itsJob(inquiry);
 	const at = typeof submittedAt === 'string' ? Date.parse(submittedAt) : NaN;
 	return Number.isNaN(at) ? Infinity : (inquiry.clock.now() - at) / 1000;

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { converse } from '../http/conversation';
+import type { Sender } from '../http/sender';
 import type { ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { runsInsideAgent, submitFacts, type ItemRun } from '../items/itemRun';
-import type { OwnOperation } from '../provider/contract';
+import { isAgentTool, runsInsideAgent, submitFacts, type ItemRun } from '../items/itemRun';
+import type { Cost, OwnOperation } from '../provider/contract';
 import type { Trouble } from '../trouble/trouble';
 import { checkCost, costHint } from './cost';
 import { openLedger } from './ledger';
@@ -29,18 +30,30 @@ export async function actOnce(
 	entered: IDataObject,
 ): Promise<ItemOutcome> {
 	const { provider } = run;
-	const ledger = openLedger(run, [provider.id, name, entered]);
+	const options = (entered.options ?? {}) as IDataObject;
+	const ledger = openLedger(run, [provider.id, name, sameInEachTry(run, operation, entered)]);
 	const earlier = ledger.recall();
 	if (earlier && 'done' in earlier) return { ok: true, items: itemsOf(earlier.done) };
 	if (earlier && 'fateUnknown' in earlier) {
 		return fateUnknown(run, operation, earlier.fateUnknown.trouble);
 	}
-	const cost = operation.estimate?.(entered);
-	if (operation.estimate) checkCost(cost, (entered.options ?? {}) as IDataObject);
-	const hints = cost ? [costHint(run, cost)] : [];
+	const hints: string[] = [];
+	const noteCost = (cost: Cost | undefined) => {
+		checkCost(cost, options);
+		if (cost) hints.push(costHint(run, cost));
+	};
+	const { estimate } = operation;
+	if (typeof estimate === 'function') noteCost(estimate(entered));
 	const pacing = { windows: [], timeLimitMs: PATIENCE_MS };
 	const conversation = operation.converse(entered, submitFacts(run));
-	const sender = pacedSender({ run, ledger, pacing, hints });
+	const paced = pacedSender({ run, ledger, pacing, hints });
+	const sender: Sender = {
+		...paced,
+		async send(request) {
+			if (request.cost) noteCost(request.cost);
+			return await paced.send(request);
+		},
+	};
 	const outcome = await converse(provider, conversation, sender);
 	if (outcome.ok) {
 		const done = [outcome.value].flat();
@@ -51,6 +64,16 @@ export async function actOnce(
 	if (ledger.recall()) return fateUnknown(run, operation, trouble, request.alreadyDone);
 	const remark = [`The ${operation.once.noun} was not made`, request.alreadyDone];
 	return { ok: false, failure: troubleError(run, trouble, { remark: sentences(remark) }) };
+}
+
+/** A model enters each call anew, so that another time is another call. */
+function sameInEachTry(
+	{ n8n }: ItemRun,
+	{ once: { mayChange = [] } }: OnceOperation,
+	entered: IDataObject,
+): IDataObject {
+	if (isAgentTool(n8n)) return entered;
+	return Object.fromEntries(Object.entries(entered).filter(([name]) => !mayChange.includes(name)));
 }
 
 function fateUnknown(

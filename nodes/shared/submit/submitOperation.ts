@@ -81,9 +81,13 @@ export function readFields(
 ): IDataObject {
 	return Object.fromEntries(
 		fields.map(({ name, type }) => {
-			// n8n takes the ID out of a page link that was entered.
-			const extractValue = type === 'resourceLocator';
-			return [name, n8n.getNodeParameter(name, itemIndex, null, { extractValue }) ?? undefined];
+			const value = n8n.getNodeParameter(name, itemIndex, null) ?? undefined;
+			// n8n takes the ID out of a page link that was entered. It knows no field that is not shown.
+			const isLocated = value !== undefined && type === 'resourceLocator';
+			return [
+				name,
+				isLocated ? n8n.getNodeParameter(name, itemIndex, null, { extractValue: true }) : value,
+			];
 		}),
 	) as IDataObject;
 }

@@ -1,25 +1,31 @@
-import { KITS, kitOf } from '../../providers';
+import { KITS } from '../../providers';
 import { CATALOGUE } from './catalogue';
-import { usualRequests } from './cell';
-import type { Column, Difference, Expected, Fault, FaultGroup } from './fault';
+import { columnFor, expectedOf, hasOperation, usualRequests } from './cell';
+import { OPERATION_NAMES, textOf } from './columnText';
+import type { Column, Expected, Fault, FaultGroup } from './fault';
+import { Footnotes } from './footnotes';
 import { markdownTable } from './markdownTable';
-import { OUTCOMES } from './outcome';
 
-/** Columns of the table; operations whose expectations are the same share a sentence. */
-const COLUMNS: readonly { title: string; operations: readonly Column[] }[] = [
-	{ title: 'Submit', operations: ['submit'] },
-	{ title: 'Get Status, Get Result', operations: ['getStatus', 'getResult'] },
-	{ title: 'Export', operations: ['export'] },
-	{ title: 'Wait For Video Job', operations: ['wait'] },
+interface TableColumn {
+	title: string;
+	operations: readonly Column[];
+}
+
+/** Columns of the tables of a section; operations whose expectations are the same share a sentence. */
+const TABLES: readonly (readonly TableColumn[])[] = [
+	[
+		{ title: 'Submit', operations: ['submit'] },
+		{ title: 'Get Status, Get Result', operations: ['getStatus', 'getResult'] },
+		{ title: 'Export', operations: ['export'] },
+		{ title: 'Wait For Video Job', operations: ['wait'] },
+	],
+	[
+		{ title: 'Cancel Job', operations: ['cancelJob'] },
+		{ title: 'Video Job Trigger', operations: ['call'] },
+		{ title: 'Video Job Watch Trigger: the list', operations: ['pollList'] },
+		{ title: 'The same: a job', operations: ['pollJob'] },
+	],
 ];
-
-const OPERATION_NAMES: Readonly<Record<Column, string>> = {
-	submit: 'Submit',
-	getStatus: 'Get Status',
-	getResult: 'Get Result',
-	export: 'Export',
-	wait: 'Wait For Video Job',
-};
 
 /** docs/faults.md, made of the expectations that the matrix has been tested against. */
 export function faultDocument(command: string): string {
@@ -41,6 +47,12 @@ How to read it:
   [Continue On Fail and the error output](https://docs.n8n.io/flow-logic/error-handling/) work as with any node.
 - The number is that of **all requests sent**, the first one included. Export is shown for one file: asking for a fresh link and
   downloading make two requests. What the line says about Submit holds for Export's step _Render_ as well, which is paid for too.
+- **Cancel Job** is shown for a running job, which is looked at before and after. What goes wrong once or a few times goes wrong with the
+  request to cancel. If that fails, the message says that the job is still running.
+- To the triggers, **continues** means that the workflow starts with the job, and **fails** that it does not start yet: a call is answered
+  with HTTP 503, so that the provider repeats it, and the next poll looks again. When nothing goes wrong any more, the next call or poll
+  starts the workflow, and no other one does. While the job runs, nothing here starts it. A poll asks for the list and then for each job
+  that has ended. A job that cannot be read, while others can, is left out after ten polls.
 - **A request that is paid for leaves once.** It is sent again in one case only: it was refused for the rate, and so was not accepted.
 - A dash stands where a fault cannot happen, or where nothing depends on it.
 - The Wait node is shown as it _keeps running_; suspended waits use the same rules and at least a minute between two checks.
@@ -51,28 +63,42 @@ ${peculiarities()}`;
 /** Which providers take another number of requests when nothing goes wrong. */
 function peculiarities(): string {
 	const lines = KITS.flatMap((kit) => {
-		const more = (['submit', 'getStatus', 'getResult', 'export', 'wait'] as const)
+		const more = (
+			['submit', 'getStatus', 'getResult', 'export', 'wait', 'call', 'pollJob'] as const
+		)
 			.map((column) => ({ column, count: usualRequests(column, kit) - usualRequests(column) }))
 			.filter(({ count }) => count > 0)
 			.map(({ column, count }) => `${count} more for ${OPERATION_NAMES[column]}`);
-		return more.length > 0 ? [`${kit.provider.displayName} takes ${more.join(' and ')}`] : [];
+		return more.length > 0 ? [`${kit.provider.displayName} takes ${more.join(', ')}`] : [];
 	});
-	return `${lines.join('; ')}: the list of jobs is noted before a submit, so that a job can be found whose submit got no answer, and the result of a finished Clipzy job has a path of its own.`;
+	return `${lines.join('; ')}: the list of jobs is noted before a submit, so that a job can be found whose submit got no answer, the result of a finished Clipzy job has a path of its own, and a trigger asks Pictory for the kind of a job first.`;
 }
 
 function sectionOf({ title, introduction, faults }: FaultGroup): string[] {
 	const footnotes = new Footnotes();
-	const columns = COLUMNS.filter(({ operations }) =>
-		faults.some(({ expected }) => operations.some((operation) => expected[operation])),
-	);
+	const tables = TABLES.flatMap((columns) => tableOf(faults, columns, footnotes));
+	return [`## ${title}`, introduction, ...tables, ...footnotes.lines];
+}
+
+/** Without the columns and the rows that have nothing to say. */
+function tableOf(
+	faults: readonly Fault[],
+	columns: readonly TableColumn[],
+	footnotes: Footnotes,
+): string[] {
+	const says = (fault: Fault, { operations }: TableColumn) =>
+		operations.some((operation) => expectedIn(fault, operation));
+	const shown = columns.filter((column) => faults.some((fault) => says(fault, column)));
+	const rows = faults.filter((fault) => shown.some((column) => says(fault, column)));
+	if (rows.length === 0) return [];
 	const table = markdownTable([
-		['What happens', ...columns.map((column) => column.title)],
-		...faults.map((fault) => [
+		['What happens', ...shown.map((column) => column.title)],
+		...rows.map((fault) => [
 			fault.name,
-			...columns.map(({ operations }) => cellOf(fault, operations, footnotes)),
+			...shown.map(({ operations }) => cellOf(fault, operations, footnotes)),
 		]),
 	]);
-	return [`## ${title}`, introduction, table, ...footnotes.lines];
+	return [table];
 }
 
 /** Where a fault cannot happen. */
@@ -80,7 +106,7 @@ const NEVER = '–';
 
 function cellOf(fault: Fault, operations: readonly Column[], footnotes: Footnotes): string {
 	const texts = operations.flatMap((operation) => {
-		const expected = fault.expected[operation];
+		const expected = expectedIn(fault, operation);
 		return expected ? [{ operation, text: textOf(expected, operation) }] : [];
 	});
 	const [first] = texts;
@@ -91,62 +117,11 @@ function cellOf(fault: Fault, operations: readonly Column[], footnotes: Footnote
 	return (isShared ? first.text : named.join('; ')) + footnotes.marksFor(fault, operations);
 }
 
-function textOf(
-	{ outcome, words, requests }: Expected,
-	operation: Column,
-	provider?: string,
-): string {
-	const said = words ?? OUTCOMES[outcome];
-	if (typeof requests === 'object' && 'atMost' in requests) return said;
-	const usual = usualRequests(operation, provider === undefined ? undefined : kitOf(provider));
-	const count = typeof requests === 'number' ? requests : usual + requests.more;
-	return `${said} (${count})`;
-}
-
-/** What is different with some providers, below a table; the same words are said once. */
-class Footnotes {
-	private readonly notes: string[] = [];
-
-	marksFor({ expected, differences = [] }: Fault, operations: readonly Column[]): string {
-		const here = differences.filter(({ columns }) =>
-			columns.some((column) => operations.includes(column) && expected[column]),
-		);
-		const reasons = [...new Set(here.map(({ because }) => because))];
-		const notes = reasons.map((reason) =>
-			noteOf(
-				here.filter(({ because }) => because === reason),
-				reason,
-				operations,
-			),
-		);
-		return notes.map((note) => `<sup>${this.numberOf(note)}</sup>`).join('');
-	}
-
-	get lines(): string[] {
-		if (this.notes.length === 0) return [];
-		return [this.notes.map((note, index) => `<sup>${index + 1}</sup> ${note}`).join('<br>\n')];
-	}
-
-	private numberOf(note: string): number {
-		if (!this.notes.includes(note)) this.notes.push(note);
-		return this.notes.indexOf(note) + 1;
-	}
-}
-
-/** All differences of a cell that have the same reason, in one sentence each. */
-function noteOf(
-	differences: readonly Difference[],
-	because: string,
-	operations: readonly Column[],
-): string {
-	const parts = differences.map(({ providers, columns, expected }) => {
-		const names = providers.map((id) => kitOf(id).provider.displayName).join(', ');
-		if (!expected) return `Not with ${names}`;
-		const [provider] = providers;
-		const affected = operations.filter((operation) => columns.includes(operation));
-		const [column = 'getStatus'] = affected;
-		const where = affected.length < operations.length ? `, ${OPERATION_NAMES[column]}` : '';
-		return `${names}${where}: ${textOf(expected, column, provider)}`;
-	});
-	return `${parts.join('; ')}. ${because}`;
+/** What a fault comes to unless a footnote says otherwise; undefined where no provider can meet it. */
+function expectedIn(fault: Fault, operation: Column): Expected | undefined {
+	const column = columnFor(fault, operation);
+	const isMet = KITS.some(
+		(kit) => hasOperation(kit, operation) && expectedOf(fault, kit.provider.id, operation),
+	);
+	return isMet && column ? fault.expected[column] : undefined;
 }

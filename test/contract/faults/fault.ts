@@ -45,8 +45,9 @@ export interface Scene {
 	/** Lets time pass before the node runs, milliseconds. */
 	pass(milliseconds: number): Promise<void>;
 	/**
-	 * Injects a fault: once or some times into the request that starts the job, where the operation has one;
-	 * for ever (`times: 0`), or where there is none, into whatever is sent to the provider's API.
+	 * Injects a fault: once or some times into the request that starts or cancels the job, where the operation
+	 * has one; for ever (`times: 0`), or where there is none, into whatever is sent to the provider's API. For a
+	 * poll, into the request for the list or into all others.
 	 */
 	inject(fault: FaultInput): Promise<void>;
 	/** Injects a fault into what fetches a video's file, once unless told otherwise. */
@@ -66,11 +67,15 @@ export interface Fault {
 	/** As it stands in the first column of docs/faults.md. */
 	name: string;
 	ways: Readonly<Record<string, Arrangement>>;
-	/** A column that is absent cannot meet this fault. */
+	/** A column that is absent cannot meet this fault, or does as another one (see `columnFor`). */
 	expected: Partial<Record<Column, Expected>>;
 	differences?: readonly Difference[];
 	/** About a job whose provider tells its progress; the usual kind of job otherwise. */
 	aboutProgress?: boolean;
+	/** About the answer for one job, which a list does not have. */
+	aboutOneJob?: boolean;
+	/** Hits whatever is sent, so that no poll gets as far as to look at a job. */
+	everywhere?: boolean;
 	/** About the files of a job, which have to arrive as the host has them. */
 	aboutFiles?: boolean;
 	/** Time limit of the Wait node; its default otherwise. */

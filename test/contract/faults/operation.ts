@@ -1,9 +1,28 @@
-/** What a user lets a node do; `render` is Export's other step, where a provider has one. */
-export const OPERATIONS = ['submit', 'render', 'getStatus', 'getResult', 'export', 'wait'] as const;
+/**
+ * What users let the nodes do. `render` is Export's other step, where a provider has one. The last three are what
+ * the triggers do: confirm the job of a call, ask for the list of a poll, and look at a job of that list.
+ */
+export const OPERATIONS = [
+	'submit',
+	'render',
+	'getStatus',
+	'getResult',
+	'export',
+	'cancelJob',
+	'wait',
+	'call',
+	'pollList',
+	'pollJob',
+] as const;
 
 export type OperationName = (typeof OPERATIONS)[number];
 
 /** Operations that start a job that is paid for. A fault has one expectation for both. */
 export function isPaid(operation: OperationName): operation is 'submit' | 'render' {
 	return operation === 'submit' || operation === 'render';
+}
+
+/** Operations that start a workflow. */
+export function isOfTrigger(operation: OperationName): boolean {
+	return operation === 'call' || operation === 'pollList' || operation === 'pollJob';
 }

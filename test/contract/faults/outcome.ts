@@ -10,6 +10,8 @@ export const OUTCOMES = {
 	notSubmitted: 'fails: nothing was submitted',
 	fateUnknown: 'fails: may have been accepted, not sent again',
 	fails: 'fails',
+	startsWithFailed: 'continues with a job that has failed',
+	startsNothing: 'takes the job for unknown and starts nothing',
 	timesOut: 'waits until its time limit, then fails',
 } as const;
 
@@ -25,6 +27,7 @@ export function outcomeOf(operation: OperationName, json: IDataObject): Outcome 
 	if (isPaid(operation) || 'file' in json) return 'goesOn';
 	const { status, videos } = videoJobSchema.parse(json);
 	if (!isFinal(status)) return 'stillRunning';
+	if (operation === 'cancelJob' && status === 'cancelled') return 'goesOn';
 	if (status !== 'completed') throw new Error(`A job that is ${status} does not continue`);
 	const linked = videos.length > 0 && videos.every(({ url }) => url !== undefined);
 	return linked ? 'goesOn' : 'goesOnWithoutLinks';

@@ -4,7 +4,7 @@ import { readBinary, runWorkflow, type WorkflowRun } from '../../harness/runWork
 import type { VirtualTime } from '../../harness/virtualTime';
 import type { ContractRun } from '../contractRun';
 import type { Cell } from './cell';
-import { isPaid } from './operation';
+import { isPaid, type OperationName } from './operation';
 import { itemToSubmit, jobTypeFor, nodeFor } from './nodeUnderTest';
 import { Stage } from './stage';
 
@@ -41,7 +41,7 @@ export async function play(
 	const { simulator, kit } = contract;
 	const { control } = simulator;
 	const jobType = jobTypeFor(contract, operation, fault);
-	const job = operation === 'submit' ? undefined : await finishedJob(contract, jobType);
+	const job = await jobFor(contract, operation, jobType);
 	await control.clearRequests();
 	const scene = new Stage(contract, time, operation);
 	await fault.ways[way]?.(scene);
@@ -54,7 +54,7 @@ export async function play(
 
 	const jobsBefore = await jobsOf(contract);
 	const startedAt = Date.now();
-	const { requests, item } = await counting(run);
+	const { requests, result: item } = await counting(async () => onlyItem(await run()));
 	const seconds = (Date.now() - startedAt) / 1000;
 	const { method, path: url } = scene.start;
 	const starts = await control.requests({ method, url });
@@ -78,22 +78,30 @@ export async function play(
 	};
 }
 
-async function finishedJob(contract: ContractRun, jobType: string): Promise<INodeExecutionData> {
+/** The job that an operation is about, in the state that it takes. */
+async function jobFor(
+	contract: ContractRun,
+	operation: OperationName,
+	jobType: string,
+): Promise<INodeExecutionData | undefined> {
+	if (operation === 'submit') return undefined;
 	const job = await contract.start(jobType);
-	await contract.finish(job);
+	if (operation !== 'cancelJob') await contract.finish(job);
 	return job;
 }
 
-async function counting(
-	run: () => Promise<WorkflowRun>,
-): Promise<{ item: INodeExecutionData; requests: number }> {
+/** Counts the requests that leave while something runs. */
+export async function counting<Result>(
+	run: () => Promise<Result>,
+): Promise<{ result: Result; requests: number }> {
 	let requests = 0;
 	const count = () => {
 		requests += 1;
 	};
 	subscribe(REQUEST_LEAVES, count);
 	try {
-		return { item: onlyItem(await run()), requests };
+		const result = await run();
+		return { result, requests };
 	} finally {
 		unsubscribe(REQUEST_LEAVES, count);
 	}

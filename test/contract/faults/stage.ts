@@ -22,6 +22,7 @@ export class Stage implements Scene {
 	readonly kit: ProviderKit;
 	readonly wire: ProviderWire;
 	readonly credential: ICredentialDataDecryptedObject;
+	private impatience: jest.SpiedFunction<ClientRequest['setTimeout']> | undefined;
 
 	constructor(
 		{ simulator, kit }: ContractRun,
@@ -32,6 +33,21 @@ export class Stage implements Scene {
 		this.kit = kit;
 		this.wire = kit.wire;
 		this.credential = kit.credential(simulator);
+	}
+
+	/** Where a fault goes that is injected once, or for ever. */
+	private meant(once: boolean): { method?: string; path?: string } {
+		const { cancels, list = '' } = this.wire;
+		switch (this.operation) {
+			case 'pollList':
+				return { path: list };
+			case 'pollJob':
+				return { path: `^(?!.*${list})` };
+			case 'cancelJob':
+				return once ? { ...cancels } : {};
+			default:
+				return once && isPaid(this.operation) ? this.start : {};
+		}
 	}
 
 	/** The request that starts the job, for operations that have one. */
@@ -46,8 +62,7 @@ export class Stage implements Scene {
 
 	readonly inject = async (fault: FaultInput): Promise<void> => {
 		const api = { provider: this.kit.simulatorId, target: 'api' } as const;
-		const once = fault.times !== 0;
-		const where = once && isPaid(this.operation) ? this.start : {};
+		const where = this.meant(fault.times !== 0);
 		await this.simulator.control.injectFault({ ...api, ...where, ...fault });
 	};
 
@@ -59,14 +74,11 @@ export class Stage implements Scene {
 
 	readonly keepSilent = async (times: number, processed: boolean): Promise<void> => {
 		const patient = ClientRequest.prototype.setTimeout;
-		const isMeant = times > 0 && isPaid(this.operation) ? new RegExp(this.start.path) : /^/;
+		const isMeant = new RegExp(this.meant(times > 0).path ?? '^');
 		const patience = processed ? TIME_TO_READ_MS : PATIENCE_MS;
 		let left = times > 0 ? times : Infinity;
-		jest.spyOn(ClientRequest.prototype, 'setTimeout').mockImplementation(function (
-			this: ClientRequest,
-			after,
-			giveUp,
-		) {
+		this.impatience = jest.spyOn(ClientRequest.prototype, 'setTimeout');
+		this.impatience.mockImplementation(function (this: ClientRequest, after, giveUp) {
 			const losesPatience = left > 0 && isMeant.test(this.path);
 			if (losesPatience) left -= 1;
 			return patient.call(this, losesPatience ? patience : after, giveUp);
@@ -75,4 +87,10 @@ export class Stage implements Scene {
 		const silence = { delayMs: LATE_MS, effect: { kind: 'reset' as const } };
 		await this.inject({ times, ...(processed ? { holdMs: LATE_MS } : silence) });
 	};
+
+	/** Ends the fault: what follows is right again. */
+	async end(): Promise<void> {
+		this.impatience?.mockRestore();
+		await this.simulator.control.clearFaults();
+	}
 }

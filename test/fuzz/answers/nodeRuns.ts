@@ -6,18 +6,24 @@ import { checkMessage, Violation } from './oracle';
 import type { Script } from './script';
 import { Stage } from './stage';
 
-export const OPERATIONS = ['getStatus', 'getResult', 'export'] as const;
+const OPERATIONS = ['getStatus', 'getResult', 'export', 'cancelJob'] as const;
 
 export type Operation = (typeof OPERATIONS)[number];
 
 export type Outcome = { items: INodeExecutionData[] } | { error: unknown };
+
+/** The operations of a provider's node. */
+export function operationsOf({ provider }: ProviderAnswers): readonly Operation[] {
+	const canCancel = Object.values(provider.jobTypes).some(({ cancel }) => cancel);
+	return OPERATIONS.filter((operation) => operation !== 'cancelJob' || canCancel);
+}
 
 /** The stages for every operation on every kind of job; n8n's contexts take long to make. */
 export function stagesFor(answers: ProviderAnswers): Map<string, Stage> {
 	const { provider, jobId } = answers;
 	const options = { includeRaw: true };
 	const stages = Object.keys(provider.jobTypes).flatMap((jobType) =>
-		OPERATIONS.map((operation): [string, Stage] => {
+		operationsOf(answers).map((operation): [string, Stage] => {
 			const about = { resource: 'videoJob', operation, jobId, jobType };
 			const parameters =
 				operation === 'export' ? { ...about, step: 'download' } : { ...about, options };
@@ -62,7 +68,8 @@ export function checkError(error: unknown, jobId: string): void {
 export function checkItem({ json }: INodeExecutionData, operation: Operation): void {
 	if ('error' in json) throw new Violation('an item that succeeded has a field "error"');
 	if (operation !== 'export') videoJobSchema.parse(json);
-	if (operation !== 'getStatus' && json.status !== 'completed') {
+	const isForFinished = operation === 'getResult' || operation === 'export';
+	if (isForFinished && json.status !== 'completed') {
 		throw new Violation(`${operation} of a job that is ${String(json.status)}`);
 	}
 }

@@ -82,7 +82,7 @@ function textsIn(value: unknown): string[] {
 }
 
 /** Whether all the ids that can be read are those of other jobs. */
-function namesAnotherJob(told: readonly unknown[], jobId: string): boolean {
+export function namesAnotherJob(told: readonly unknown[], jobId: string): boolean {
 	const ids = told.filter(
 		(id) =>
 			(typeof id === 'string' && /^(?!(null|none|undefined|nan)$)[\w-]{1,40}$/i.test(id)) ||

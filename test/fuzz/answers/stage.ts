@@ -27,12 +27,11 @@ export class Stage {
 			},
 			'Node',
 		);
-		Object.assign(this.context.helpers, {
-			httpRequestWithAuthentication: async (_type: string, { encoding }: IHttpRequestOptions) =>
-				encoding === 'stream' ? streamed(this.next()) : this.next(),
-			httpRequest: async () => streamed(this.linked()),
-			prepareBinaryData: store,
-		});
+		const network = networkOf(
+			() => this.next(),
+			() => this.linked(),
+		);
+		Object.assign(this.context.helpers, network);
 	}
 
 	/** Begins a run, which knows nothing of the runs before. */
@@ -70,6 +69,16 @@ export class Stage {
 		if (!this.script) throw new RangeError('Nothing is being played');
 		return this.script;
 	}
+}
+
+/** The helpers of a node by which it reaches the network and n8n's binary store. */
+export function networkOf(next: (url: string) => Delivered, linked: () => Delivered): object {
+	return {
+		httpRequestWithAuthentication: async (_: string, { encoding, url }: IHttpRequestOptions) =>
+			encoding === 'stream' ? streamed(next(url)) : next(url),
+		httpRequest: async () => streamed(linked()),
+		prepareBinaryData: store,
+	};
 }
 
 /** The same as a stream that nobody has read yet. */

@@ -105,6 +105,10 @@ const ANSWERS: Omit<Documented, 'jobType'>[] = [
 export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
 	documented: ANSWERS.map((answer) => ({ ...answer, jobType: 'styleTransfer' })),
+	listOf: (jobs) => ({
+		success: true,
+		data: { jobs: jobs.map((job) => field(job, 'data') ?? null) },
+	}),
 	saysCompleted: ({ httpStatus, body }) =>
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&

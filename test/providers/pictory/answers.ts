@@ -115,6 +115,7 @@ function answersOf(jobType: string): Documented[] {
 export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
 	documented: Object.keys(FINISHED).flatMap(answersOf),
+	listOf: (items) => ({ items }),
 	saysCompleted: ({ httpStatus, body }) =>
 		isGood(httpStatus) &&
 		field(body, 'success') !== false &&

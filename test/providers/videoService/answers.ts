@@ -364,6 +364,8 @@ export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
 	decides: 'first',
 	documented: Object.entries(RECORDINGS).flatMap(documentedOf),
+	/** Under each of the names that the services with a list have for it. */
+	listOf: (jobs) => ({ results: jobs, generations: jobs, data: jobs }),
 	saysCompleted({ httpStatus, body }, jobType) {
 		const { state, words } = FINISHED[jobType] ?? { state: '', words: [] };
 		const said = [state]

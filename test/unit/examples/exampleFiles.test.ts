@@ -1,12 +1,13 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { exampleNames, providersOf, readExample } from '../../../demo/exampleWorkflow';
+import { VideoJobTrigger } from '../../../nodes/VideoJobTrigger/VideoJobTrigger.node';
 import { WaitForVideoJob } from '../../../nodes/WaitForVideoJob/WaitForVideoJob.node';
 import { PROVIDERS } from '../../../nodes/registry';
 import type { WorkflowNode } from '../../../host';
 import { KITS } from '../../providers';
 
 const NODES: ReadonlyMap<string, INodeType> = new Map(
-	[new WaitForVideoJob(), ...KITS.map(({ node }) => node())].map((node) => [
+	[new WaitForVideoJob(), new VideoJobTrigger(), ...KITS.map(({ node }) => node())].map((node) => [
 		`n8n-nodes-video-jobs.${node.description.name}`,
 		node,
 	]),

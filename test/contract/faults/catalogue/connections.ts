@@ -71,11 +71,13 @@ export const CONNECTIONS: FaultGroup = {
 	faults: [
 		{
 			name: 'The connection is refused',
+			everywhere: true,
 			ways: { always: async (scene) => at(`127.0.0.1:${await closedPort()}`, scene) },
 			expected: ABSENT,
 		},
 		{
 			name: 'The host name is not known',
+			everywhere: true,
 			ways: { always: unknownHost },
 			expected: ABSENT,
 		},

@@ -3,6 +3,7 @@ import {
 	type Arrangement,
 	type Difference,
 	type Expected,
+	type Fault,
 	type FaultGroup,
 } from '../fault';
 import { WITH_RESULT_REQUEST } from '../providersWhere';
@@ -47,6 +48,12 @@ const AGAIN: Expected = { outcome: 'goesOn', requests: { more: 2 } };
 
 const UNKNOWN_JOB: Expected = { outcome: 'fails', kind: 'notFound', requests: 1 };
 
+/** A call about it is answered as delivered. */
+const TAKEN_FOR_UNKNOWN: Fault['expected'] = {
+	call: { outcome: 'startsNothing', requests: 1 },
+	pollJob: UNKNOWN_JOB,
+};
+
 const ELSEWHERE: Expected = {
 	outcome: 'fails',
 	kind: 'refused',
@@ -54,14 +61,22 @@ const ELSEWHERE: Expected = {
 	requests: 1,
 };
 
-function asksForTheStatus(expected: Expected): Difference {
+function asksForTheStatus(
+	expected: Expected,
+	columns: Difference['columns'] = ['getResult', 'export'],
+): Difference {
 	return {
 		providers: WITH_RESULT_REQUEST,
-		columns: ['getResult', 'export'],
+		columns,
 		expected: { ...expected, requests: 2 },
 		because: 'The node requests the status of the job whenever it cannot get the result.',
 	};
 }
+
+const UNKNOWN_TO_TRIGGERS: readonly Difference[] = [
+	asksForTheStatus({ outcome: 'startsNothing', requests: 2 }, ['call']),
+	asksForTheStatus(UNKNOWN_JOB, ['pollJob']),
+];
 
 export const KEYS_AND_IDS: FaultGroup = {
 	title: 'Keys, ids and addresses',
@@ -70,6 +85,7 @@ export const KEYS_AND_IDS: FaultGroup = {
 	faults: [
 		{
 			name: 'The key is wrong (HTTP 401 or 403)',
+			everywhere: true,
 			ways: { always: wrongKey },
 			expected: {
 				submit: { ...BAD_KEY, outcome: 'notSubmitted', requests: { more: 0 } },
@@ -84,19 +100,22 @@ export const KEYS_AND_IDS: FaultGroup = {
 		},
 		{
 			name: 'The job is not known just after the submit (HTTP 404), twice',
+			aboutOneJob: true,
 			ways: { twice: notFound(2) },
-			expected: { ...whenReading(AGAIN), wait: AGAIN },
+			expected: { ...whenReading(AGAIN), wait: AGAIN, ...TAKEN_FOR_UNKNOWN },
+			differences: UNKNOWN_TO_TRIGGERS,
 		},
 		{
 			name: 'The job is not known, hours after the submit',
+			aboutOneJob: true,
 			ways: {
 				always: async (scene) => {
 					await scene.pass(HOURS_MS);
 					await notFound(0)(scene);
 				},
 			},
-			expected: { ...whenReading(UNKNOWN_JOB), wait: UNKNOWN_JOB },
-			differences: [asksForTheStatus(UNKNOWN_JOB)],
+			expected: { ...whenReading(UNKNOWN_JOB), wait: UNKNOWN_JOB, ...TAKEN_FOR_UNKNOWN },
+			differences: [asksForTheStatus(UNKNOWN_JOB), ...UNKNOWN_TO_TRIGGERS],
 		},
 		{
 			name: 'A redirect to another host',

@@ -51,10 +51,19 @@ function fails(requests: number, says: RegExp, words?: string): Expected {
 
 const STILL_RUNNING: Expected = { outcome: 'stillRunning', requests: 1 };
 
+/** What the triggers make of a job that has not ended. */
+const NOT_ENDED: Expected = {
+	outcome: 'stillRunning',
+	requests: { more: 0 },
+	words: 'starts nothing: the job still runs',
+};
+
 const NOT_FINISHED: Fault['expected'] = {
 	getStatus: STILL_RUNNING,
 	getResult: fails(1, /is not finished: it is processing/, 'fails: not finished'),
 	export: fails(1, /is not finished: it is processing/, 'fails: not finished'),
+	call: NOT_ENDED,
+	pollJob: NOT_ENDED,
 };
 
 const NO_PROGRESS = providersWhere(({ wire }) => wire.progress === undefined);
@@ -83,15 +92,27 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'An unknown status, once',
+			aboutOneJob: true,
 			ways: { once: answers(({ unknownStatus }) => unknownStatus) },
-			expected: { ...NOT_FINISHED, wait: goesOn(1) },
+			// It comes in answer to the request to cancel, which is not believed.
+			expected: { ...NOT_FINISHED, cancelJob: goesOn(0), wait: goesOn(1) },
+			differences: [
+				{
+					providers: providersWhere(({ provider }) => provider.jobTypeIn !== undefined),
+					columns: ['call', 'pollJob'],
+					expected: goesOn(0),
+					because: 'The first answer is asked for the kind of the job alone.',
+				},
+			],
 		},
 		{
 			name: 'An unknown status, for ever',
+			aboutOneJob: true,
 			ways: { always: always(({ unknownStatus }) => unknownStatus) },
 			waitMinutes: 10,
 			expected: {
 				...NOT_FINISHED,
+				cancelJob: { outcome: 'stillRunning', requests: { more: 0 } },
 				wait: {
 					outcome: 'timesOut',
 					says: /did not end within 10 minutes; last status: processing, unknown/,
@@ -101,6 +122,7 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'A status that goes back: running, queued, finished',
+			aboutOneJob: true,
 			ways: {
 				'twice unfinished': answers(
 					({ running }) => running,
@@ -112,6 +134,7 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'Progress above 100 % or below 0 %',
+			aboutOneJob: true,
 			aboutProgress: true,
 			ways: {
 				'130 %': answers(({ progress }) => progress?.(130)),
@@ -122,6 +145,7 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'Progress that falls: 60 %, 20 %, finished',
+			aboutOneJob: true,
 			aboutProgress: true,
 			ways: {
 				'60 %, then 20 %': answers(
@@ -134,6 +158,7 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'Videos that are listed, then gone, then there again',
+			aboutOneJob: true,
 			ways: {
 				'while it runs': answers(
 					({ partial }) => partial,
@@ -145,11 +170,14 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'Finished, but no video has a link, for ever',
+			aboutOneJob: true,
 			ways: { always: always(({ withoutLinks }) => withoutLinks) },
 			expected: {
 				getStatus: goesOnWithoutLinks(0),
 				getResult: goesOnWithoutLinks(0),
 				export: fails(1, /has no file to download|has no videos/, NOTHING_TO_DOWNLOAD),
+				// A job that is cancelled has none.
+				cancelJob: goesOn(0),
 				wait: goesOnWithoutLinks(0),
 			},
 			differences: [
@@ -163,6 +191,12 @@ export const ODD_READINGS: FaultGroup = {
 					providers: TAKEN_FOR_FAILED,
 					columns: ['getResult', 'export', 'wait'],
 					expected: fails(3, /ended as failed: .*no link/, 'fails: the job has failed'),
+					because: 'After two more looks the job is taken for failed.',
+				},
+				{
+					providers: TAKEN_FOR_FAILED,
+					columns: ['call', 'pollJob'],
+					expected: { outcome: 'startsWithFailed', requests: { more: 2 } },
 					because: 'After two more looks the job is taken for failed.',
 				},
 				{
@@ -205,6 +239,7 @@ export const ODD_READINGS: FaultGroup = {
 		},
 		{
 			name: 'Finished, but without any video, once',
+			aboutOneJob: true,
 			ways: { once: answers(({ empty }) => empty) },
 			expected: {
 				getStatus: STILL_RUNNING,

@@ -66,7 +66,13 @@ export const OUTAGES: FaultGroup = {
 		{
 			name: 'Five times',
 			ways: down(5),
-			expected: { submit: UNKNOWN, ...givesUp(TROUBLE), wait: later(5) },
+			expected: {
+				submit: UNKNOWN,
+				...givesUp(TROUBLE),
+				// The job is looked at before and after.
+				cancelJob: { ...readingGivesUp(TROUBLE), requests: 6 },
+				wait: later(5),
+			},
 			differences: [
 				...statusAskedFor([['getResult', 'export'], later(6)]),
 				...notInTheList(TROUBLE),

@@ -54,6 +54,9 @@ const FAILS_AT_ONCE: Expected = {
 	words: 'fails at once and says how long the provider wants it to wait',
 };
 
+/** The job is looked at before and after. */
+const FAILS_TO_CANCEL: Expected = { ...FAILS_AT_ONCE, requests: 3 };
+
 const AFTER_AN_HOUR = letThrough([3600, 3962], 'sends it again after an hour and continues');
 
 /** The pauses double up to two minutes until the Pacing Time Limit is over. */
@@ -112,6 +115,7 @@ export const RATE_LIMITS: FaultGroup = {
 			expected: {
 				submit: AFTER_AN_HOUR,
 				...whenReading(FAILS_AT_ONCE),
+				cancelJob: FAILS_TO_CANCEL,
 				wait: letThrough([3600, 3602], 'retries after an hour and continues'),
 			},
 			differences: listNotedAnew(AFTER_AN_HOUR, { more: 2 }),

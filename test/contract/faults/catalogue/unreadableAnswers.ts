@@ -39,12 +39,13 @@ function ways(effects: Record<string, Effect>, times: number): Record<string, Ar
  * Once and for ever.
  *
  * @param accepted whether a submit is accepted although its answer is lost
+ * @param otherwise what it comes to, once, where that is something else
  */
 function both(
 	name: string,
 	effects: Record<string, Effect>,
 	trouble: Pick<Expected, 'kind' | 'says'>,
-	accepted = false,
+	{ accepted = false, otherwise = {} }: { accepted?: boolean; otherwise?: Fault['expected'] } = {},
 ): Fault[] {
 	const submit: Expected = { outcome: 'fateUnknown', requests: { more: 0 }, ...trouble };
 	const again: Expected = { outcome: 'goesOn', requests: { more: 1 } };
@@ -52,7 +53,7 @@ function both(
 		{
 			name: `${name}, once`,
 			ways: ways(effects, 1),
-			expected: { submit, ...whenReading(again), wait: again },
+			expected: { submit, ...whenReading(again), wait: again, ...otherwise },
 			differences: accepted ? inTheList(trouble) : notInTheList(trouble),
 		},
 		{
@@ -77,12 +78,14 @@ export const UNREADABLE_ANSWERS: FaultGroup = {
 			'An answer that breaks off',
 			BROKEN_OFF,
 			{ kind: 'noAnswer', says: /the connection broke before an answer came/ },
-			true,
+			{ accepted: true },
 		),
 		...both(
 			'JSON of another shape',
 			OTHER_JSON,
 			unexpected(/in a form that this node does not know/),
+			// Nothing is read of the answer to the request to cancel: the job is looked at.
+			{ otherwise: { cancelJob: { outcome: 'stillRunning', requests: { more: 0 } } } },
 		),
 	],
 };

@@ -115,3 +115,15 @@ it.each<[string | undefined, string, string | undefined]>([
 ])('a file of type %p at %p has the extension %p', (type, url, expected) => {
 	expect(fileExtension(type, url)).toBe(expected);
 });
+
+it.each<[Partial<FileNaming>, string, string]>([
+	[{ title: 'Ferry', besideVideo: 'transcriptSrt' }, 'srt', 'Ferry-transcript.srt'],
+	[{ besideVideo: 'summaryTxt' }, 'txt', 'video-summary.txt'],
+	[
+		{ title: 'Ferry', besideVideo: 'transcriptVtt', item: { index: 1, items: 3 } },
+		'vtt',
+		'02-Ferry-transcript.vtt',
+	],
+])('a file of a job itself, of %j, with the extension %p is called %p', (naming, ext, expected) => {
+	expect(fileName({ videos: 0, ...naming }, ext)).toBe(expected);
+});
