@@ -10,7 +10,7 @@ export interface Project {
 	readonly storyboard: Storyboard;
 	readonly folder: string;
 	readonly savedAt: number;
-	/** false for a project that belongs to somebody else. */
+	/** false for a project that belongs to another customer. */
 	readonly isOwn: boolean;
 }
 

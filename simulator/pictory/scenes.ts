@@ -12,7 +12,7 @@ export interface ResolvedScene {
 	readonly source: Scene;
 }
 
-/** The text that a scene tells; what Pictory would read elsewhere is stood for by a sentence. */
+/** The text of a scene; what Pictory would read elsewhere is stood for by a sentence. */
 function textsOf(scene: Scene): string[] {
 	if (scene.story === undefined) {
 		const source = scene.blogUrl ?? scene.pptUrl ?? scene.audioUrl ?? scene.videoUrl;

@@ -216,7 +216,7 @@ function kindOf({ provider, named }: Named, kind: string) {
 	return (named.jobType.files ?? provider.files)[kind];
 }
 
-/** Where a file is to be had. */
+/** Where a file is. */
 export function sourceOf({ provider, named }: Named, { job, video, kind }: WantedFile): FileSource {
 	const ofJob = named.jobType.files?.[kind];
 	if (ofJob) return ofJob.source(job);

@@ -41,7 +41,7 @@ class Line {
 	private counted = 0;
 	/** How long it took until a submit passed, after the first refusal of the row before, milliseconds. */
 	private learned: number | undefined;
-	/** Whether nothing passed before the moment that the published limit tells. */
+	/** Whether nothing passed before the moment that the published limit allows. */
 	private isAsPublished = false;
 
 	constructor(

@@ -29,7 +29,7 @@ const USABLE_ID = /^(?!(\.{1,2}|null|none|undefined|NaN|\[object Object\])$)\P{C
 
 /**
  * Ids are strings here, whatever a workflow or a provider made of them on the way (a spreadsheet turns them
- * into numbers, such as 17861706.0, and a person copies them with their quotation marks). A number that is
+ * into numbers, such as 17861706.0, and users copy them with their quotation marks). A number that is
  * too large to be exact would name another job, and is no id.
  */
 export const jobIdSchema = z.union([
