@@ -16,7 +16,7 @@ export interface ResolvedScene {
 function textsOf(scene: Scene): string[] {
 	if (scene.story === undefined) {
 		const source = scene.blogUrl ?? scene.pptUrl ?? scene.audioUrl ?? scene.videoUrl;
-		return [source === undefined ? '' : `What ${source} tells.`];
+		return [source === undefined ? '' : `What ${source} contains.`];
 	}
 	const lines = scene.createSceneOnNewLine ? scene.story.split(/\n+/) : [scene.story];
 	const texts = scene.createSceneOnEndOfSentence

@@ -86,7 +86,7 @@ describe('both generations of answers', () => {
 		});
 	});
 
-	it.each(['number', 'string'])('tell the price as a %s when they do', async (amount) => {
+	it.each(['number', 'string'])('show the price as a %s when they do', async (amount) => {
 		await simulator.control.setSwitches(PROVIDER, { amount });
 		await simulator.control.planJobs({ durationSeconds: 0 });
 		const result = await run({}, [{ operation: 'getStatus' }]);

@@ -24,7 +24,7 @@ const WORTH_TRYING = 0.6;
 /**
  * The submits of one account that this process has to send, of whichever execution. As soon as one of them
  * is refused for its rate, only the first in the line tries: executions that each tried for themselves
- * would use up the limit with refusals, where a provider counts those. Exists while anybody is in it.
+ * would use up the limit with refusals, where a provider counts those. Exists while anyone is in it.
  */
 class Line {
 	members = 0;

@@ -1,6 +1,6 @@
 import { ADVICE, type Trouble } from './trouble';
 
-/** Failures that happen before a request can have reached anybody. */
+/** Failures that happen before a request can have reached anyone. */
 const NEVER_ARRIVED: ReadonlyMap<string, string> = new Map([
 	['ECONNREFUSED', 'the connection was refused'],
 	['ENOTFOUND', 'its host name is not known'],

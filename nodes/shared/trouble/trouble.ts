@@ -18,7 +18,7 @@ export const TROUBLE_KINDS = [
 	'refused',
 	/** The provider is there but cannot answer now (408, 5xx). */
 	'unavailable',
-	/** The request never left, or never reached anybody (DNS, refused connection, TLS). */
+	/** The request never left, or never reached anyone (DNS, refused connection, TLS). */
 	'unreachable',
 	/** The request left and no answer came (time-out, reset). */
 	'noAnswer',

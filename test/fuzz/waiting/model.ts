@@ -26,7 +26,7 @@ export interface Bounds {
 
 const ELAPSED_SHARE = 0.1;
 
-/** Of the pause after trouble, where nobody asked for a longer one. */
+/** Of the pause after trouble, where no one asked for a longer one. */
 const LONGEST_PAUSE_SECONDS = 60;
 
 /** After "later": half of what it has grown to is fixed, and as much again is random. */

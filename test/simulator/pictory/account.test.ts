@@ -100,7 +100,7 @@ describe('projects', () => {
 		expect(body).toMatchObject({ videoURL: data?.videoURL, shareVideoURL: data?.videoShareURL });
 	});
 
-	it('are deleted for good, unless they are somebody else’s', async () => {
+	it('are deleted for good, unless they are someone else’s', async () => {
 		expect((await client.send('DELETE', '/v2/projects/300999')).status).toBe(403);
 		expect((await client.send('DELETE', '/v2/projects/300411')).body).toMatchObject({
 			success: true,

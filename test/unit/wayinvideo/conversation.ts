@@ -15,7 +15,7 @@ export function answerWith(body: unknown, httpStatus = 200): WireAnswer {
 	return { httpStatus, headers: {}, body, text: JSON.stringify(body) ?? '' };
 }
 
-/** Plays the provider: hands these answers to a conversation, and tells what it asked and how it ended. */
+/** Plays the provider: hands these answers to a conversation, and returns what it asked and how it ended. */
 export function play<Result>(
 	conversation: Conversation<Result>,
 	answers: readonly WireAnswer[],
