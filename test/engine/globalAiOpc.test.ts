@@ -137,7 +137,7 @@ it.each(['code', 'http-404', 'null-data'])(
 		const jobId = { operation: 'getStatus', jobId: 'proj_1', jobType: 'videoGeneration' };
 		const { error } = await run({}, [jobId]);
 		expect(error?.message).toMatch(/^GlobalAI OPC job 'proj_1': /);
-		expect(error?.description).toContain('Check the job id');
+		expect(error?.description).toContain('Check the job ID');
 	},
 );
 

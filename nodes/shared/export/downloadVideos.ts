@@ -274,7 +274,7 @@ function noVideos(inquiry: JobInquiry, job: VideoJob): ItemError {
 		message: `${describeJob(provider.displayName, job.jobId)} is completed but has no videos`,
 		description:
 			named.jobType.insteadOfVideos ??
-			`The job may be billed, so do not submit it again. Run this node again later. If the video stays away, ask the support of ${provider.displayName} about it.`,
+			`The job may be billed, so do not submit it again. Run this node again later. If the video is still missing, contact the support of ${provider.displayName}.`,
 		details: { status: job.status },
 	});
 }

@@ -65,7 +65,7 @@ export function readJobId(value: unknown): string | undefined {
 /** What is wrong with a value that is no job id, to be said after the name of its field. */
 export function whyNoJobId(value: unknown): string {
 	const isEmpty = typeof value === 'string' ? value.trim() === '' : (value ?? '') === '';
-	return isEmpty ? 'is empty' : 'cannot be the id of a job';
+	return isEmpty ? 'is empty' : 'cannot be the ID of a job';
 }
 
 /** How a job is named in messages: `Vizard job '40417733'`. */
