@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { withHeaders } from '../nodes/shared/provider/authentication';
 
-/** A Clipzy engine has an address of its own and no authentication; a proxy before it may ask for a token. */
+/** A Clipzy engine has an address of its own and no authentication; a proxy before it may require a token. */
 export class ClipzyApi implements ICredentialType {
 	name = 'clipzyApi';
 

@@ -64,7 +64,8 @@ export class VideoServiceApi implements ICredentialType {
 			displayOptions: OF_CUSTOM,
 			default: '',
 			placeholder: 'e.g. https://api.example.com',
-			description: 'Address that the paths of the recipe begin behind. The key goes nowhere else.',
+			description:
+				'Address that comes before the paths of the recipe. The key is sent to this address only.',
 		},
 		{
 			displayName: 'Recipe',

@@ -53,7 +53,7 @@ export class WayinVideoApi implements ICredentialType {
 		});
 
 	/**
-	 * No call is documented that only tells whether a key is good, so a task is asked for that does not
+	 * No call is documented that only checks a key, so a task is asked for that does not
 	 * exist, which is free: a good key gets 404 or 400, a bad one 403. (The list of social accounts would
 	 * answer 200, but it is known from other clients' code alone.) n8n takes every status from 300 on for
 	 * a refused key unless told to ignore it; rules for statuses and for bodies cannot be mixed, and the

@@ -11,7 +11,7 @@ const callingSchema = z
 	.object({ options: z.object({ webhookUrl: z.string() }).passthrough() })
 	.passthrough();
 
-/** Whether a workflow starts when a provider calls, and not when a person executes it. */
+/** Whether a workflow starts when a provider calls, and not when a user executes it. */
 export function isCalled({ nodes }: Workflow): boolean {
 	return nodes.some(({ type }) => type === TRIGGER);
 }

@@ -109,7 +109,7 @@ export function withExpectedDuration(workflow: Workflow, seconds: number): Workf
 
 /**
  * Lets nodes that download a source do so from here. The sources that are handed to providers as links
- * stay as they are: nobody fetches those.
+ * stay as they are: they are not fetched.
  */
 export function withSourcesFrom(workflow: Workflow, origin: string): Workflow {
 	const nodes = workflow.nodes.map((node) => {

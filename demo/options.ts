@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export const HELP = `Usage: npm run demo [-- OPTIONS]
 
 Starts a real n8n with this package and the example workflows in it, and a simulator of the five providers
-that it talks to; runs each workflow once, side by side, and tells what happened. Nothing leaves this machine
+that it talks to; runs each workflow once, side by side, and shows what happened. Nothing leaves this machine
 once n8n is installed (about 2.8 GB, in ~/.cache/n8n-nodes-video-jobs, the first time only). Then the editor
 stays open until Ctrl-C.
 

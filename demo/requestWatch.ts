@@ -51,7 +51,7 @@ export class RequestWatch {
 	private async look(): Promise<void> {
 		const requests = await this.simulator.control.requests({ afterId: this.lastId });
 		for (const request of requests) {
-			// Unanswered as yet: it and the later ones are told of at the next look.
+			// Unanswered as yet: it and the later ones are shown at the next look.
 			if (request.status === null) return;
 			this.lastId = request.id;
 			const provider = this.apis.get(request.provider ?? '');
@@ -78,7 +78,7 @@ export class RequestWatch {
 	}
 }
 
-/** Signed links are long, and their signatures tell nobody anything. */
+/** Signed links are long, and their signatures say nothing to a reader. */
 function fileName(url: string): string {
 	return url.replace(/\?.*$/, '').split('/').at(-1) ?? url;
 }

@@ -2,7 +2,7 @@ import type { Simulator } from '../simulator/simulator';
 import { kitOf } from '../test/providers';
 
 /**
- * The bytes of each video of a job, in the order of the answer, as the simulator itself tells: what came
+ * The bytes of each video of a job, in the order of the answer, as the simulator itself reports them: what came
  * out of n8n is held against this, so it must not come from n8n.
  */
 export async function servedSizes(

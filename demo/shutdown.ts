@@ -1,14 +1,14 @@
 import { stopOwnedProcesses, whenNpmDies } from '../host';
 import type { Narrator } from './narrator';
 
-/** n8n waits for a workflow that runs; nobody wants to wait for that after Ctrl-C. */
+/** n8n waits for a workflow that runs; after Ctrl-C, that takes too long. */
 const PATIENCE_MS = 1000;
 /** What shells report for a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Ends the demo and all it has started when a person, the system or the death of npm asks for it. */
+/** Ends the demo and all it has started when the user, the system or the death of npm asks for it. */
 export class Shutdown {
-	/** What to exit with: the run was broken off, until somebody knows better. */
+	/** What to exit with: the run was broken off, until a result is known. */
 	exitCode = INTERRUPTED;
 	/** What breaks from now on breaks because n8n is gone. */
 	begun = false;

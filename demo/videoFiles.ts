@@ -69,7 +69,7 @@ export async function collectVideo(
 	return { ...video, path, faults };
 }
 
-/** One line about a video, for a person. */
+/** One line about a video, for a reader. */
 export function describeVideo({ video, file, path, faults }: VideoFile): string {
 	const facts = [
 		`#${video.index}`,

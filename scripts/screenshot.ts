@@ -11,7 +11,7 @@ import { startBrowser } from '../host/browser/startBrowser';
 
 const RUN_LIMIT_MS = 60_000;
 
-/** Runs the workflow as a person does, so that the editor draws ticks and item counts. */
+/** Runs the workflow as a user does, so that the editor draws ticks and item counts. */
 async function runInEditor(page: Page): Promise<void> {
 	await page.keyboard.press('Control+Enter');
 	const message = page.getByText(/executed successfully/i).first();

@@ -43,7 +43,7 @@ export class ControlClient {
 	expireJob = (provider: string, id: string | number) =>
 		this.call<JobView>('POST', `${jobPath(provider, id)}/expire`);
 
-	/** Says what jobs yet to be submitted shall be like. */
+	/** Says how jobs that are yet to be submitted behave. */
 	planJobs = (plan: JobPlanInput) => this.call<JobPlan[]>('POST', '/plans', plan);
 	plans = () => this.call<JobPlan[]>('GET', '/plans');
 	clearPlans = () => this.call<JobPlan[]>('DELETE', '/plans');

@@ -13,7 +13,7 @@ import { namedScope } from './core/named-scope';
 import { isOfFastify, sendWebServerPage } from './core/web-server-page';
 
 const SERVER_OPTIONS = {
-	/** Closing must not wait for a client that keeps its connection or a download that nobody reads. */
+	/** Closing must not wait for a client that keeps its connection or a download that is not read. */
 	forceCloseConnections: true,
 	routerOptions: { ignoreTrailingSlash: true },
 	frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {

@@ -11,7 +11,7 @@ export interface MemoryCase {
 	/** Where n8n keeps binary data. */
 	binaryMode: 'filesystem' | 'default';
 	fileBytes: number;
-	/** How much n8n may grow; absent where it is told for comparison only. */
+	/** How much n8n may grow; absent where it is shown for comparison only. */
 	limitBytes?: number;
 }
 

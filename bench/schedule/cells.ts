@@ -36,7 +36,7 @@ function expected(
 const TOO_LONG = { factor: 2, remark: '; expected twice as long' };
 const TOO_SHORT = { factor: 0.5, remark: '; expected half as long' };
 
-/** What a node would go by when nobody has told it that these jobs are of two kinds, or rarely endless. */
+/** What a node expects that does not know that these jobs are of two kinds, or rarely endless. */
 const FOUR_MINUTES: UsualDuration = { medianSeconds: 240, sigma: 0.6 };
 
 function otherwise(kind: string, durations: Durations): Cell {

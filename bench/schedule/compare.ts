@@ -9,7 +9,7 @@ export interface Comparison {
 	cell: string;
 	ours: Figures;
 	alternatives: Figures[];
-	/** Of {@link UNBOUNDED_PLAN}, which nobody could use. */
+	/** Of {@link UNBOUNDED_PLAN}, which is not usable in practice. */
 	yardstick: Figures;
 }
 

@@ -31,7 +31,7 @@ function checkAgesOnce(usual: UsualDuration): number[] {
 }
 
 /**
- * The plan alone, with a floor but without bound and cap: what the theory promises to somebody whose
+ * The plan alone, with a floor but without bound and cap: what the theory promises to a user whose
  * expectation is right. Not a rival but a yardstick, since a wrong expectation makes it late without limit.
  */
 export const UNBOUNDED_PLAN: Schedule = {

@@ -9,7 +9,7 @@ function missingBuildTools(): string[] {
 	return BUILD_TOOLS.filter((tool) => spawnSync(tool, ['--version']).status !== 0);
 }
 
-/** What to tell a person whose machine could not make the native module. */
+/** The message for a user whose machine could not make the native module. */
 function explain(cause: string): string {
 	const missing = missingBuildTools();
 	if (missing.length === 0) return cause;

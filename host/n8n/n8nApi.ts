@@ -57,7 +57,7 @@ export interface WorkflowNode {
 	[field: string]: unknown;
 }
 
-/** What a person does in n8n's editor, by the requests that the editor makes. */
+/** What a user does in n8n's editor, by the requests that the editor makes. */
 export class N8nApi {
 	private readonly client: RestClient;
 

@@ -19,7 +19,7 @@ export class N8nRequestError extends Error {
 const READS_WITHIN_MS = 30_000;
 const READ_AGAIN_AFTER_MS = 500;
 
-/** Speaks to n8n as the editor in a person's browser does: JSON, and a cookie after signing in. */
+/** Speaks to n8n as the editor in a user's browser does: JSON, and a cookie after signing in. */
 export class RestClient {
 	private cookie: string | undefined;
 

@@ -1,6 +1,6 @@
 import { errorCode } from './errorCode';
 
-/** Whether there is a process of this id; one that belongs to somebody else counts as well. */
+/** Whether there is a process of this id; one that belongs to another user counts as well. */
 export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);

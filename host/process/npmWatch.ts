@@ -15,7 +15,7 @@ function npmBehindShell(parent: number): number | undefined {
 }
 
 /**
- * Calls back when the npm that runs this script is no more: killed, it tells nobody. Does nothing in a
+ * Calls back when the npm that runs this script is no more: when it is killed, it does not report that. Does nothing in a
  * script that was started without npm, which may be meant to outlive what started it.
  */
 export function whenNpmDies(callback: () => void): void {

@@ -17,7 +17,7 @@ export interface MemoryGrowth {
 async function bytes(pid: number, counter: Counter): Promise<number> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');
 	const kilobytes = new RegExp(`^${counter}:\\s*(\\d+) kB$`, 'm').exec(status)?.[1];
-	if (kilobytes === undefined) throw new Error(`Linux does not tell ${counter} of process ${pid}`);
+	if (kilobytes === undefined) throw new Error(`Linux does not show ${counter} of process ${pid}`);
 	return Number(kilobytes) * 1024;
 }
 

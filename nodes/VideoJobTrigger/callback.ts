@@ -39,7 +39,7 @@ const STARTED = new Map<string, IDataObject>();
 const UNDER_WAY = new Set<string>();
 
 /**
- * Answers a call of a provider. A call is only a hint, as anybody can send one who knows the URL: the provider
+ * Answers a call of a provider. A call is only a hint, as anyone can send one who knows the URL: the provider
  * is asked about the job that it names, and only one that has ended starts the workflow, once.
  */
 export async function answerCall(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {

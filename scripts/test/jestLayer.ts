@@ -20,7 +20,7 @@ async function readTally(file: string): Promise<Tally> {
 	const counts = report.parse(JSON.parse(await readFile(file, 'utf8')));
 	return {
 		passed: counts.numPassedTests,
-		// A test file that does not even load has tests that nobody counted.
+		// A test file that does not even load has tests that were not counted.
 		failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
 		skipped: counts.numPendingTests + counts.numTodoTests,
 	};

@@ -16,7 +16,7 @@ import { wireDate } from './wire-date';
 /** `API_V1_PREFIX` of the engine. */
 const API_PREFIX = '/api/v1';
 
-/** Clipzy's self-hosted engine (https://github.com/Forge-SE/clipzy-ml-engine) behind a proxy that asks for a token. */
+/** Clipzy's self-hosted engine (https://github.com/Forge-SE/clipzy-ml-engine) behind a proxy that requires a key. */
 export const clipzy = defineProvider({
 	id: 'clipzy',
 	displayName: 'Clipzy',

@@ -64,7 +64,7 @@ export async function registerUploadRoutes(
 	});
 }
 
-/** Engines queue a job with the upload; nobody has asked for one in the documentation. */
+/** Engines queue a job with the upload; the documentation does not mention it. */
 function startJob(engine: Engine, video: UploadedVideo, request: FastifyRequest): ClipzyJob {
 	const { id, templateVideoId, webhookUrl, filename } = video;
 	const origin = originOf(request);

@@ -13,7 +13,7 @@ const PROXY_PAGE =
 
 interface Exchange {
 	readonly entry: LoggedRequest;
-	/** What shall be done to the answer. */
+	/** What to do to the answer. */
 	pending?: FaultEffect;
 	/** Real milliseconds before the answer leaves. */
 	holdMs?: number | undefined;

@@ -21,7 +21,7 @@ export type FileContent =
 
 export interface LinkRequest {
 	readonly provider: string;
-	/** The job whose timeline shall show the downloads. */
+	/** The job whose timeline shows the downloads. */
 	readonly jobId?: string;
 	/** Path on the provider's file host, without a leading slash; names in it are encoded for the link. */
 	readonly path: string;
@@ -106,7 +106,7 @@ export class FileHost {
 
 	/**
 	 * A link to which a client may PUT one file, as services hand out instead of taking uploads themselves. The slot
-	 * tells whether and what has arrived.
+	 * shows whether and what has arrived.
 	 */
 	uploadLink(
 		request: Omit<LinkRequest, 'content' | 'jobId'> & { readonly isStrict?: boolean },

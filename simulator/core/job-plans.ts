@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outcomeSchema, outputSchema } from './outcome';
 
-/** What jobs that are yet to be submitted shall be like. */
+/** How jobs that are yet to be submitted behave. */
 export const jobPlanSchema = z
 	.object({
 		/** Only jobs of this provider. */

@@ -155,7 +155,7 @@ export class JobStore<Details> implements JobDesk {
 		return job !== undefined;
 	}
 
-	/** The nth job of a type always draws the same duration, whatever else goes on. */
+	/** The nth job of a type always draws the same duration, whatever else happens. */
 	private drawDuration(jobType: string): number {
 		const ordinal = this.submittedPerType.get(jobType) ?? 0;
 		this.submittedPerType.set(jobType, ordinal + 1);

@@ -47,7 +47,7 @@ export interface Job<Details> {
 	readonly submittedAt: number;
 	/** When it leaves the queue. */
 	startsAt: number;
-	/** When it ends unless somebody intervenes; Infinity for one that never does. */
+	/** When it ends unless a test intervenes; Infinity for one that never does. */
 	endsAt: number;
 	finishedAt?: number;
 	readonly timeline: TimelineEvent[];

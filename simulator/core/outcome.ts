@@ -33,7 +33,7 @@ export const outputSchema = z
 		count: z.number().int().nonnegative().optional(),
 		/** Size of each video file in bytes; above the size of a real small MP4 it is filled up to exactly this. */
 		sizeBytes: z.number().int().positive().optional(),
-		/** Name of a file in simulator/media that every video shall be. */
+		/** Name of a file in simulator/media that every video is. */
 		file: z.string().optional(),
 	})
 	.strict();

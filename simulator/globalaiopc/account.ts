@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the customer has paid in. There is no call of the API that tells it. */
+/** What the customer has paid in. No call of the API shows it. */
 export const globalAiOpcAccount = z.object({
 	balance: z
 		.number()

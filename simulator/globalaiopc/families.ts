@@ -8,7 +8,7 @@ export interface Family {
 	readonly media: 'video' | 'image';
 	/** `object` of its tasks. */
 	readonly object: string;
-	/** Seconds of a result when the request does not tell. */
+	/** Seconds of a result when the request does not say. */
 	readonly usualSeconds: number;
 	readonly timing: JobTiming;
 }

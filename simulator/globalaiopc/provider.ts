@@ -36,7 +36,7 @@ export const globalAiOpc = defineProvider({
 		const isJson = ({ method, headers }: FastifyRequest) =>
 			method !== 'POST' || /^application\/json\b/i.test(headers['content-type'] ?? '');
 		app.addHook('preHandler', async (request, reply): Promise<FastifyReply | undefined> => {
-			// An address that nobody serves is answered before anybody looks at the key.
+			// An address that is not served is answered before the key is checked.
 			if (request.is404) return undefined;
 			if (request.headers.authorization !== `Bearer ${API_KEY}`)
 				return sendWrongKey(reply, switches.current);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What the pages of GlobalAI OPC leave open or tell in two ways, one switch each, with the choice that is kindest to
+ * What the pages of GlobalAI OPC leave open or say in two ways, one switch each, with the choice that is kindest to
  * a client as default.
  */
 export const globalAiOpcSwitches = z.object({

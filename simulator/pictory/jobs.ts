@@ -4,7 +4,7 @@ import type { Credits } from './credits';
 import { resultOf } from './job-results';
 import type { AnyJob, JobWork, PictoryContext, PictoryJob } from './job-details';
 
-/** Share of a render's duration after which rendering itself begins and a percentage is told. */
+/** Share of a render's duration after which rendering itself begins and a percentage is reported. */
 const RENDERING_BEGINS = 0.3;
 
 const JOB_TYPE: Readonly<Record<JobWork['kind'], string>> = {

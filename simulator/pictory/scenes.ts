@@ -12,11 +12,11 @@ export interface ResolvedScene {
 	readonly source: Scene;
 }
 
-/** The text that a scene tells; what Pictory would read elsewhere is stood for by a sentence. */
+/** The text of a scene; what Pictory would read elsewhere is stood for by a sentence. */
 function textsOf(scene: Scene): string[] {
 	if (scene.story === undefined) {
 		const source = scene.blogUrl ?? scene.pptUrl ?? scene.audioUrl ?? scene.videoUrl;
-		return [source === undefined ? '' : `What ${source} tells.`];
+		return [source === undefined ? '' : `What ${source} contains.`];
 	}
 	const lines = scene.createSceneOnNewLine ? scene.story.split(/\n+/) : [scene.story];
 	const texts = scene.createSceneOnEndOfSentence

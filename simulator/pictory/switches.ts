@@ -92,7 +92,7 @@ export const pictorySwitches = z.object({
 		.enum(['not-found', 'missing-token'])
 		.default('not-found')
 		.describe(
-			'A path that nobody serves, in the words of the gateway: HTTP 404 Not Found, or HTTP 403 Missing Authentication Token',
+			'A path that is not served, in the words of the gateway: HTTP 404 Not Found, or HTTP 403 Missing Authentication Token',
 		),
 	userIdHeader: z
 		.enum(['optional', 'required'])

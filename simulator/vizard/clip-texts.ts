@@ -1,6 +1,6 @@
 import type { RandomStream } from '../core/random';
 
-const OPENINGS = ['Why', 'How', 'The day', 'What nobody says about how', 'The moment'] as const;
+const OPENINGS = ['Why', 'How', 'The day', 'What few people say about how', 'The moment'] as const;
 const SUBJECTS = [
 	'the ferry budget',
 	'a small harbour',

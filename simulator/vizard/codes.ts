@@ -9,7 +9,7 @@ export const CODE = {
 	invalidApiKey: 4001,
 	/** Create and query: the project or its clipping failed. */
 	projectFailed: 4002,
-	/** Caption: nobody speaks in the clip. */
+	/** Caption: there is no speech in the clip. */
 	noSpeech: 4002,
 	rateLimited: 4003,
 	unsupportedFormat: 4004,

@@ -14,7 +14,7 @@ export interface Post {
 	readonly post: string;
 	readonly title: string;
 	readonly publishTime: number | null;
-	/** `dropped` posts never appear, and nobody is told. */
+	/** `dropped` posts never appear, without any notice. */
 	state: 'scheduled' | 'posted' | 'dropped';
 	reason?: string;
 }

@@ -41,7 +41,7 @@ export function registerSocialRoutes(
 ): void {
 	const { core, switches, account } = context;
 
-	/** Reads what all calls about one clip share, answers what is wrong with it, and goes on if nothing is. */
+	/** Reads what all calls about one clip share, answers what is wrong with it, and continues if nothing is. */
 	const onClip = async (
 		body: unknown,
 		reply: FastifyReply,

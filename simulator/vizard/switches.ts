@@ -82,7 +82,7 @@ export const vizardSwitches = z.object({
 		.enum(['spring', 'code'])
 		.default('spring')
 		.describe(
-			'A path that nobody serves: HTTP 404 in the words of the Java framework, or code -1000 under HTTP 200',
+			'A path that is not served: HTTP 404 in the words of the Java framework, or code -1000 under HTTP 200',
 		),
 	perRequestWebhook: z
 		.enum(['honoured', 'ignored'])

@@ -22,7 +22,7 @@ const TAGS = ['budget', 'ferries', 'harbour', 'council', 'insight', 'analysis'] 
 const DESCRIPTIONS = [
 	'Opens with a question and answers it.',
 	'Two speakers disagree – politely.',
-	'A number nobody expected.',
+	'A number no one expected.',
 ] as const;
 
 function clipCount({ outcome, output, details }: WayinJob): number {

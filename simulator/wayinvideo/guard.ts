@@ -36,7 +36,7 @@ export function registerGuard(app: FastifyInstance, context: WayinContext, apiKe
 		const now = core.clock.now();
 		if (problem instanceof Refusal)
 			return sendRefusal(request, reply, problem, switches.current, now);
-		// The same body as for the rate: a client cannot tell the two apart.
+		// The same body as for the rate: a client cannot distinguish the two.
 		if (problem instanceof TooManyTasks) return sendGatewayError(request, reply, 429, now);
 		throw problem;
 	});

@@ -19,7 +19,7 @@ const DAY_MS = 24 * 3600 * 1000;
 /** Thrown when as many tasks run as the account may have at once. */
 export class TooManyTasks extends Error {}
 
-/** Share of the usual duration after which a failure shows: a source that cannot be had is known soon. */
+/** Share of the usual duration after which a failure shows: a source that is not available is known soon. */
 const failureShare = (code: string) => (code === 'source' ? 0.1 : 1);
 
 /** The tasks of the test account. */

@@ -4,8 +4,8 @@ import type { WayinJob } from './task';
 
 const SENTENCES = [
 	'Good evening, everyone.',
-	'The ferry budget has doubled – and nobody knows why.',
-	'That is not what the council was told.',
+	'The ferry budget has doubled – and no one knows why.',
+	'That is not what the council had heard.',
 	'Then let us look at the numbers.',
 ] as const;
 const SEGMENT_MS = 4000;

@@ -75,7 +75,7 @@ export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
 
 	/** What has checked for a workflow has ended, and n8n is about to take up that workflow. */
 	async resuming(scene) {
-		// Those whose check was killed stand alike until n8n tells them, within a minute.
+		// Those whose check was killed look the same until n8n reports the kill, within a minute.
 		const earlier = new Set(await parkedAlone(scene));
 		await until(async () => (await parkedAlone(scene)).some((id) => !earlier.has(id)));
 	},

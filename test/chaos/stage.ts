@@ -25,7 +25,7 @@ export function isRunning(status: string | undefined): boolean {
 
 /**
  * @returns undefined when it had not begun, had ended, or what checks for it had been killed before, of
- *   which n8n tells it within a minute
+ *   which n8n reports to it within a minute
  */
 export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage | undefined {
 	const own = statuses.get(execution.id) ?? 'not begun';

@@ -84,7 +84,7 @@ describe('what is called lost', () => {
 		['never ends', story({ status: 'waiting' }), [kill('waiting', 'waiting')]],
 		['has the job of another', story({}, { jobIds: [['18']] }), []],
 		[
-			'goes on before the job has ended',
+			'continues before the job has ended',
 			story({ runs: { ...RUNS, Wait: ran([item({ ...REFERENCE, status: 'processing' })]) } }),
 			[],
 		],
@@ -101,12 +101,12 @@ describe('what is called lost', () => {
 		],
 		['fails without a kill', story({ status: 'error', error: ERROR }), []],
 		[
-			'is killed while checked, and tells of no job',
+			'is killed while checked, and names no job',
 			story({ status: 'error', error: ERROR, runs: {} }),
 			[kill('waiting', 'running')],
 		],
 		[
-			'is killed while checked, and goes on with something else',
+			'is killed while checked, and continues with something else',
 			story({ status: 'error', error: ERROR, runs: { ...RUNS, Wait: ran([item({})]) } }),
 			[kill('waiting', 'running')],
 		],

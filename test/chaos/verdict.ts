@@ -92,7 +92,7 @@ function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 		return { kind: 'cut off, in the log' };
 	if (stage === 'submitting') return { kind: 'cut off inside Submit' };
 	if (stage === 'parking' && !journey.savesProgress) return { kind: 'cut off, nothing saved' };
-	return lost(`was hit while ${stage}, and nothing tells of ${unknown.join()}`);
+	return lost(`was hit while ${stage}, and nothing names ${unknown.join()}`);
 }
 
 /** Where it was at the last kill that it has lived to see. */
@@ -100,7 +100,7 @@ export function lastStage(story: Story, kills: readonly Kill[]): Stage | undefin
 	return kills.flatMap((kill) => stageAt(kill, story) ?? []).at(-1);
 }
 
-/** Whether a person who looks into the executions of the workflow finds the job's id. */
+/** Whether a user who looks into the executions of the workflow finds the job's id. */
 function isFindable({ execution, otherTexts }: Story, jobId: string): boolean {
 	const submitted = itemsOf(execution, 'Submit').map(({ json }) => String(json.jobId));
 	return (

@@ -7,10 +7,10 @@ import { VERSIONS } from './versions';
 const HELP = `Usage: npm run test:compat [-- --only VERSION] [--print]
 
 Installs versions of n8n beside each other, one after the other (about 3 GB and 5 minutes each the first
-time), runs workflows on each against the simulator, and writes the table in the README.
+time), runs workflows on each against the simulator, and writes the table in docs/compatibility.md.
   --only VERSION   try this version alone; may be given more than once
                    (${VERSIONS.map(({ version }) => version).join(', ')})
-  --print          print the table, and leave the README as it is
+  --print          print the table, and leave the page as it is
   --help           this text`;
 
 /** Where the rows of this run come from. */

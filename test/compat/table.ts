@@ -5,7 +5,7 @@ import { allRuns } from './runs';
 import type { Verdict } from './tryVersion';
 import { VERSIONS } from './versions';
 
-const README = join(__dirname, '..', '..', 'README.md');
+const PAGE = join(__dirname, '..', '..', 'docs', 'compatibility.md');
 const BEGIN = '<!-- compatibility: written by `npm run test:compat` -->';
 const END = '<!-- end of compatibility -->';
 
@@ -30,15 +30,15 @@ export function table(
 	return [row(titles), row(titles.map(() => '---')), ...rows].join('\n');
 }
 
-/** Writes the verdicts into the README; the table that is there now. */
+/** Writes the verdicts into the page; the table that is there now. */
 export async function writeTable(verdicts: readonly Verdict[], from: string): Promise<string> {
-	const readme = await readFile(README, 'utf8');
-	const begin = readme.indexOf(BEGIN) + BEGIN.length;
-	const end = readme.indexOf(END);
-	if (begin < BEGIN.length || end < begin) throw new Error(`${README} has no place for the table`);
-	const written = table(verdicts, readme.slice(begin, end).split('\n'), from);
-	const text = `${readme.slice(0, begin)}\n\n${written}\n\n${readme.slice(end)}`;
-	const style = await resolveConfig(README);
-	await writeFile(README, await format(text, { ...style, filepath: README }));
+	const page = await readFile(PAGE, 'utf8');
+	const begin = page.indexOf(BEGIN) + BEGIN.length;
+	const end = page.indexOf(END);
+	if (begin < BEGIN.length || end < begin) throw new Error(`${PAGE} has no place for the table`);
+	const written = table(verdicts, page.slice(begin, end).split('\n'), from);
+	const text = `${page.slice(0, begin)}\n\n${written}\n\n${page.slice(end)}`;
+	const style = await resolveConfig(PAGE);
+	await writeFile(PAGE, await format(text, { ...style, filepath: PAGE }));
 	return written;
 }

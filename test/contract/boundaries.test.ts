@@ -160,7 +160,7 @@ describe.each(KITS)('$provider.displayName', (kit) => {
 			expect(await asked(jobId)).toEqual(usual);
 		});
 
-		it.each(REFUSED_IDS)('asks nobody about %j', async (jobId) => {
+		it.each(REFUSED_IDS)('asks no one about %j', async (jobId) => {
 			for (const operation of ['getStatus', 'getResult', 'export'] as const) {
 				const { error } = await ask(operation, jobId);
 				expect(error?.message).toContain("'Job ID'");

@@ -16,7 +16,7 @@ describe.each(KITS)('$provider.displayName', (kit) => {
 	const contract = usingContract(kit);
 
 	test.each([...kit.documentedErrors])(
-		'tells what $name means and what to do next',
+		'says what $name means and what to do next',
 		async ({ operation, jobType, arrange, expected }) => {
 			const job =
 				operation === 'getStatus' && 'advice' in expected

@@ -111,7 +111,7 @@ describe.each(WITH_VIDEOS)('a file of $name', ({ kit, jobType, named }) => {
 		await expect(servedBytes(first(seen).url)).resolves.toEqual(bytes);
 	});
 
-	it('that breaks off half-way goes on where it was', async () => {
+	it('that breaks off half-way continues where it was', async () => {
 		await exportWith({ effect: { kind: 'truncate' } });
 		const [whole, rest] = await fileRequests();
 		expect(whole?.headers.range).toBeUndefined();

@@ -56,7 +56,7 @@ describe.each(JOB_TYPES)('$name', ({ kit, jobType }) => {
 });
 
 describe.each(JOB_TYPES.filter((job) => !isTaken(job)))(
-	'$name, whose job no list tells from others',
+	'$name, whose job no list distinguishes from others',
 	({ kit, jobType }) => {
 		const contract = usingContract(kit);
 
@@ -77,12 +77,12 @@ describe.each(JOB_TYPES.filter((job) => !isTaken(job)))(
 );
 
 describe.each(JOB_TYPES.filter(isTaken))(
-	'$name, whose job a list tells from others',
+	'$name, whose job a list distinguishes from others',
 	({ kit, jobType }) => {
 		const contract = usingContract(kit);
 
 		test.each([...LOST])(
-			'a submit that was accepted and answered by $what goes on with its job',
+			'a submit that was accepted and answered by $what continues with its job',
 			async ({ effect }) => {
 				const { items, error, made, paid } = await runAndLose(contract(), jobType, effect(true));
 				expect(error).toBeUndefined();

@@ -39,7 +39,7 @@ describe.each(SUBMITTED_JOB_TYPES)('$name, when the answer is', ({ kit, jobType,
 	const contract = usingContract(kit);
 
 	test.each([...MALFORMED])(
-		'$what: submit is sent once and its fate is told',
+		'$what: submit is sent once and its fate is reported',
 		async ({ effect, message }) => {
 			await contract().simulator.control.injectFault(always(kit, effect));
 			const { error } = await contract().run(

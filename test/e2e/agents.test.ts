@@ -224,7 +224,7 @@ describe('tools of an AI agent', () => {
 			await expect(made(version, 'loses')).resolves.toEqual({ submits: 1, jobs: 1 });
 		});
 
-		it('tells the model what the tools return', () => {
+		it('shows the model what the tools return', () => {
 			const offered = model.offered(modelOf(version, 'waits'));
 			expect(offered).toContain('Submit');
 			expect(offered).toContain('videoUrl');

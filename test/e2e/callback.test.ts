@@ -68,7 +68,7 @@ describe('a parked wait that the provider calls', () => {
 	const byCall = { status: 'completed', wait: { mode: 'suspend', detectedBy: 'callback' } };
 
 	it.each(CALLING.map((kind) => ({ title: `${kind.provider}, ${kind.jobType}`, kind })))(
-		'$title: goes on at once, without a scheduled check, and nothing is left behind',
+		'$title: continues at once, without a scheduled check, and nothing is left behind',
 		async ({ title, kind }) => {
 			const marked = { kind, mark: title.replaceAll(/\W+/g, '-') };
 			const nodes = [
@@ -93,7 +93,7 @@ describe('a parked wait that the provider calls', () => {
 		},
 	);
 
-	it('goes on when the last of its jobs has called, with the results in order', async () => {
+	it('continues when the last of its jobs has called, with the results in order', async () => {
 		const { parent } = await park(['https://example.com/a.mp4', 'https://example.com/b.mp4']);
 		await endAll();
 		const execution = await ended(parent);
@@ -106,7 +106,7 @@ describe('a parked wait that the provider calls', () => {
 		expect(second?.json).toMatchObject(byCall);
 	});
 
-	it('goes on at once with the files, where they are wanted', async () => {
+	it('continues at once with the files, where they are wanted', async () => {
 		const { parent } = await park(['https://example.com/a.mp4?sim-clips=2'], {
 			whenFinished: 'resultWithFiles',
 		});

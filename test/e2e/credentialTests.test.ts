@@ -56,7 +56,7 @@ describe("n8n's test of a credential", () => {
 			});
 		});
 
-		it('does not pass where nobody answers', async () => {
+		it('does not pass where no one answers', async () => {
 			expect(await verdict({ [kit.baseUrlField()]: NOWHERE })).toMatchObject({ status: 'Error' });
 		});
 
@@ -88,7 +88,7 @@ describe("n8n's test of a credential", () => {
 		it.each([
 			['another secret', { clientSecret: WRONG }],
 			["another user's ID", { userId: 'somebody' }],
-			['an address where nobody answers', { baseUrl: NOWHERE }],
+			['an address where no one answers', { baseUrl: NOWHERE }],
 		])('does not pass with %s', async (_, changes) => {
 			expect(await verdict(changes)).toMatchObject({ status: 'Error' });
 		});

@@ -36,7 +36,7 @@ describe('a clip of 40 MB', () => {
 		await removeTemporaryFolder(folder);
 	});
 
-	// Without a byte each time: a transfer that gets on goes on ten times, which takes its time.
+	// Without a byte each time: a transfer that gets on continues ten times, which takes its time.
 	it('is not passed on when its connection breaks every time', async () => {
 		await stage.simulator.control.reset();
 		await stage.simulator.control.injectFault({

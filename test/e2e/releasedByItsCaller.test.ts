@@ -62,7 +62,7 @@ describe('what a parked workflow waits for is given by its own caller', () => {
 		const begin = async (videoUrl: string, nodes: WorkflowNode[]) =>
 			await stage.begin(inARow([{ videoUrl }], [callingBack(submit()), ...nodes]));
 		answered = byWebhook();
-		// Its test is where a failure is told.
+		// Its test is where a failure is reported.
 		answered.catch(() => undefined);
 		const begun = [
 			await begin(sources.before, [approval(), SUSPEND]),

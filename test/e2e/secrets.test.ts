@@ -29,10 +29,10 @@ import { inARow, START, submit, wait } from './stage/workflows';
 
 const PATIENCE_SECONDS = 200;
 
-/** Everything that a workflow comes to is kept, n8n tells as much as it can, and it tells it to a file as well. */
+/** Everything that a workflow comes to is kept, n8n logs as much as it can, also to a file. */
 const TALKATIVE = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
 
-/** Lets the nodes of this package go on after an error, so that what they tell about it becomes items. */
+/** Lets the nodes of this package continue after an error, so that what they say about it becomes items. */
 function goingOn(workflow: Workflow): Workflow {
 	const nodes = workflow.nodes.map((node) =>
 		partOf(node) === undefined ? node : { ...node, onError: 'continueRegularOutput' },

@@ -32,7 +32,7 @@ describe('stopping a run that waits', () => {
 
 	const questions = async (job: MarkedJob) => (await questionsAbout(stage.simulator, job)).length;
 
-	/** What remains of a stopped run has to tell which job was paid for. */
+	/** What remains of a stopped run has to show which job was paid for. */
 	async function expectJobIdIn(id: string, job: MarkedJob): Promise<void> {
 		const paid = await jobsOf(stage.simulator, job);
 		const submitted = itemsOf(await stage.api.execution(id), 'Submit');

@@ -10,7 +10,7 @@ const END_WITHIN_SECONDS = 150;
 /** Longer than any pause between two checks in memory. */
 const QUIET_MS = 8_000;
 
-/** Two jobs that end while they are parked; every workflow has sources of its own, to tell requests apart. */
+/** Two jobs that end while they are parked; every workflow has sources of its own, to distinguish requests. */
 function episodes(second = '') {
 	const source = (name: string, directives: string) =>
 		`https://media.example.org/${randomUUID()}/${name}.mp4?sim-duration=20${directives}`;

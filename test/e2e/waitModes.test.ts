@@ -29,7 +29,7 @@ const waitedBy = (waits: Way['waits']) =>
 const IN_MEMORY = waitedBy('keepRunning');
 const PARKED = waitedBy('suspend');
 
-/** One whose checks somebody stops while its own execution waits for them. */
+/** One whose checks someone stops while its own execution waits for them. */
 const UNCHECKED: Cell = { kind: USUAL_KIND, way: SUSPEND, mark: randomUUID() };
 
 /** What there is to see of a parked cell between two checks. */

@@ -20,7 +20,7 @@ it.each<[string, unknown]>([
 	['nothing', undefined],
 	['something else', 'text'],
 	['no list of jobs', { items: 'x' }],
-])('goes on waiting when %s is kept, and says so in the log', async (_what, kept) => {
+])('continues waiting when %s is kept, and says so in the log', async (_what, kept) => {
 	const { answered, warn } = called(kept);
 	await expect(answered).resolves.toEqual({
 		webhookResponse: { checking: false, reason: 'could not be processed' },

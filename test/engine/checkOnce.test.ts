@@ -56,7 +56,7 @@ it('obeys the pause that a good answer asks for', async () => {
 	expect(await checkJob(jobWith({}))).toMatchObject({ kind: 'reading', retryAfterMs: 45_000 });
 });
 
-it('sends nothing when what is told of each request does not let it leave', async () => {
+it('sends nothing when the hook for each request does not let it leave', async () => {
 	const over = new Error('The wait is over');
 	await expect(
 		checkJob(jobWith({}), () => {

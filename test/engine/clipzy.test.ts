@@ -122,7 +122,7 @@ describe.each(VARIANTS)('at %s', (variant) => {
 		expect(Math.abs(submittedAt - Date.parse(clock.now))).toBeLessThan(60_000);
 	});
 
-	it('tells why a job has failed, without a traceback', async () => {
+	it('says why a job has failed, without a traceback', async () => {
 		const job = await submit();
 		await simulator.control.failJob('clipzy', String(job.json.jobId), 'X', 'no picture in it');
 		const { error } = await about('getResult', job);
@@ -204,7 +204,7 @@ it('takes a Base URL with and without the prefix of the API', async () => {
 	expect(outputs('Clipzy')[0]).toHaveLength(1);
 });
 
-it('tells the video id when the upload went well and the job did not', async () => {
+it('names the video id when the upload went well and the job did not', async () => {
 	await setSwitches({ variant: 'docs' });
 	await simulator.control.injectFault({
 		provider: 'clipzy',

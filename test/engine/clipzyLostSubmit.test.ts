@@ -153,7 +153,7 @@ describe('a job is named and not taken', () => {
 		await expect(named(result)).resolves.toHaveLength(2);
 	});
 
-	test('unless files of one name are told apart: each upload has a name of its own', async () => {
+	test('unless files of one name are distinguished: each upload has a name of its own', async () => {
 		await lose(UPLOAD, { effect: NEVER_ARRIVED });
 		await lose(UPLOAD);
 		const result = await run(clipzy(), [file('beach.mp4'), file('beach.mp4')]);
@@ -173,7 +173,7 @@ describe('a job is named and not taken', () => {
 		await expect(named(result)).resolves.toHaveLength(1);
 	});
 
-	test('when n8n does not tell the size of the file, since another may have its name', async () => {
+	test('when n8n does not know the size of the file, since another may have its name', async () => {
 		await lose(UPLOAD, { effect: NEVER_ARRIVED });
 		mockMeanwhile = async () => {
 			await run(clipzy(), [file('video.mp4')]);

@@ -9,7 +9,7 @@ import {
 } from './downloadProbe';
 import { SkippedTime } from '../harness/skippedTime';
 
-// Pauses before a transfer goes on are not under test here.
+// Pauses before a transfer continues are not under test here.
 const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
@@ -56,7 +56,7 @@ function range(first: number, total: number | '*') {
 const ranges = () => host.requests.map(({ headers }) => headers.range);
 
 describe('a transfer that breaks off', () => {
-	it('goes on at the very byte, and the file is the same to the last bit', async () => {
+	it('continues at the very byte, and the file is the same to the last bit', async () => {
 		host.answer((response, request) => {
 			const first = firstByteOf(request);
 			if (first > 0) response.writeHead(206, partHeaders(first)).end(VIDEO.subarray(first));
@@ -71,7 +71,7 @@ describe('a transfer that breaks off', () => {
 		await expect(storedFiles()).resolves.not.toHaveLength(0);
 	});
 
-	it('goes on as often as it takes while there is progress', async () => {
+	it('continues as often as it takes while there is progress', async () => {
 		host.answer((response, request, number) => {
 			const first = firstByteOf(request);
 			const head = number === 0 ? FILE : partHeaders(first);
@@ -85,7 +85,7 @@ describe('a transfer that breaks off', () => {
 		expect(host.requests).toHaveLength(9);
 	});
 
-	it('goes on after a part that ended early by itself', async () => {
+	it('continues after a part that ended early by itself', async () => {
 		host.answer((response, request, number) => {
 			const first = firstByteOf(request);
 			if (number === 0) return cutAfter(response.writeHead(200, FILE), VIDEO.subarray(0, CUT));
@@ -102,7 +102,7 @@ describe('a transfer that breaks off', () => {
 		expect(host.requests).toHaveLength(3);
 	});
 
-	it('goes on by date where the host has no other mark of the version', async () => {
+	it('continues by date where the host has no other mark of the version', async () => {
 		const date = 'Wed, 18 Nov 2026 10:00:00 GMT';
 		const dated = { etag: 'W/"weak"', 'last-modified': date };
 		host.answer((response, request) => {

@@ -10,7 +10,7 @@ import {
 } from './downloadProbe';
 import { SkippedTime } from '../harness/skippedTime';
 
-// Pauses before a transfer goes on are not under test here.
+// Pauses before a transfer continues are not under test here.
 const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
@@ -210,7 +210,7 @@ it('a file that n8n has stored in part only is not delivered', async () => {
 	);
 });
 
-it('a file that n8n cannot store is told apart from one that cannot be had', async () => {
+it('a file that n8n cannot store is distinguished from one that is not available', async () => {
 	host.answer((response) => response.writeHead(200).end(VIDEO));
 	const source = { kind: 'link', url: `${host.url}/clip.mp4` } as const;
 	const noSpace = new Error('no space left on device');

@@ -3,7 +3,7 @@ import { cutAfter, firstByteOf, startDownloadHost, type DownloadHost } from './d
 import { KEY, sha256, startDownload, VIDEO, type Downloaded } from './downloadProbe';
 import { SkippedTime } from '../harness/skippedTime';
 
-// Pauses before a transfer goes on are not under test here.
+// Pauses before a transfer continues are not under test here.
 const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
@@ -38,7 +38,7 @@ const WAYS: [string, () => Fetchable][] = [
 ];
 
 describe.each(WAYS)('a file %s', (_way, source) => {
-	it('goes on where it broke off, with the key', async () => {
+	it('continues where it broke off, with the key', async () => {
 		host.answer((response, asked) => {
 			const first = firstByteOf(asked);
 			const range = `bytes ${first}-${TOTAL - 1}/${TOTAL}`;

@@ -4,7 +4,7 @@ import { firstByteOf, startDownloadHost } from './downloadHost';
 import { sha256, startDownload, VIDEO } from './downloadProbe';
 import { SkippedTime } from '../harness/skippedTime';
 
-// Pauses before a transfer goes on are not under test here.
+// Pauses before a transfer continues are not under test here.
 const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),

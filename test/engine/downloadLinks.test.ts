@@ -115,7 +115,7 @@ it('no host of a link gets a key, however the link came about', async () => {
 	expect(JSON.stringify(route)).toContain(KEY);
 });
 
-it('a host that is not there is told apart from one that breaks off, with advice about the network', async () => {
+it('a host that is not there is distinguished from one that breaks off, with advice about the network', async () => {
 	const gone = await startDownloadHost();
 	await gone.close();
 	const { trouble } = await download({ kind: 'link', url: `${gone.url}/clip.mp4` });

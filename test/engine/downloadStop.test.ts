@@ -40,7 +40,7 @@ it.each([
 	await expect(storedFiles()).resolves.toEqual(before);
 });
 
-it('stopping ends the pause before a transfer goes on', async () => {
+it('stopping ends the pause before a transfer continues', async () => {
 	const cut = new Promise<void>((resolve) => {
 		host.answer((response) => {
 			response.on('close', () => setTimeout(resolve, 200));

@@ -99,7 +99,7 @@ describe.each(LISTS)('$name', ({ kit, list }) => {
 			() => undefined,
 			(error: { message: string; description?: string }) => error,
 		);
-		// A list that needs another field first asks nobody.
+		// A list that needs another field first asks no one.
 		if (!failure)
 			return expect((await ask(kit.node(), list, credentialsOf(kit))).results).toEqual([]);
 		expect(failure.message).toContain(kit.provider.displayName);

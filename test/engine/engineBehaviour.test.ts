@@ -51,7 +51,7 @@ describe('an execution that a node has put to wait', () => {
 		expect(outputs('Behind')).toEqual([]);
 	});
 
-	it('goes on with what went into the node, which is not run again', async () => {
+	it('continues with what went into the node, which is not run again', async () => {
 		const seen = probe(park);
 		const parked = await runWorkflow(behind());
 		const { run, outputs } = await resumeWorkflow(behind(), parked);
@@ -69,7 +69,7 @@ describe('an execution that a node has put to wait', () => {
 		expect(run.data.executionData?.contextData['node:Probe']).toEqual({ kept: { runs: 1 } });
 	});
 
-	it('links the items that go on to those that came in', async () => {
+	it('links the items that continue to those that came in', async () => {
 		probe(park);
 		const { outputs } = await resumeWorkflow(behind(), await runWorkflow(behind()));
 		expect(outputs('Probe')[0]?.map(({ pairedItem }) => pairedItem)).toEqual([
@@ -99,7 +99,7 @@ describe('the error output', () => {
 		expect(outputs('Probe').map(jsonOf)).toEqual([[json], []]);
 	});
 
-	it('takes such items also when a parked node goes on', async () => {
+	it('takes such items also when a parked node continues', async () => {
 		probe(async (context) => {
 			await context.putExecutionToWait(IN_AN_HOUR());
 			return [];

@@ -86,7 +86,7 @@ describe('both generations of answers', () => {
 		});
 	});
 
-	it.each(['number', 'string'])('tell the price as a %s when they do', async (amount) => {
+	it.each(['number', 'string'])('show the price as a %s when they do', async (amount) => {
 		await simulator.control.setSwitches(PROVIDER, { amount });
 		await simulator.control.planJobs({ durationSeconds: 0 });
 		const result = await run({}, [{ operation: 'getStatus' }]);
@@ -137,7 +137,7 @@ it.each(['code', 'http-404', 'null-data'])(
 		const jobId = { operation: 'getStatus', jobId: 'proj_1', jobType: 'videoGeneration' };
 		const { error } = await run({}, [jobId]);
 		expect(error?.message).toMatch(/^GlobalAI OPC job 'proj_1': /);
-		expect(error?.description).toContain('Check the job id');
+		expect(error?.description).toContain('Check the job ID');
 	},
 );
 

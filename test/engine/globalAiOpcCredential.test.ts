@@ -51,8 +51,8 @@ describe('the credential test of GlobalAI OPC', () => {
 
 	it.each<[string, number]>([
 		['limits its rate', 429],
-		['is out of order', 503],
-		['is out of order behind its gateway', 433],
+		['is down', 503],
+		['is down behind its gateway', 433],
 	])('does not pass while the service %s', async (_what, status) => {
 		await simulator.control.injectFault({ effect: { kind: 'respond', status, body: {} } });
 		expect(await verdict()).toMatchObject({ status: 'Error' });

@@ -73,7 +73,7 @@ test('a bad item ends the node, and the message lists the jobs that run already'
 	await expect(submittedUrls()).resolves.toEqual([GOOD]);
 });
 
-test('Continue On Fail puts the error in place of the item and goes on', async () => {
+test('Continue On Fail puts the error in place of the item and continues', async () => {
 	const { outputs, error } = await runWorkflow({
 		items: sources(GOOD, BAD, OTHER),
 		nodes: [submitNode({ onError: 'continueRegularOutput' })],

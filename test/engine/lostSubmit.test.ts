@@ -98,7 +98,7 @@ describe('the list of jobs', () => {
 		expect(await looks()).toBe(4);
 	});
 
-	test('that cannot be read before a submit keeps nobody from submitting', async () => {
+	test('that cannot be read before a submit keeps no one from submitting', async () => {
 		await simulator.control.injectFault({ path: LIST, effect: { kind: 'reset' } });
 		const { outputs, error } = await run(pictory('Harbour at dawn'));
 		expect(error).toBeUndefined();

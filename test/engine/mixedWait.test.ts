@@ -109,7 +109,7 @@ test('a failed item leaves through the error output, the others through the firs
 	]);
 });
 
-describe('what cannot be waited for is refused clearly, and the others go on', () => {
+describe('what cannot be waited for is refused clearly, and the others continue', () => {
 	async function refusedFor(
 		id: string,
 		prepare: (jobs: INodeExecutionData[]) => Partial<Parameters<typeof runWorkflow>[0]>,

@@ -24,7 +24,7 @@ async function submitted(
 	return jobs;
 }
 
-/** Waits for these jobs with the published limit in force, and tells what the providers saw. */
+/** Waits for these jobs with the published limit in force, and returns what the providers saw. */
 async function waitFor(items: INodeExecutionData[]) {
 	await simulator.control.advance(60);
 	await simulator.control.setAccount('wayinvideo', { requestsPerMinute: REQUESTS_A_MINUTE });

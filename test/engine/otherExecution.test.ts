@@ -54,7 +54,7 @@ const ANSWERS: [string, number, unknown, Outcome][] = [
 	['another one', 409, error('The execution "13" has finished with error.'), 'unclear'],
 	['without a valid token', 401, { error: 'Invalid token' }, 'unclear'],
 	['answered by the page of a portal', 200, '<html>Welcome</html>', 'unclear'],
-	['answered by somebody else', 200, { ok: true }, 'unclear'],
+	['answered by someone else', 200, { ok: true }, 'unclear'],
 	['missing at a proxy', 404, '<html>Not found</html>', 'unclear'],
 	['in conflict at a proxy', 409, error('Conflict'), 'unclear'],
 	['not answered', 502, '', 'unclear'],

@@ -147,7 +147,7 @@ it('is refused clearly when its provider is not chosen any more', () => {
 
 it.each<[string, unknown]>([
 	['nothing', null],
-	['an item of somebody else', { provider: 'vizard', jobId: '1' }],
+	['an item of someone else', { provider: 'vizard', jobId: '1' }],
 	['a job without its times', { watch: { reference: REFERENCE }, options: {} }],
 	['an unknown ending', { ...toParked(ended({ kind: 'timedOut' })), end: { kind: 'lost', at: 1 } }],
 ])('%s is not taken for a parked job', (_what, stored) => {

@@ -186,7 +186,7 @@ describe('an AI Studio video', () => {
 });
 
 describe('the credential tests', () => {
-	it('tell a good key from a bad one', async () => {
+	it('distinguish a good key from a bad one', async () => {
 		const baseUrl = `${simulator.baseUrl('pictory')}/`;
 		const good = { apiKey: simulator.apiKey('pictory'), baseUrl };
 		expect(await testCredential(new PictoryApi(), good)).toMatchObject({ status: 'OK' });
@@ -196,7 +196,7 @@ describe('the credential tests', () => {
 		}
 	});
 
-	it('tell a good client from a bad one', async () => {
+	it('distinguish a good client from a bad one', async () => {
 		const client = {
 			accessToken: '',
 			clientId: 'sim-client-id',

@@ -208,7 +208,7 @@ describe('without a token', () => {
 	});
 
 	it.each<[string, Parameters<Simulator['control']['injectFault']>[0]['effect']]>([
-		['is out of order', { kind: 'respond', status: 503, body: { message: 'busy' } }],
+		['is down', { kind: 'respond', status: 503, body: { message: 'busy' } }],
 		['resets the connection', { kind: 'reset' }],
 		['answers with a web page', { kind: 'html', status: 200 }],
 		['answers without a token', { kind: 'respond', status: 200, body: { ok: true } }],

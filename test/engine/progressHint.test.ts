@@ -32,7 +32,7 @@ it.each<[string, Entry[], string]>([
 		`Waiting for 1 video job: Vizard job '100' (not seen yet). ${LATER}`,
 	],
 	[
-		'what the provider tells',
+		'what the provider reports',
 		[
 			ended(0),
 			entry(1, {

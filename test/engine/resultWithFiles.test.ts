@@ -60,7 +60,7 @@ describe('a wait that returns the result with files', () => {
 		expect(item?.json).not.toHaveProperty('error');
 	});
 
-	it('takes the best ones only, where that is wished, under the names that are wished', async () => {
+	it('takes the best ones only, where that is chosen, under the names that are chosen', async () => {
 		await simulator.control.planJobs({ output: { count: 4 } });
 		const job = await submitJob(simulator, 'vizard');
 		const options = { maximumVideos: 1, filePrefix: 'clip' };
@@ -80,7 +80,7 @@ describe('a wait that returns the result with files', () => {
 		expect(await simulator.control.requests({ target: 'files' })).toEqual([]);
 	});
 
-	it('says which job it is whose file cannot be had, and goes on with the others', async () => {
+	it('says which job it is whose file is not available, and continues with the others', async () => {
 		const [first, second] = [
 			await submitJob(simulator, 'vizard'),
 			await submitJob(simulator, 'clipzy'),

@@ -105,7 +105,7 @@ describe('a suspended wait', () => {
 		expect(host.due).toBe(due);
 	});
 
-	it('goes on with the results in the order of the input when all jobs have ended', async () => {
+	it('continues with the results in the order of the input when all jobs have ended', async () => {
 		const { jobs, host } = await suspended();
 		for (const job of [...jobs].reverse()) {
 			await end(job);
@@ -147,7 +147,7 @@ describe('a suspended wait', () => {
 	});
 });
 
-it('out of time, an item goes on with what was last seen before it was parked', async () => {
+it('out of time, an item continues with what was last seen before it was parked', async () => {
 	await simulator.control.planJobs({ durationSeconds: 3600 });
 	const job = await submitJob(simulator, 'clipzy');
 	const options = { timeLimitMinutes: 10, onTimeout: 'returnItem' };
@@ -178,7 +178,7 @@ describe('a job that fails while the execution is parked', () => {
 	});
 
 	it.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
-		'goes on as an item with %s, and the others with their results',
+		'continues as an item with %s, and the others with their results',
 		async (onError) => {
 			const { jobs, host } = await suspended({ onError });
 			if (jobs[0]) await end(jobs[0]);
@@ -281,7 +281,7 @@ describe('n8n is killed while it supervises', () => {
 	const notSeen = (jobId: unknown) =>
 		expect.stringMatching(`^n8n was ended while it checked \\w+ job '${String(jobId)}' `);
 
-	it('goes on with each job as it was seen last, and never as finished', async () => {
+	it('continues with each job as it was seen last, and never as finished', async () => {
 		const { jobs, host } = await suspended();
 		if (jobs[0]) await end(jobs[0]);
 		await whenDue(host);

@@ -171,7 +171,7 @@ it('does not follow a redirect of an upload address', async () => {
 	expect(server.arrived).toHaveLength(1);
 });
 
-it('tells a refused upload address apart from a refused key', async () => {
+it('distinguishes a refused upload address from a refused key', async () => {
 	const { sent } = await send({ upload: BARE, presignedUrl: `${server.url}/expired` });
 	expect(sent).toMatchObject({ ok: false, trouble: { kind: 'refused', httpStatus: 403 } });
 });

@@ -145,7 +145,7 @@ it('starts a run for the chosen ends only', async () => {
 	expect(jobsIn(await call(any, { projectId: jobId }))).toHaveLength(1);
 });
 
-it('tells kinds of jobs apart where the answers show them', async () => {
+it('distinguishes kinds of jobs where the answers show them', async () => {
 	const jobId = await endedJob('pictory');
 	const other = trigger({ provider: 'pictory', jobTypes: ['storyboardRender'] });
 	expect((await call(other, { job_id: jobId })).workflowData).toBeUndefined();

@@ -86,7 +86,7 @@ describe('the credential test of Vizard', () => {
 	});
 
 	it.each(['http://127.0.0.1:9/v1', 'not a url', ''])(
-		'does not pass where nobody is: %j',
+		'does not pass where no one is: %j',
 		async (baseUrl) => {
 			expect(await verdict({ baseUrl })).toMatchObject({ status: 'Error' });
 		},

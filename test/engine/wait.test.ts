@@ -78,7 +78,7 @@ test('a failed job is reported once, at once, with the reason of the provider', 
 	await expect(checks()).resolves.toBe(1);
 });
 
-test('a failed job goes on as an item where that is wished', async () => {
+test('a failed job continues as an item where that is chosen', async () => {
 	await simulator.control.planJobs({
 		durationSeconds: 0,
 		outcome: { kind: 'failure', code: 4010 },
@@ -104,7 +104,7 @@ test('the time limit ends the wait and names the job that still runs', async () 
 	expect(error?.description).toContain('do not submit it again');
 });
 
-test('on timeout the last status goes on as an item where that is wished', async () => {
+test('on timeout the last status continues as an item where that is chosen', async () => {
 	const { outputs } = await runWorkflow({
 		items: sources(SOURCE),
 		nodes: [submitNode(), waitNode({ timeLimitMinutes: 0.02, onTimeout: 'returnItem' })],

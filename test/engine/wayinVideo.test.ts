@@ -17,7 +17,7 @@ jest.mock('n8n-workflow', () => ({
 
 const PROVIDER = 'wayinvideo';
 const VIDEO_URL = 'https://www.youtube.com/watch?v=Zz1yX2wV3uT';
-const BYTES = Buffer.from('not really a film, but nobody looks');
+const BYTES = Buffer.from('not really a film, but no one looks');
 
 let simulator: Simulator;
 
@@ -159,7 +159,7 @@ describe('a file as the source', () => {
 		expect(pauses).toEqual([5_000, 10_000, 20_000]);
 	});
 
-	it('that a low plan does not take is told, and that nothing was submitted', async () => {
+	it('that a low plan does not take is reported, and that nothing was submitted', async () => {
 		await simulator.control.setAccount(PROVIDER, { plan: 'free' });
 		const { error } = await run(upload, withFile('council.mp4'));
 		expect(error?.message).toContain('uploads need the Standard plan');
@@ -198,7 +198,7 @@ describe('clips that were not rendered', () => {
 		expect(pauses).toEqual([]);
 	});
 
-	it('cannot be downloaded, and the way to render them is told', async () => {
+	it('cannot be downloaded, and the way to render them is named', async () => {
 		const { error } = await run(about('export', { step: 'download' }), await finishedJob());
 		expect(error?.message).toContain('has no file to download');
 		expect(error?.description).toContain('Run Export with the step Render');

@@ -36,7 +36,7 @@ const parkings: fc.Arbitrary<Parking> = fc.record({
 /** Compares a run with the model, job by job. */
 function compare({ jobs }: Scenario, { ends, checks, told }: Played, bounds: Bounds): void {
 	if ([...told].sort().join() !== jobs.map((_job, position) => position).join()) {
-		throw new Misconduct(`ends were told of the jobs ${told.join()}`);
+		throw new Misconduct(`ends were reported of the jobs ${told.join()}`);
 	}
 	jobs.forEach((job, position) => {
 		const own = checks[position] ?? [];

@@ -58,7 +58,7 @@ export async function runWorkflow(workflow: TestWorkflow): Promise<WorkflowRun> 
 	return await startWorkflow(workflow).done;
 }
 
-/** Starts a run and hands it out while it goes on, so that a test can stop it. */
+/** Starts a run and hands it out while it continues, so that a test can stop it. */
 export function startWorkflow(given: TestWorkflow): {
 	done: Promise<WorkflowRun>;
 	stop(): void;

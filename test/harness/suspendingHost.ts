@@ -30,7 +30,7 @@ interface Execution {
 
 /**
  * Plays the parts of n8n's server that a suspended wait needs: starts the sub-executions, keeps what is
- * parked as JSON, resumes it, and lets the execution behind it go on with what a sub-execution came to. Copied
+ * parked as JSON, resumes it, and lets the execution behind it continue with what a sub-execution came to. Copied
  * from n8n's WaitTracker and workflow helpers; that the real ones do the same is for the end-to-end tests.
  */
 export class SuspendingHost {
@@ -128,7 +128,7 @@ export class SuspendingHost {
 		if (!supervising) throw new Error('Nothing is supervised');
 		const data = stored(supervising.run.run);
 		const [entry] = data.executionData?.nodeExecutionStack ?? [];
-		if (!entry) throw new Error('The execution has nothing to go on with');
+		if (!entry) throw new Error('The execution has nothing to continue with');
 		entry.data = { main: [items] };
 		supervising.run = await resumeRun(
 			engineWorkflow(supervising.workflow),
@@ -176,7 +176,7 @@ export class SuspendingHost {
 function goOnWith(parked: WorkflowRun, behind: WorkflowRun, killedWith?: Error): IRunExecutionData {
 	const data = stored(parked.run);
 	const [entry] = data.executionData?.nodeExecutionStack ?? [];
-	if (!entry) throw new Error('The execution has nothing to go on with');
+	if (!entry) throw new Error('The execution has nothing to continue with');
 	const error = killedWith ?? behind.run.data.resultData.error;
 	if (error) entry.metadata = { ...entry.metadata, resumeError: error as ExecutionError };
 	else entry.data = { main: lastOutputs(behind) };

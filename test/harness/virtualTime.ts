@@ -28,7 +28,7 @@ export class VirtualTime {
 
 	constructor(private readonly simulator: () => Simulator) {}
 
-	/** To be called before each test; time goes on from where it was. */
+	/** To be called before each test; time continues from where it was. */
 	begin(): void {
 		jest.spyOn(Date, 'now').mockImplementation(() => this.now);
 		subscribe(REQUEST_LEAVES, this.onLeave);

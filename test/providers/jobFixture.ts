@@ -4,7 +4,7 @@ import type { Simulator } from '../../simulator/simulator';
 /** A kind of job in the contract suite, which itself knows no provider. */
 export interface JobFixture {
 	start: StartBySubmit | StartByRender;
-	/** Whether the provider's list tells the job from those of others, so that it is taken when its submit got no answer. */
+	/** Whether the provider's list distinguishes the job from those of others, so that it is taken when its submit got no answer. */
 	foundInList?: boolean;
 	/** Every documented field filled, and the body that has to leave for it; for submits that send JSON. */
 	everyField?: EveryField;

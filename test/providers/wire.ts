@@ -36,7 +36,7 @@ export interface ProviderWire {
 	empty?: Rewrite;
 	/** Running, with the videos listed that are there so far; absent where a job has one video. */
 	partial?: Rewrite;
-	/** A share of the work done, in percent; absent where none is told. */
+	/** A share of the work done, in percent; absent where none is reported. */
 	progress?(percent: number): Rewrite;
 	/** How the provider answers about a job that it does not know. */
 	notFound: { status: number; body: unknown };

@@ -126,7 +126,7 @@ describe('suspended waits in queue mode', () => {
 	);
 
 	it(
-		'go on when the workers are stopped in good order, and started when checks are due',
+		'continue when the workers are stopped in good order, and started when checks are due',
 		async () => {
 			const before = (await endedBadly()).length;
 			const waits = await park();

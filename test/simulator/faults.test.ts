@@ -159,7 +159,7 @@ describe('An injected fault', () => {
 		);
 	});
 
-	it('goes on until it is removed', async () => {
+	it('continues until it is removed', async () => {
 		const { id } = await inject({ kind: 'respond', status: 500 }, { times: 0 });
 		for (let call = 0; call < 3; call++) expect((await rawQuery()).status).toBe(500);
 		await simulator.control.removeFault(id);

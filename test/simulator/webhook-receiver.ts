@@ -26,7 +26,7 @@ export async function startReceiver(status = 200) {
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}`,
-		/** Calls that nobody has waited for. */
+		/** Calls that no one has waited for. */
 		received,
 		next: () =>
 			new Promise<ReceivedCall>((resolve) => {

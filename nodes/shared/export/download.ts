@@ -31,10 +31,10 @@ export type Downloading = Pick<ItemRun, 'n8n' | 'sender' | 'clock'>;
 
 /**
  * Streams a file into n8n's binary store, all of it or nothing. A transfer that breaks off continues where
- * it was when the host can tell that the file is still the same; otherwise it ends as trouble, and so
+ * it was when the host shows that the file is still the same; otherwise it ends as trouble, and so
  * does whatever is not the file: a web page, an error document, an empty body.
  *
- * @param extension for the name, where neither the answer nor the address tells
+ * @param extension for the name, where neither the answer nor the address shows one
  * @throws Stopped when the execution is stopped
  */
 export async function download(
@@ -74,7 +74,7 @@ export async function storeText(
 	const name = fileName(naming, extension);
 	const bytes = Buffer.from(text, 'utf8');
 	try {
-		// n8n tells the type from the name.
+		// n8n takes the type from the name.
 		const binary = await n8n.helpers.prepareBinaryData(bytes, name);
 		const { mimeType } = binary;
 		return { ok: true, file: { binary, name, mimeType, sizeBytes: bytes.length } };
@@ -98,7 +98,7 @@ async function store(
 	if (instead) return { ok: false, trouble: notAFile(new URL(url).host, instead) };
 
 	const name = fileName(naming, fileExtension(declaredType, url) ?? extension);
-	// n8n tells the type from the name where it is given none.
+	// n8n takes the type from the name if none is given.
 	const mimeType = SAYS_NOTHING.test(declaredType) ? undefined : declaredType;
 	const stream = streamOf(transfer.bytes(), response.body);
 	const binary = await n8n.helpers.prepareBinaryData(stream, name, mimeType);
@@ -145,7 +145,7 @@ function makesStreams(value: unknown): value is StreamClass {
 	return typeof value === 'function' && 'from' in value && typeof value.from === 'function';
 }
 
-/** So many bytes of a file tell whether it is one. */
+/** As many bytes of a file as show whether it is one. */
 const TELLING_BYTES = 512;
 
 /** Files that are text themselves, by extension. */

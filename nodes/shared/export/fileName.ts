@@ -11,7 +11,7 @@ export interface FileNaming {
 	item?: { index: number; items: number } | undefined;
 }
 
-/** Long enough to tell files apart. */
+/** Long enough to keep files apart. */
 const LONGEST_TITLE = 80;
 
 /** File systems count bytes, mostly up to 255 with numbers, kind and extension; a letter has up to four. */
@@ -78,7 +78,7 @@ const EXTENSION_BY_TYPE: ReadonlyMap<string, string> = new Map([
 
 const KNOWN_EXTENSIONS = /\.(mp4|mov|webm|mkv|png|jpe?g|srt|vtt|txt|mp3)$/i;
 
-/** The extension for a file of this type at this address; undefined when neither tells. */
+/** The extension for a file of this type at this address; undefined when neither shows it. */
 export function fileExtension(contentType: string | undefined, url: string): string | undefined {
 	const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
 	const fromUrl = URL.canParse(url) ? KNOWN_EXTENSIONS.exec(new URL(url).pathname)?.[1] : undefined;

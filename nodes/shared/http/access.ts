@@ -36,7 +36,7 @@ export async function reach(origin: Origin, choice: CredentialChoice): Promise<R
 }
 
 /**
- * The credential read anew, since it was refused: somebody may have replaced the key during a long wait.
+ * The credential read anew, since it was refused: a user may have replaced the key during a long wait.
  *
  * @returns undefined when it is still the same
  */

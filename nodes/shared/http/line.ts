@@ -24,7 +24,7 @@ const WORTH_TRYING = 0.6;
 /**
  * The submits of one account that this process has to send, of whichever execution. As soon as one of them
  * is refused for its rate, only the first in the line tries: executions that each tried for themselves
- * would use up the limit with refusals, where a provider counts those. Exists while anybody is in it.
+ * would use up the limit with refusals, where a provider counts those. Exists while anyone is in it.
  */
 class Line {
 	members = 0;
@@ -41,7 +41,7 @@ class Line {
 	private counted = 0;
 	/** How long it took until a submit passed, after the first refusal of the row before, milliseconds. */
 	private learned: number | undefined;
-	/** Whether nothing passed before the moment that the published limit tells. */
+	/** Whether nothing passed before the moment that the published limit allows. */
 	private isAsPublished = false;
 
 	constructor(

@@ -104,7 +104,7 @@ export function createSender(origin: Origin): Sender {
 		request: WireRequest,
 		onLeave?: () => void,
 	): Promise<Sent> {
-		// As text, so that a proxy's HTML page is told apart from JSON instead of ending as a parse error.
+		// As text, so that a proxy's HTML page is distinguished from JSON instead of ending as a parse error.
 		const sent = await leave(access.baseUrl + request.path, request, access, 'text', onLeave);
 		if (!sent.ok) return sent;
 		const answer = readAnswer(sent.response, access.blank());

@@ -29,7 +29,7 @@ const USABLE_ID = /^(?!(\.{1,2}|null|none|undefined|NaN|\[object Object\])$)\P{C
 
 /**
  * Ids are strings here, whatever a workflow or a provider made of them on the way (a spreadsheet turns them
- * into numbers, such as 17861706.0, and a person copies them with their quotation marks). A number that is
+ * into numbers, such as 17861706.0, and users copy them with their quotation marks). A number that is
  * too large to be exact would name another job, and is no id.
  */
 export const jobIdSchema = z.union([
@@ -65,7 +65,7 @@ export function readJobId(value: unknown): string | undefined {
 /** What is wrong with a value that is no job id, to be said after the name of its field. */
 export function whyNoJobId(value: unknown): string {
 	const isEmpty = typeof value === 'string' ? value.trim() === '' : (value ?? '') === '';
-	return isEmpty ? 'is empty' : 'cannot be the id of a job';
+	return isEmpty ? 'is empty' : 'cannot be the ID of a job';
 }
 
 /** How a job is named in messages: `Vizard job '40417733'`. */

@@ -13,7 +13,7 @@ import { startItem } from '../items/itemRun';
 import { providerOfCredential } from '../items/providerOfCredential';
 import type { Choices, Conversation, VideoProvider } from '../provider/contract';
 
-/** What the editor calls of a provider's node while somebody fills its form. */
+/** What the editor calls of a provider's node while a user fills its form. */
 export function editorMethods(provider: VideoProvider): NonNullable<INodeType['methods']> {
 	const { lists = {}, fieldLists = {} } = provider;
 	return {

@@ -73,7 +73,7 @@ const NAMES_IN_REFUSAL = JOB_NAMES.filter((name) => !['id', 'uuid'].includes(nam
 const SEE_OTHER = 303;
 
 /**
- * What a submit that came to nothing good must still tell, since the job may exist and be paid for: the id
+ * What a submit without a usable answer must still report, since the job may exist and be paid for: the id
  * that a failing answer names beside those that were sent, and the text of an answer that is not JSON.
  */
 export function withTraces(trouble: Trouble, answer: WireAnswer, request: WireRequest): Trouble {

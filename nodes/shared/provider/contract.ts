@@ -101,7 +101,7 @@ export interface JobType {
 export const NOTHING_MATCHED =
 	'Nothing in the source matched what the job looked for. Other keywords or lengths take a new job, which is billed separately.';
 
-/** Where a file is to be had. */
+/** Where a file is. */
 export type FileSource =
 	/** On a file host, which must never see a key; on the API's own host the key goes along where asked for. */
 	| { kind: 'link'; url: string; keyOnOwnHost?: boolean }
@@ -109,7 +109,7 @@ export type FileSource =
 	| {
 			kind: 'providerRoute';
 			request: WireRequest;
-			/** What to tell the user when nothing is found at the route, where asking again does not help. */
+			/** What the user reads when nothing is found at the route, where asking again does not help. */
 			whenMissing?: string;
 	  }
 	/** Made of the answer itself, such as the text of a transcript. */
@@ -119,7 +119,7 @@ export type FileSource =
 /** A kind of file that a finished video comes with. */
 export interface FileKind {
 	displayName: string;
-	/** For the name of the file when the answer does not tell, without a dot. */
+	/** For the name of the file when the answer does not show it, without a dot. */
 	extension: string;
 	source(job: VideoJob, video: Video): FileSource;
 }
@@ -145,13 +145,13 @@ export interface Render {
 }
 
 /**
- * A provider's list of jobs, which tells what may have become of a submit whose answer was lost. A job may
+ * A provider's list of jobs, which shows what may have become of a submit whose answer was lost. A job may
  * have come of it when it was not listed before and shows nothing that the request did not ask for; must be
  * free of charge.
  */
 export interface JobList {
 	/**
-	 * Whether a new job with these traits makes the video that was asked for. Where somebody else may have
+	 * Whether a new job with these traits makes the video that was asked for. Where another user may have
 	 * asked for another one, the job is shown to the user and never taken: a wrong video is worse than none.
 	 */
 	identifies(traits: JobTraits): boolean;
@@ -217,7 +217,7 @@ export interface OwnOperation {
 	once?: {
 		/** What it makes, as in "The post may have been made". */
 		noun: string;
-		/** Where a person finds out whether it was made; goes on after "Before you run this item again, ". */
+		/** Where the user finds out whether it was made; continues "Before you run this item again, ". */
 		whereToLook: string;
 		/**
 		 * Fields whose expressions may give something else each time, such as a time from now on. What else the
@@ -293,7 +293,7 @@ export interface VideoProvider {
 	render?: Render;
 	/** Kinds of files by id; `video` is the one that Export downloads unless told otherwise. */
 	files: Readonly<Record<string, FileKind>> & { readonly video: FileKind };
-	/** Where a person finds out whether a job was made; goes on after "Before you submit this item again, ". */
+	/** Where the user finds out whether a job was made; continues "Before you submit this item again, ". */
 	whereToLook: string;
 	/** Absent where the API has no list of jobs. */
 	jobList?: JobList;

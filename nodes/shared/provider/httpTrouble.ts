@@ -48,9 +48,9 @@ export function httpTrouble(
 /** What a kind of refusal means where the provider does not explain it. */
 export const MEANINGS: Partial<Record<TroubleKind, string>> = {
 	credential: 'the API key was not accepted',
-	notFound: 'nothing was found under this id or address',
+	notFound: 'nothing was found under this ID or address',
 	rateLimited: 'too many requests',
-	quota: 'the account has nothing left to pay with',
+	quota: 'the account has no credits left',
 	unavailable: 'it cannot serve the request now',
 };
 
@@ -81,7 +81,7 @@ function redirected(providerName: string, answer: WireAnswer): Trouble {
 	return {
 		kind: 'refused',
 		message: `${providerName} redirected the request to ${host}, which is not followed so that the key stays with the Base URL`,
-		advice: 'Enter the address that the API finally has as Base URL in the credential',
+		advice: 'Enter the final address of the API as Base URL in the credential',
 		httpStatus: answer.httpStatus,
 	};
 }

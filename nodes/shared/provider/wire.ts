@@ -13,9 +13,9 @@ export interface Upload {
 	binaryProperty: string;
 	/** Sent as a part of a form under this name, with the fields beside it; otherwise as the bare body. */
 	multipart?: { fileField: string; fields: Readonly<Record<string, string>> };
-	/** Where the name that the item tells is not the one to send. */
+	/** Where the name in the item is not the one to send. */
 	fileName?: string;
-	/** For a bare body, where the type that the item tells is not the one to send. */
+	/** For a bare body, where the type in the item is not the one to send. */
 	contentType?: string;
 }
 

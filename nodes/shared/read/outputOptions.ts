@@ -82,7 +82,7 @@ export function readBatching(n8n: IExecuteFunctions): Batching {
 	}
 }
 
-/** What most workflows go on with; transcripts, reasons and artifacts are left out. */
+/** What most workflows use; transcripts, reasons and artifacts are left out. */
 const JOB_FIELDS = [
 	'provider',
 	'jobType',

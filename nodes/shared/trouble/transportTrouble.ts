@@ -1,6 +1,6 @@
 import { ADVICE, type Trouble } from './trouble';
 
-/** Failures that happen before a request can have reached anybody. */
+/** Failures that happen before a request can have reached anyone. */
 const NEVER_ARRIVED: ReadonlyMap<string, string> = new Map([
 	['ECONNREFUSED', 'the connection was refused'],
 	['ENOTFOUND', 'its host name is not known'],
@@ -52,7 +52,7 @@ export function transportTrouble(
 			kind: 'refused',
 			message: `${providerName} was not asked at ${host}: this n8n does not allow requests to that address`,
 			advice:
-				'If the address is meant, let the administrator of n8n allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES',
+				'If the address is correct, ask the administrator of n8n to allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES',
 		};
 	}
 	const codes = codesOf(error);

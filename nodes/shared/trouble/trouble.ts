@@ -18,7 +18,7 @@ export const TROUBLE_KINDS = [
 	'refused',
 	/** The provider is there but cannot answer now (408, 5xx). */
 	'unavailable',
-	/** The request never left, or never reached anybody (DNS, refused connection, TLS). */
+	/** The request never left, or never reached anyone (DNS, refused connection, TLS). */
 	'unreachable',
 	/** The request left and no answer came (time-out, reset). */
 	'noAnswer',
@@ -44,13 +44,14 @@ export interface Trouble {
 /** One piece of advice a kind, used wherever a provider has nothing better to say. */
 export const ADVICE: Readonly<Record<TroubleKind, string>> = {
 	credential:
-		'Open the credential, check the API key and the Base URL, and use its test. Keys are made in the account of the provider',
-	notFound: 'Check the job id, the job type and that the credential belongs to the same account',
+		'Open the credential, check the API key and the Base URL, and use its test. You create keys in your account at the provider',
+	notFound:
+		'Check the job ID and the job type, and that the credential belongs to the same account',
 	rateLimited:
-		'Wait a minute or for as long as it asks, then run it again, or send fewer items at a time',
+		'Wait a minute, or as long as the provider requires, then run it again. Or send fewer items at a time',
 	quota: 'Top up the account at the provider, then run this item again',
 	refused: 'Correct what the message names and run this item again',
-	unavailable: 'The provider has a fault of its own; try again in a few minutes',
+	unavailable: 'The provider is down. Try again in a few minutes',
 	unreachable:
 		'Check the Base URL in the credential, and the network, proxy and DNS of the machine that n8n runs on',
 	noAnswer: 'Check the network between n8n and the provider',

@@ -33,7 +33,7 @@ export function refusalsAfter(refusals: number, isRefused: boolean): number {
 }
 
 /**
- * Seconds until the next check by a wait that was told to come later.
+ * Seconds until the next check by a wait that was refused for its rate.
  *
  * @param refusals as they count now
  * @param leastSeconds what the schedule and the provider require
@@ -41,7 +41,7 @@ export function refusalsAfter(refusals: number, isRefused: boolean): number {
  */
 export function restAfterRefusals(refusals: number, leastSeconds: number, random: number): number {
 	if (refusals === 0) return leastSeconds;
-	// A single refusal tells of no crowd.
+	// A single refusal does not mean that there is a crowd.
 	if (refusals === 1) return Math.max(leastSeconds, FIRST_REST_SECONDS * random);
 	const ceiling = Math.min(LONGEST_REST_SECONDS, FIRST_REST_SECONDS * 2 ** (refusals - 1));
 	const least = Math.max(leastSeconds, ceiling / 2);

@@ -57,7 +57,7 @@ export function afterEnd(durations: readonly number[], seconds: number): number[
  * How long a job took, seconds: its end lies between the last check that saw it running and the one that
  * saw its end, or was the last change of a result that grew.
  *
- * @returns undefined where that cannot be said: it has not completed, nobody knows when it was submitted, or
+ * @returns undefined where that cannot be said: it has not completed, the time of its submit is not known, or
  *   it was not seen running
  */
 export function durationSeen({

@@ -19,10 +19,10 @@ export interface SchedulePolicy {
 }
 
 /**
- * Keeping the execution running: fresh enough for a person, sparse enough for a provider. The bounds alone
+ * Keeping the execution running: fresh enough for a reader, sparse enough for a provider. The bounds alone
  * take some twenty checks before a job is two minutes old; with checks any cheaper than this the plan would
  * need more of them than an ordinary backoff, with checks any dearer it would be later (`npm run bench --
- * schedule` and docs/waiting.md).
+ * schedule` and docs/schedule.md).
  */
 export const KEEP_RUNNING_POLICY: SchedulePolicy = {
 	checkCost: 1.3,

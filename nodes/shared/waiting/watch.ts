@@ -48,7 +48,7 @@ export type Settlement =
 	| { kind: 'finished'; job: VideoJob }
 	/** The deadline came first; the job still runs and is billed. */
 	| { kind: 'timedOut'; lastJob?: VideoJob }
-	/** The provider could not be asked, or refused to tell. */
+	/** The provider could not be asked, or refused to answer. */
 	| { kind: 'lost'; trouble: Trouble };
 
 /** What begins a wait. */
@@ -56,7 +56,7 @@ export interface WatchStart {
 	reference: JobReference;
 	usual: UsualDuration;
 	minimumCheckSeconds: number;
-	/** Undefined when nobody knows; then the job counts as submitted now. */
+	/** Undefined when it is not known; then the job counts as submitted now. */
 	submittedAt?: number | undefined;
 	now: number;
 	timeLimitMs: number;

@@ -37,26 +37,26 @@ export function faultDocument(command: string): string {
 	].join('\n\n');
 }
 
-const INTRODUCTION = `Each line of these tables is a test: it is brought about with each provider, by every operation that can meet it, and what the user gets,
-how many requests were sent, and how many jobs the provider has made are compared with what stands here.
+const INTRODUCTION = `Each line of these tables is a test. It causes the fault at each provider, for every operation that can meet it, and compares what you get,
+the number of requests, and the number of jobs at the provider with the table.
 
 How to read it:
 
 - **Continues** means the right result, as if nothing had happened. **Fails** means that the item fails, with a message that says what
-  happened, names the job if there is one, and what to do next; the job itself is not affected and can be asked about again by its id.
+  happened, names the job if there is one, and says what to do next. The job itself is not affected, and you can wait for it again by its ID.
   [Continue On Fail and the error output](https://docs.n8n.io/flow-logic/error-handling/) work as with any node.
-- The number is that of **all requests sent**, the first one included. Export is shown for one file: asking for a fresh link and
-  downloading make two requests. What the line says about Submit holds for Export's step _Render_ as well, which is paid for too.
+- The number is the number of **all requests**, including the first one. Export is shown for one file, which takes two requests: one for a
+  fresh link and one for the download. What the line says about Submit also holds for Export's step _Render_, which is billed too.
 - **Cancel Job** is shown for a running job, which is looked at before and after. What goes wrong once or a few times goes wrong with the
   request to cancel. If that fails, the message says that the job is still running.
 - To the triggers, **continues** means that the workflow starts with the job, and **fails** that it does not start yet: a call is answered
   with HTTP 503, so that the provider repeats it, and the next poll looks again. When nothing goes wrong any more, the next call or poll
   starts the workflow, and no other one does. While the job runs, nothing here starts it. A poll asks for the list and then for each job
   that has ended. A job that cannot be read, while others can, is left out after ten polls.
-- **A request that is paid for leaves once.** It is sent again in one case only: it was refused for the rate, and so was not accepted.
-- A dash stands where a fault cannot happen, or where nothing depends on it.
-- The Wait node is shown as it _keeps running_; suspended waits use the same rules and at least a minute between two checks.
-- No message and no output shows a key, and no key leaves for another host than that of the credential's Base URL.
+- **A billed request is sent once.** It is sent again in one case only: if it was refused for the rate, and so was not accepted.
+- A dash means that a fault cannot happen, or that nothing depends on it.
+- The Wait node is shown in the mode _Keep Running_. Suspended waits use the same rules, with at least a minute between two checks.
+- No message and no output shows a key, and no key is sent to another host than the one of the credential's Base URL.
 
 ${peculiarities()}`;
 
@@ -71,7 +71,7 @@ function peculiarities(): string {
 			.map(({ column, count }) => `${count} more for ${OPERATION_NAMES[column]}`);
 		return more.length > 0 ? [`${kit.provider.displayName} takes ${more.join(', ')}`] : [];
 	});
-	return `${lines.join('; ')}: the list of jobs is noted before a submit, so that a job can be found whose submit got no answer, the result of a finished Clipzy job has a path of its own, and a trigger asks Pictory for the kind of a job first.`;
+	return `${lines.join('; ')}: the list of jobs is read before a submit, so that the node can find a job if its submit gets no answer, the result of a finished Clipzy job has a path of its own, and a trigger asks Pictory for the kind of a job first.`;
 }
 
 function sectionOf({ title, introduction, faults }: FaultGroup): string[] {

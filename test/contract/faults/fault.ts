@@ -53,7 +53,7 @@ export interface Scene {
 	/** Injects a fault into what fetches a video's file, once unless told otherwise. */
 	injectIntoFiles(fault: FaultInput): Promise<void>;
 	/**
-	 * Keeps answers back until nobody waits for them any more, to the same requests as `inject`.
+	 * Keeps answers back until no one waits for them any more, to the same requests as `inject`.
 	 *
 	 * @param processed whether the provider reads the requests all the same
 	 */
@@ -70,7 +70,7 @@ export interface Fault {
 	/** A column that is absent cannot meet this fault, or does as another one (see `columnFor`). */
 	expected: Partial<Record<Column, Expected>>;
 	differences?: readonly Difference[];
-	/** About a job whose provider tells its progress; the usual kind of job otherwise. */
+	/** About a job whose provider reports its progress; the usual kind of job otherwise. */
 	aboutProgress?: boolean;
 	/** About the answer for one job, which a list does not have. */
 	aboutOneJob?: boolean;

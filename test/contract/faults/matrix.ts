@@ -88,7 +88,7 @@ function expectWhatWasPromised(cell: Cell, { item: { json }, requests, seconds }
 	expectTime(expected, seconds);
 }
 
-/** What the user is told of the job is true of the provider. */
+/** What the user reads about the job is true of the provider. */
 function expectNothingPaidTwice({ operation }: Cell, observed: Observed): void {
 	const { item, submits, jobs } = observed;
 	if (!isPaid(operation)) return expect({ submits, jobs }).toEqual({ submits: 0, jobs: 0 });

@@ -33,7 +33,7 @@ export function outcomeOf(operation: OperationName, json: IDataObject): Outcome 
 	return linked ? 'goesOn' : 'goesOnWithoutLinks';
 }
 
-/** What an error item tells beside its message. */
+/** What an error item contains beside its message. */
 export function detailsOf({ details }: IDataObject): IDataObject {
 	if (typeof details !== 'object' || details === null)
 		throw new Error('An error item has no details');

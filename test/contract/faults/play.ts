@@ -14,7 +14,7 @@ const REQUEST_LEAVES = 'http.client.request.start';
 export interface Observed {
 	/** The one item that left the node. */
 	item: INodeExecutionData;
-	/** Requests that the node has made, whether they reached anybody or not. */
+	/** Requests that the node has made, whether they reached anyone or not. */
 	requests: number;
 	/** Requests that start a job and were not refused for the rate. */
 	submits: number;

@@ -83,7 +83,7 @@ export class Stage implements Scene {
 			if (losesPatience) left -= 1;
 			return patient.call(this, losesPatience ? patience : after, giveUp);
 		});
-		// What is not to be read is reset when nobody listens any more.
+		// What is not to be read is reset when no one listens any more.
 		const silence = { delayMs: LATE_MS, effect: { kind: 'reset' as const } };
 		await this.inject({ times, ...(processed ? { holdMs: LATE_MS } : silence) });
 	};

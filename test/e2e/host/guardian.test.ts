@@ -6,7 +6,7 @@ import { startOwnedProcess } from '../../../host/process/ownedProcess';
 
 const HOST = join(__dirname, '..', '..', '..', 'host');
 
-/** Starts a process and makes a folder through this package's own code, tells of both, and goes on for ever. */
+/** Starts a process and makes a folder through this package's own code, reports both, and continues for ever. */
 const OWNER = `
 	const { startOwnedProcess } = require(${JSON.stringify(join(HOST, 'process/ownedProcess.ts'))});
 	const { createTemporaryFolder } = require(${JSON.stringify(join(HOST, 'process/temporaryFolder.ts'))});

@@ -24,7 +24,7 @@ describe('the lock of an installation', () => {
 			});
 		};
 		await Promise.all([install('first'), install('second')]);
-		// Whoever comes first: nobody begins before the other has ended.
+		// Whoever comes first: no one begins before the other has ended.
 		const [winner, loser] =
 			events[0] === 'first begins' ? ['first', 'second'] : ['second', 'first'];
 		expect(events).toEqual([

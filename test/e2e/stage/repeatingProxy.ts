@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { keysIn, repetitionsOf } from '../../harness/keyForms';
 
-/** Fields in which providers explain themselves, name things or tell what they are doing. */
+/** Fields in which providers explain themselves, name things or say what they are doing. */
 const SPOKEN = /message|msg|detail|reason|title|description|transcript|stage|summary|notice/i;
 
 /** Adds these words to whatever an answer says, and to each of its objects as a field of their own. */

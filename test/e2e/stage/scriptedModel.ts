@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** A call of a tool, or the words that end the run; it is given what the tools have returned. */
 export type Step = (results: readonly string[]) => { tool: string; args: object } | string;
 
-/** A language model that says what a test tells it, on localhost. */
+/** A language model that says what a test has prepared, on localhost. */
 export interface ScriptedModel {
 	baseUrl: string;
 	/** What the tools have returned to the model of this name, in its last request. */

@@ -81,7 +81,7 @@ const text = (value: string): string => JSON.stringify(value);
 
 const nested = (depth: number): string => `${'['.repeat(depth)}1${']'.repeat(depth)}`;
 
-/** Words by which the five providers tell where a job stands, and some that none of them has. */
+/** Words by which the five providers say where a job stands, and some that none of them has. */
 const STATES = [
 	...['queued', 'processing', 'completed', 'failed', 'cancelled', 'COMPLETED', ' completed '],
 	...['CREATED', 'QUEUED', 'ONGOING', 'SUCCEEDED', 'FAILED', 'succeeded', 'expired'],
@@ -174,7 +174,7 @@ function sortOf(json: string): readonly string[] {
 	return STRUCTURES;
 }
 
-/** JSON that nobody expects, and some that is expected elsewhere. */
+/** JSON that no one expects, and some that is expected elsewhere. */
 const hostileJson = (more: readonly string[]) =>
 	fc.oneof(
 		{ weight: 4, arbitrary: fc.constantFrom(...SORTS.states) },

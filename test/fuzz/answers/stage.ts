@@ -81,7 +81,7 @@ export function networkOf(next: (url: string) => Delivered, linked: () => Delive
 	};
 }
 
-/** The same as a stream that nobody has read yet. */
+/** The same as a stream that no one has read yet. */
 function streamed({ body, ...answer }: Delivered): object {
 	return { ...answer, body: Readable.from([Buffer.from(body)]) };
 }

@@ -21,7 +21,7 @@ export function checkStarts(
 		if (provider !== answers.provider.id) throw new Violation(`a job of ${provider}`);
 		if (!isFinal(status)) throw new Violation(`started by a job that is ${status}`);
 		if (!named.toLowerCase().includes(jobId.toLowerCase()))
-			throw new Violation(`started by the job ${jobId}, which nobody has named`);
+			throw new Violation(`started by the job ${jobId}, which no one has named`);
 		const said = delivered.flatMap((one) => saidIn(one));
 		if (said.every(({ body }) => namesAnotherJob(answers.idsIn(body, jobType), jobId)))
 			throw new Violation('started by an answer about another job');

@@ -13,7 +13,7 @@ export interface Check {
 	observation: Observation;
 }
 
-/** The bounds of a way of waiting; see docs/waiting.md. Seconds. */
+/** The bounds of a way of waiting; see docs/schedule.md. Seconds. */
 export interface Bounds {
 	/** Between two checks at least. */
 	floor: number;
@@ -26,7 +26,7 @@ export interface Bounds {
 
 const ELAPSED_SHARE = 0.1;
 
-/** Of the pause after trouble, where nobody asked for a longer one. */
+/** Of the pause after trouble, where no one asked for a longer one. */
 const LONGEST_PAUSE_SECONDS = 60;
 
 /** After "later": half of what it has grown to is fixed, and as much again is random. */

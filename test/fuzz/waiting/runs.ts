@@ -12,7 +12,7 @@ export interface Played {
 	ends: Settled[];
 	/** By job. */
 	checks: Check[][];
-	/** In which order the ends were told, by position. */
+	/** In which order the ends were reported, by position. */
 	told: number[];
 }
 
@@ -80,7 +80,7 @@ export async function playInMemory(scenario: Scenario): Promise<Played> {
 /** How an execution is parked between its checks. */
 export interface Parking {
 	stayForNearEnds: boolean;
-	/** How much later than asked for n8n goes on. */
+	/** How much later than asked for n8n continues. */
 	lateMs: number;
 	/** Whether what is parked goes through the database, or is kept as it is. */
 	stored: boolean;

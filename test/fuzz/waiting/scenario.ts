@@ -58,7 +58,7 @@ const disturbance: fc.Arbitrary<Disturbance> = fc.oneof(
 	}),
 );
 
-/** Single disturbances, and some that go on until patience ends. */
+/** Single disturbances, and some that continue until patience ends. */
 const disturbances = fc
 	.array(
 		fc.tuple(

@@ -133,7 +133,7 @@ const SUBMIT_REFUSALS: readonly Refusal[] = [
 		parameters: FROM_UPLOADED,
 	},
 	{
-		name: 'a page of a proxy that asks for a token',
+		name: 'a page of a proxy that requires one',
 		path: UPLOAD,
 		status: 401,
 		body: '<html><h1>401 Authorization Required</h1></html>',

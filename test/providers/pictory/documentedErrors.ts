@@ -24,7 +24,7 @@ function refused(
 	};
 }
 
-/** A job that ends with a code, which Pictory tells with HTTP 200. */
+/** A job that ends with a code, which Pictory reports with HTTP 200. */
 function ended(code: string, jobType: string, message: RegExp): DocumentedError {
 	return {
 		name: `job ${code}`,

@@ -51,7 +51,7 @@ describe('a page in a browser', () => {
 		}
 	});
 
-	it('is told nothing where no page asks', async () => {
+	it('gets nothing where no page asks', async () => {
 		const { headers } = await call('GET', '/health');
 		expect(headers.get('access-control-allow-origin')).toBeNull();
 	});

@@ -44,7 +44,7 @@ describe('the proxy before the engine', () => {
 });
 
 describe('POST /videos/upload', () => {
-	it('tells of the file and keeps template and webhook', async () => {
+	it('names the file and keeps template and webhook', async () => {
 		const fields = { template_video_id: EARLIER, webhook_url: 'https://example.com/hook' };
 		const { status, body } = await client.upload(videoFile('Fähre 1.MOV', 5000), fields);
 		expect(status).toBe(200);

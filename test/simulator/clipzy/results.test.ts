@@ -55,7 +55,7 @@ describe('a finished job', () => {
 		expect((await client.result(await finished())).body.data.output_video_url).toMatch(form);
 	});
 
-	it('may have a link on a file host, which asks for no token', async () => {
+	it('may have a link on a file host, which requires none', async () => {
 		await setSwitches({ outputUrl: 'http' });
 		const { output_video_url: url } = (await client.result(await finished())).body.data;
 		expect(new URL(String(url)).origin).toBe(simulator.filesUrl);
@@ -301,7 +301,7 @@ describe('the webhook', () => {
 		expect((await receiver.next()).body).toMatchObject({ job_id: jobId });
 	});
 
-	it('tells of failures, without a video', async () => {
+	it('reports failures, without a video', async () => {
 		const jobId = await client.newJob({ webhook_url: receiver.url });
 		await simulator.control.failJob('clipzy', jobId, 'X');
 		const { body } = await receiver.next();

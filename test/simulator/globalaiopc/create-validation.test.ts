@@ -116,7 +116,7 @@ describe('POST /v1/videos/videos', () => {
 		expect(await client.create({})).toMatchObject(expected);
 	});
 
-	it('tells a failure on create when switched to', async () => {
+	it('reports a failure on create when switched to', async () => {
 		await setSwitches({ failuresShow: 'on-create', refusal: 'failed-task' });
 		const { body } = await client.create(videos({ prompt: 'sim-fail=content' }));
 		expect(body).toMatchObject({

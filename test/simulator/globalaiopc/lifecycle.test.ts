@@ -66,7 +66,7 @@ describe('A task of the Videos family', () => {
 		expect((await client.result(id)).body).toMatchObject({ id, status: 'queued' });
 	});
 
-	it('may tell its beginning as text', async () => {
+	it('may give its beginning as text', async () => {
 		await setSwitches({ createdForm: 'string' });
 		const { body } = await client.create();
 		expect(body.created).toMatch(/^\d{10}$/);
@@ -86,7 +86,7 @@ describe('A task of the Videos family', () => {
 		});
 	});
 
-	it('may tell its length and its price as text', async () => {
+	it('may give its length and its price as text', async () => {
 		await setSwitches({ actualDurationForm: 'string', amount: 'string' });
 		expect(await client.finished()).toMatchObject({ actualDuration: '5', amount: '1.2' });
 		await setSwitches({ amount: 'number' });
@@ -97,7 +97,7 @@ describe('A task of the Videos family', () => {
 		[{}, { error: 'reference image could not be read' }],
 		[{ errorForm: 'object' }, { error: { message: expect.any(String), code: 'reference' } }],
 		[{ errorField: 'msg' }, { error: null, msg: 'reference image could not be read' }],
-	])('that fails with %j tells it in %j', async (switches, expected) => {
+	])('that fails with %j says so in %j', async (switches, expected) => {
 		await setSwitches(switches);
 		const prompt = 'boat sim-fail=reference';
 		const body = await client.finished({ ...SAMPLE_BODY, prompt });
@@ -197,7 +197,7 @@ describe('The limit of queries', () => {
 		expect((await client.result(id)).status).toBe(200);
 	});
 
-	it('tells how long to wait when switched to', async () => {
+	it('says how long to wait when switched to', async () => {
 		await simulator.control.setSpeed(60);
 		await setSwitches({ queriesPerMinute: 1, retryAfterHeader: true });
 		const id = await client.createdId();

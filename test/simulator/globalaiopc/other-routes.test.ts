@@ -60,7 +60,7 @@ describe('Headers', () => {
 	});
 });
 
-describe('Addresses that nobody serves', () => {
+describe('Addresses that no one serves', () => {
 	it.each(['/v1/models', '/v1/balance', '/v1/v1/result/1'])('%s has no handler', async (path) => {
 		expect(await client.send('GET', path)).toMatchObject({
 			status: 404,

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterAll(() => simulator.close());
 
 describe('a render', () => {
-	it('tells its progress only once rendering has begun', async () => {
+	it('reports its progress only once rendering has begun', async () => {
 		await simulator.control.planJobs({ durationSeconds: 100 });
 		const { body } = await client.render();
 		await simulator.control.advance(20);

@@ -18,7 +18,7 @@ const failing = (code: number) => ({
 	videoUrl: `https://media.example.org/talk.mp4?sim-fail=${code}`,
 });
 
-describe('a path that nobody serves', () => {
+describe('a path that no one serves', () => {
 	const answer = () => client.send('GET', '/project/list');
 
 	it('is answered by the framework behind the service', async () => {

@@ -72,7 +72,7 @@ describe('Vizard video link', () => {
 		});
 	});
 
-	it('tells in the request log what a client sent to the file host', async () => {
+	it('shows in the request log what a client sent to the file host', async () => {
 		const clip = await client.firstClip();
 		await fetch(clip.videoUrl, { headers: { VIZARDAI_API_KEY: 'leaked' } });
 		const [request] = await simulator.control.requests({ target: 'files' });

@@ -157,7 +157,7 @@ describe('WayinVideo limits', () => {
 		expect(await ask()).toBe(later);
 	});
 
-	it('tasks to five at once, in words that do not tell it from the rate', async () => {
+	it('tasks to five at once, in words that do not distinguish it from the rate', async () => {
 		for (let task = 0; task < 5; task++) expect((await client.clip()).status).toBe(200);
 		const { status, body } = await client.clip();
 		expect(status).toBe(429);

@@ -88,7 +88,7 @@ describe.each(EVERY)('%s', (id) => {
 	});
 });
 
-describe('what a submit that was not accepted still tells', () => {
+describe('what a submit that was not accepted still reports', () => {
 	const request = {
 		purpose: 'submit',
 		method: 'POST',

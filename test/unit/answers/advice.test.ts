@@ -13,7 +13,7 @@ import {
 } from '../../../nodes/shared/trouble/trouble';
 import { look, settled } from './read';
 
-/** What makes somebody start another job, which is paid for. */
+/** What makes someone start another job, which is paid for. */
 const AGAIN =
 	/(?<!do not |before you |instead of )\b(submit|submitted|submitting|render|start)( it| this item| the job)?( once more| again| another)/i;
 

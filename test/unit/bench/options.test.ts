@@ -14,14 +14,9 @@ it('reads which benchmark, and where its figures go', () => {
 	});
 });
 
-it.each([[[]], [['shedule']], [['schedule', 'export']]])(
-	'tells how to call it after %j',
-	(args) => {
-		expect(() => readOptions(args, NAMES)).toThrow(
-			'npm run bench -- schedule|export [--json FILE]',
-		);
-	},
-);
+it.each([[[]], [['shedule']], [['schedule', 'export']]])('says how to call it after %j', (args) => {
+	expect(() => readOptions(args, NAMES)).toThrow('npm run bench -- schedule|export [--json FILE]');
+});
 
 it('reads how much to measure', () => {
 	const args = ['export', '--small', '--jobs', '20', '--repetitions', '3'];

@@ -92,7 +92,7 @@ describe('the finished video', () => {
 		});
 	});
 
-	it('is told in one short line, however it is written', () => {
+	it('is shown in one short line, however it is written', () => {
 		const file = clipzy.files.video.source(JOB, {
 			index: 0,
 			url: `s3://bucket/\u2028${'x'.repeat(5_000)}`,

@@ -70,7 +70,7 @@ describe('the status', () => {
 		expect(status({ ...RUNNING, status: wire }).job.status).toBe(expected);
 	});
 
-	it('reports a status that nobody knows', () => {
+	it('reports a status that no one knows', () => {
 		expect(status({ ...RUNNING, status: 'archived' }).job.stage).toBe("unknown status 'archived'");
 	});
 
@@ -134,7 +134,7 @@ describe('a failure', () => {
 		},
 	);
 
-	it.each([null, undefined, 'out of memory', 7, [], {}])('of any form is told: %j', (error) => {
+	it.each([null, undefined, 'out of memory', 7, [], {}])('of any form is shown: %j', (error) => {
 		expect(failed(error)?.message).toMatch(/out of memory|gave no reason/);
 	});
 
@@ -142,7 +142,7 @@ describe('a failure', () => {
 		expect(status({ ...RUNNING, error: null }).job).not.toHaveProperty('failure');
 	});
 
-	it('is told for a cancelled job', () => {
+	it('is shown for a cancelled job', () => {
 		expect(status({ ...RUNNING, status: 'cancelled' }).job.failure).toEqual({
 			message: 'the job was cancelled at the engine',
 			retryable: true,

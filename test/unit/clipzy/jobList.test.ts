@@ -61,7 +61,7 @@ test.each<[string, boolean, JobTraits]>([
 	['a file of this size', true, { source: 'binaryData', fileName: 'beach.mp4', fileBytes: 5000 }],
 	['a file whose size is not known', false, { source: 'binaryData', fileName: 'beach.mp4' }],
 	['a video that was uploaded before', false, { source: 'videoId', videoId: 'vid_1' }],
-])('%s tells the job from those of others: %s', (_, expected, traits) => {
+])('%s distinguishes the job from those of others: %s', (_, expected, traits) => {
 	expect(jobList.identifies(traits)).toBe(expected);
 });
 
@@ -85,7 +85,7 @@ test.each([
 	expect(result?.map(({ jobId }) => jobId)).toEqual(expected);
 });
 
-test('the name alone tells which may be it where the size is not known', () => {
+test('the name alone shows which may be it where the size is not known', () => {
 	const { result } = talk(
 		jobList.madeBy({ fileName: 'beach.mp4' }, NONE),
 		listOf(JOB),

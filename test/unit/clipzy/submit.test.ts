@@ -111,7 +111,7 @@ describe('from a file', () => {
 		['job_id', uploaded('Video uploaded successfully. Job created: job_7', { job_id: 'job_7' })],
 		['the message', uploaded('Video uploaded successfully. Job created: job_7')],
 		['the message, with a full stop', uploaded('Job created: job_7.', { job_id: null })],
-	])('never makes a second job: the upload tells of one in %s', (_where, answer) => {
+	])('never makes a second job: the upload names one in %s', (_where, answer) => {
 		const { requests, result } = talk(submit(PARAMETERS), answer);
 		expect(requests).toHaveLength(1);
 		expect(result?.jobId).toBe('job_7');
@@ -127,7 +127,7 @@ describe('from a file', () => {
 		]);
 	});
 
-	it('says nothing of a configuration that nobody has set', () => {
+	it('says nothing of a configuration that no one has set', () => {
 		const { result } = talk(
 			submit({ source: 'binaryData', binaryPropertyName: 'data', options: {} }),
 			uploaded('Job created: job_7'),
@@ -139,7 +139,7 @@ describe('from a file', () => {
 		expect(talk(submit(PARAMETERS, factsWithFile(name))).requests).toHaveLength(1);
 	});
 
-	it('takes a file whose size nobody knows', () => {
+	it('takes a file whose size no one knows', () => {
 		const facts = {
 			...factsWithFile(),
 			inputFile: () => ({ name: 'a.mp4', mimeType: 'video/mp4' }),

@@ -90,7 +90,7 @@ it.each([
 		{ detail: [{ loc: ['query', 'page'], msg: 'too small' }] },
 		'query.page: too small',
 	],
-])('tells %s', (_what, body, words) => {
+])('says %s', (_what, body, words) => {
 	expect(readTrouble(answerWith(body, 422))?.message).toContain(words);
 });
 

@@ -268,7 +268,7 @@ describe('what a model takes', () => {
 			'must be string',
 		],
 		[
-			'field names that nobody uses',
+			'field names that no one uses',
 			{ options: { frameFieldNames: 'start' } },
 			'Frame Field Names',
 			'is not one of',
@@ -310,7 +310,7 @@ describe('the answer', () => {
 		expect(resultOf(submit(BASE), body)).toEqual({ jobId, known: {} });
 	});
 
-	it('tells when the task was created', () => {
+	it('says when the task was created', () => {
 		expect(resultOf(submit(BASE), { id: 'video_2', created: 1_767_000_000 })).toEqual({
 			jobId: 'video_2',
 			known: { submittedAt: '2025-12-29T09:20:00.000Z' },

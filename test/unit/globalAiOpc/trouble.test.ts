@@ -113,7 +113,7 @@ describe('on create', () => {
 			/Base URL/,
 		],
 		['HTTP 429', { msg: 'slow down' }, 429, 'rateLimited', /HTTP 429: slow down/, /Wait/],
-	])('%s is a refusal that nobody is billed for', (_what, body, status, kind, message, advice) => {
+	])('%s is a refusal that no one is billed for', (_what, body, status, kind, message, advice) => {
 		const trouble = readTrouble(answerWith(body, status), SUBMIT);
 		expect(trouble).toMatchObject({ kind, httpStatus: status });
 		expect(trouble?.message).toMatch(message);

@@ -7,7 +7,7 @@ import { createTemporaryFolder, packPackage, removeTemporaryFolder } from '../..
 const ROOT = join(__dirname, '../../..');
 const BUILD_MS = 120_000;
 
-/** What npm runs when somebody installs a package. */
+/** What npm runs when someone installs a package. */
 const INSTALL_SCRIPTS = /^(pre|post)?(install|prepare|uninstall)$|^(prepublish|dependencies)$/;
 
 const names = z.record(z.string()).optional();

@@ -7,7 +7,7 @@ const textOf = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
 describe.each(readdirSync(FOLDER))('the workflow %s', (name) => {
 	const text = textOf(name);
 
-	it('runs actions by their commit alone, which nobody can move', () => {
+	it('runs actions by their commit alone, which no one can move', () => {
 		const used = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action ?? '');
 		const foreign = used.filter((action) => !action.startsWith('./'));
 		for (const action of foreign) expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);

@@ -17,7 +17,7 @@ function read<Result>(conversation: Conversation<Result>, ...jobs: object[]): Re
 
 const RUNNING = { jobId: 'a', status: 'in-progress' };
 
-test('no job is told from those of others', () => {
+test('no job is distinguished from those of others', () => {
 	expect(jobList.identifies({ kind: 'studio' })).toBe(false);
 });
 

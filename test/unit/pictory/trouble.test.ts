@@ -132,7 +132,7 @@ describe('HTTP 200', () => {
 		});
 	});
 
-	it('tells a missing job from other refusals', () => {
+	it('distinguishes a missing job from other refusals', () => {
 		const body = { success: false, data: { error_code: '5000', error_message: 'JOB_NOT_FOUND' } };
 		expect(troubleOf(200, body, READ)).toMatchObject({ kind: 'notFound' });
 	});

@@ -4,7 +4,7 @@ import { videoService } from '../../../nodes/VideoService/provider';
 import { runUnsent } from '../../harness/ownOperation';
 import { VideoServiceApi } from '../../../credentials/VideoServiceApi.credentials';
 
-/** What users get wrong in a recipe or a credential, and what they are told. */
+/** What users get wrong in a recipe or a credential, and the messages that they get. */
 
 const RECIPE = {
 	displayName: 'My Service',

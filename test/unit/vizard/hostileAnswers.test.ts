@@ -70,7 +70,7 @@ it.each<[string, unknown]>([
 	['a clip that is null', { code: 2000, videos: [null] }],
 	['a clip that is text', { code: 2000, videos: [LINK] }],
 	['nothing at all', null],
-])('%s is told as an answer of another form', (_what, body) => {
+])('%s is reported as an answer of another form', (_what, body) => {
 	expect(() => read(body)).toThrow(UnexpectedAnswer);
 });
 

@@ -110,7 +110,7 @@ describe('a project that is not finished', () => {
 		expect(job.videos).toHaveLength(count);
 	});
 
-	it.each([-1000, 0, 1001, 2001, 4011, 5000])('with the unknown code %i goes on', (code) => {
+	it.each([-1000, 0, 1001, 2001, 4011, 5000])('with the unknown code %i continues', (code) => {
 		const { job, unsettled } = readingOf({ ...FINISHED, code });
 		expect(job).toMatchObject({ status: 'processing', stage: `unknown code ${code}` });
 		expect(unsettled).toBeUndefined();
@@ -135,7 +135,7 @@ describe('a failed project', () => {
 		expect(failure?.message).toMatch(advice);
 	});
 
-	it('is told in the words of Vizard first', () => {
+	it('is described in the words of Vizard first', () => {
 		const failure = jobOf({ code: '4010', errMsg: 'no\nspeech\u202e' }).failure;
 		expect(failure?.message).toMatch(/^no speech \(the spoken language was not detected\. /);
 	});

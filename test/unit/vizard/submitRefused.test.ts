@@ -109,7 +109,7 @@ describe.each([
 		const problem = problemOf(submit, { ...BASE, ...entered });
 		expect(problem).toMatchObject({ parameter: name, advice: expect.stringMatching(/\w{3}/) });
 		expect(problem.message).toMatch(message);
-		// Words of the schema library tell a user nothing.
+		// Words of the schema library mean nothing to a user.
 		expect(problem.message).not.toMatch(/^(Invalid|Required|Expected)/);
 		expect(shownNames(fields)).toContain(name);
 	});

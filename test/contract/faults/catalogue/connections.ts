@@ -66,8 +66,8 @@ function silence(processed: boolean, times = 1): Arrangement {
 export const CONNECTIONS: FaultGroup = {
 	title: 'The connection',
 	introduction:
-		'A request that never reached anybody is safe to forget. One that left and got no answer may have been read: after a submit that is said, and it is not sent again. ' +
-		'A question has 30 s to be answered, a submit 120 s.',
+		'A request that was never received can be sent again. A request that was sent without an answer may have been received: the message of a submit says so, and the submit is not sent again. ' +
+		'The time-out is 30 s, and 120 s for a submit.',
 	faults: [
 		{
 			name: 'The connection is refused',

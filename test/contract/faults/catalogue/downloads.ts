@@ -63,8 +63,8 @@ const page: Effect = { kind: 'html', status: 200 };
 export const DOWNLOADS: FaultGroup = {
 	title: 'Downloads',
 	introduction:
-		'A file is delivered whole or not at all. A transfer that breaks continues at the byte where it stopped, as long as the host can show that the file is still the same; otherwise the whole download starts again with a fresh link, three times at most. ' +
-		'Each of these ends with the very bytes that the host has, or fails.',
+		'A file is delivered whole or not at all. A transfer that breaks continues at the byte where it stopped, as long as the host can show that the file is still the same. Otherwise the whole download starts again with a fresh link, at most three times. ' +
+		'Each of these ends with exactly the bytes that the host has, or fails.',
 	faults: [
 		fault(
 			'The link has expired since the result was read (HTTP 403)',
@@ -85,9 +85,9 @@ export const DOWNLOADS: FaultGroup = {
 				},
 			],
 		),
-		fault('The file host is out of order once (HTTP 503)', files(status(503)), FRESH_LINK),
+		fault('The file host is down once (HTTP 503)', files(status(503)), FRESH_LINK),
 		fault(
-			'The file host is out of order for ever',
+			'The file host is down for ever',
 			always(status(503)),
 			threeTimes({ kind: 'unavailable', says: /answered HTTP 503/ }),
 		),

@@ -81,7 +81,7 @@ const UNKNOWN_TO_TRIGGERS: readonly Difference[] = [
 export const KEYS_AND_IDS: FaultGroup = {
 	title: 'Keys, ids and addresses',
 	introduction:
-		'Where asking again would change nothing, the item fails at once. The job itself is not affected: wait for it again by its id when the cause is mended. Within a minute of its submit a job that is not known is asked for again, as some providers list new jobs late.',
+		'If another request would change nothing, the item fails immediately. The job itself is not affected: wait for it again by its ID when you have fixed the cause. Within a minute of its submit, the node asks again about a job that is not known, because some providers list new jobs late.',
 	faults: [
 		{
 			name: 'The key is wrong (HTTP 401 or 403)',

@@ -80,7 +80,7 @@ const NOTHING_TO_DOWNLOAD = 'fails: there is nothing to download';
 export const ODD_READINGS: FaultGroup = {
 	title: 'Odd answers',
 	introduction:
-		'A job has ended only when the provider says so in words that are known, or in a usual word beside a result or a reason. Everything else counts as still running, and a job that has ended without videos is looked at again before that is believed.',
+		'A job has ended only if the provider says so in a known word, or in a usual word together with a result or a reason. Everything else counts as still running. A job that has ended without videos is checked again before the node believes it.',
 	faults: [
 		{
 			name: 'Numbers as text, or text as numbers',
@@ -185,19 +185,19 @@ export const ODD_READINGS: FaultGroup = {
 					providers: TAKEN_FOR_FAILED,
 					columns: ['getStatus'],
 					expected: STILL_RUNNING,
-					because: 'After two more looks the job is taken for failed.',
+					because: 'After two more checks, the job counts as failed.',
 				},
 				{
 					providers: TAKEN_FOR_FAILED,
 					columns: ['getResult', 'export', 'wait'],
 					expected: fails(3, /ended as failed: .*no link/, 'fails: the job has failed'),
-					because: 'After two more looks the job is taken for failed.',
+					because: 'After two more checks, the job counts as failed.',
 				},
 				{
 					providers: TAKEN_FOR_FAILED,
 					columns: ['call', 'pollJob'],
 					expected: { outcome: 'startsWithFailed', requests: { more: 2 } },
-					because: 'After two more looks the job is taken for failed.',
+					because: 'After two more checks, the job counts as failed.',
 				},
 				{
 					providers: RENDERING,
@@ -221,19 +221,19 @@ export const ODD_READINGS: FaultGroup = {
 					providers: BELIEVED_LATER,
 					columns: ['getStatus'],
 					expected: STILL_RUNNING,
-					because: 'After two more looks it is believed.',
+					because: 'After two more checks, the node believes it.',
 				},
 				{
 					providers: BELIEVED_LATER,
 					columns: ['getResult', 'wait'],
 					expected: goesOnWithoutLinks(2),
-					because: 'After two more looks it is believed.',
+					because: 'After two more checks, the node believes it.',
 				},
 				{
 					providers: BELIEVED_LATER,
 					columns: ['export'],
 					expected: fails(3, /has no videos/, NOTHING_TO_DOWNLOAD),
-					because: 'After two more looks it is believed.',
+					because: 'After two more checks, the node believes it.',
 				},
 			],
 		},

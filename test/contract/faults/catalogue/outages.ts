@@ -44,9 +44,9 @@ function statusAskedFor(
 }
 
 export const OUTAGES: FaultGroup = {
-	title: 'The provider is out of order (HTTP 500, 502, 503, 504)',
+	title: 'The provider is down (HTTP 500, 502, 503, 504)',
 	introduction:
-		'Whether a submit was accepted before the provider fell over cannot be known, so it is not sent again. Questions are free and are asked again.',
+		'A submit may have been accepted before the provider went down, so it is not sent again. Requests about a job are free and are sent again.',
 	faults: [
 		{
 			name: 'Once',

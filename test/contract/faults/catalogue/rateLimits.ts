@@ -80,7 +80,7 @@ export const RATE_LIMITS: FaultGroup = {
 	title: 'Too many requests (HTTP 429)',
 	introduction:
 		'A request that is refused for its rate was not accepted, so this is the one case in which a submit is sent again. ' +
-		'The pause is what `Retry-After` says; how long a submit puts up with it, at most, is its option _Pacing Time Limit_ (120 minutes).',
+		'`Retry-After` gives the pause. The option _Pacing Time Limit_ (120 minutes) limits how long a submit waits.',
 	faults: [
 		{
 			name: 'Once, `Retry-After: 20` or a date 20 s ahead',
@@ -138,8 +138,7 @@ export const RATE_LIMITS: FaultGroup = {
 						seconds: [5_000, 5_700],
 						words: 'fails after one and a half hours: nothing was submitted',
 					},
-					because:
-						'No more than the 20 submits an hour are sent that Vizard allows, and the next turn would come too late.',
+					because: 'Vizard allows 20 submits an hour, and the next turn would come too late.',
 				},
 				...listNotedAnew(GIVEN_UP, { atMost: 250 }),
 			],

@@ -18,7 +18,8 @@ export function notInTheList(trouble: Pick<Expected, 'kind' | 'says'>): Differen
 			providers: WITH_LISTS,
 			columns: ['submit'],
 			expected: { ...trouble, outcome: 'fateUnknown', requests: { more: 3 } },
-			because: 'The list of jobs is looked into three times first, as a job may come up late.',
+			because:
+				'The node first gets the list of jobs three times, because a job may be listed late.',
 		},
 	];
 }
@@ -42,7 +43,7 @@ export function inTheList(trouble: Pick<Expected, 'kind' | 'says'>): Difference[
 				requests: { more: 3 },
 			},
 			because:
-				'The message names the new job in the list of jobs, which does not show whether it is of this submit.',
+				'The message names the new job in the list of jobs, which does not show whether it comes from this submit.',
 		},
 	];
 }

@@ -67,9 +67,9 @@ function both(
 const unexpected = (says: RegExp) => ({ kind: 'unexpectedAnswer' as const, says });
 
 export const UNREADABLE_ANSWERS: FaultGroup = {
-	title: 'Answers that nobody can read',
+	title: 'Unreadable answers',
 	introduction:
-		'Mostly something between n8n and the provider answers in its place. The message says what came, and quotes JSON of a strange shape: should it hold the id of an accepted job, the id is not lost.',
+		'Usually, something between n8n and the provider answers in its place. The message describes the answer, and quotes JSON of an unknown shape, so that the ID of an accepted job is not lost.',
 	faults: [
 		...both('A web page (HTML) of a proxy', WEB_PAGE, unexpected(/a web page \(HTML\)/)),
 		...both('An empty body', NOTHING, unexpected(/an empty body/)),

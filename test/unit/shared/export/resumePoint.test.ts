@@ -39,7 +39,7 @@ it.each([
 	expect(resumePoint(headers)).toBeUndefined();
 });
 
-it('goes on with nothing but the same file at exactly that byte', () => {
+it('continues with nothing but the same file at exactly that byte', () => {
 	const point = resumePoint({ ...LENGTH, etag: ETAG });
 	if (!point) throw new Error('not resumable');
 	const at = (status: number, headers: Record<string, string>) =>

@@ -83,7 +83,7 @@ it('delivers a file that comes in one go, and lets go of its connection', async 
 });
 
 it.each(['broken', 'silent', 'regular'] as const)(
-	'goes on after a %s end, a moment later',
+	'continues after a %s end, a moment later',
 	async (end) => {
 		const first = answer(body(START, end));
 		const { bytes, thrown, asked, slept } = await transferred(first, [rest(4000)]);
@@ -119,7 +119,7 @@ it.each([
 	},
 );
 
-it('lets go of an answer that does not go on', async () => {
+it('lets go of an answer that does not continue', async () => {
 	const other = answer(body(FILE, 'regular'), 200);
 	const { thrown } = await transferred(answer(body(START, 'broken')), [other]);
 	expect(thrown).toBeDefined();

@@ -78,7 +78,7 @@ describe('what is not read', () => {
 		expect(httpTrouble('Vizard', answer)?.message.length).toBeLessThan(500);
 	});
 
-	it('is told by its HTTP status where that says more', () => {
+	it('is described by its HTTP status where that says more', () => {
 		expect(httpTrouble('Vizard', answered(nested(1000), 503))?.kind).toBe('unavailable');
 	});
 });

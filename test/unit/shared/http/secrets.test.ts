@@ -104,7 +104,7 @@ describe('an answer that repeats the key', () => {
 		expect(headers).toEqual({ location: 'https://cdn.example/?key=***' });
 	});
 
-	it('is told about without it when it is no JSON', () => {
+	it('is reported without it when it is no JSON', () => {
 		expect(answerOf(`<p>${KEY}</p>`)).toMatchObject({ body: undefined, text: '<p>***</p>' });
 	});
 });

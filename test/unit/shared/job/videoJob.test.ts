@@ -145,9 +145,9 @@ it.each<[unknown, string]>([
 	[' \t', 'is empty'],
 	[undefined, 'is empty'],
 	[null, 'is empty'],
-	['..', 'cannot be the id of a job'],
-	[2 ** 60, 'cannot be the id of a job'],
-	[{}, 'cannot be the id of a job'],
+	['..', 'cannot be the ID of a job'],
+	[2 ** 60, 'cannot be the ID of a job'],
+	[{}, 'cannot be the ID of a job'],
 ])('%p is said to be no id: it %s', (value, expected) => {
 	expect(readJobId(value)).toBeUndefined();
 	expect(whyNoJobId(value)).toBe(expected);

@@ -25,7 +25,7 @@ interface Case {
 	minutesLater?: number;
 	otherLost?: readonly LostSubmit[];
 	taken?: readonly string[];
-	/** Clipzy, whose list tells jobs from each other, unless another is named. */
+	/** Clipzy, whose list distinguishes jobs, unless another is named. */
 	provider?: VideoProvider;
 	pauses?: readonly number[];
 }
@@ -127,12 +127,12 @@ test.each<[string, Case, Findings]>([
 		{ kind: 'unclear', jobIds: ['b', 'a'] },
 	],
 	[
-		'does not tell a new job from those of others',
+		'does not distinguish a new job from those of others',
 		{ looks: [['new'], ['new'], ['new']], provider: pictory },
 		{ kind: 'unclear', jobIds: ['new'] },
 	],
 	[
-		'shows nothing new and would not tell whose it is',
+		'shows nothing new and would not show whose it is',
 		{ looks: [['old'], ['old'], ['old']], provider: pictory },
 		{ kind: 'none' },
 	],
@@ -160,7 +160,7 @@ test('looks become rarer, and end as soon as one has confirmed another', async (
 	await expect(find({ looks: [['new'], ['new']] })).resolves.toMatchObject({
 		slept: [1_000, 3_000],
 	});
-	// Nothing is to be confirmed here, but the own job may come up later than one of somebody else.
+	// Nothing is to be confirmed here, but the own job may come up later than one of someone else.
 	const given = { looks: [['new'], ['new'], ['new']], provider: pictory };
 	await expect(find(given)).resolves.toMatchObject({ slept: [1_000, 3_000, 6_000] });
 });

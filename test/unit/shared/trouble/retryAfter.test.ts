@@ -62,7 +62,7 @@ it.each([
 	['120', 'a pause of 2 minutes'],
 	['1201', 'a pause of 21 minutes'],
 	['31536000', 'a pause of an hour or more'],
-])('tells the user that %s asks for %s', (asked, words) => {
+])('says to the user that %s asks for %s', (asked, words) => {
 	const { message } = withRetryAfter(TROUBLE, { 'retry-after': asked }, NOW);
 	expect(message).toBe(`Too many requests; it asks for ${words}`);
 });

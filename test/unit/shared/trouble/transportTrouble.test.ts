@@ -18,7 +18,7 @@ it.each([
 	['SELF_SIGNED_CERT_IN_CHAIN', 'its TLS certificate is self-signed'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its TLS certificate cannot be verified'],
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'its TLS certificate is for another host'],
-])('%s reached nobody: %s', (code, reason) => {
+])('%s reached no one: %s', (code, reason) => {
 	const trouble = troubleOf(withCode(code));
 	expect(trouble).toMatchObject({
 		kind: 'unreachable',
@@ -45,7 +45,7 @@ it.each([
 	null,
 	undefined,
 	42,
-])('%p is a connection that broke, so nobody knows what became of a submit', (error) => {
+])('%p is a connection that broke, so no one knows what became of a submit', (error) => {
 	const trouble = troubleOf(error);
 	expect(trouble.message).toContain('the connection broke before an answer came');
 	expect(mayHaveBeenAccepted(trouble)).toBe(true);
@@ -93,7 +93,7 @@ it('takes no code for anything but text, and shows no code', () => {
 });
 
 it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
-	'%s is refused by n8n itself: asking again changes nothing, and nobody was asked',
+	'%s is refused by n8n itself: asking again changes nothing, and no one was asked',
 	(name) => {
 		const forbidden = Object.assign(new Error('blocked'), { name });
 		const trouble = troubleOf(new Error('outer', { cause: forbidden }));

@@ -104,7 +104,7 @@ describe('how long a job was seen to take', () => {
 		['still ran at the time limit', { settlement: { kind: 'timedOut' } }, undefined],
 		['was lost', { settlement: { kind: 'lost', trouble: troubleOf('notFound') } }, undefined],
 		['had ended before the first check', { seenRunningAt: undefined }, undefined],
-		['was submitted nobody knows when', { watch: { ...watch, submittedAt: START + 1 } }, undefined],
+		['was submitted no one knows when', { watch: { ...watch, submittedAt: START + 1 } }, undefined],
 		['grew until it was complete', { watch: { ...watch, unsettledSince: START + 70_000 } }, 70],
 	])('that %s: %s', (_what, more, expected) => {
 		expect(durationSeen({ ...seen, ...more })).toBe(expected);

@@ -61,7 +61,7 @@ describe('of a provider with a rate, and of one without', () => {
 	});
 });
 
-it('hands back every end in its place, and tells of each once', async () => {
+it('hands back every end in its place, and reports each once', async () => {
 	const round = waiting([dueIn(0), dueIn(0), dueIn(0)], {
 		stay,
 		answer: (position) =>

@@ -14,7 +14,7 @@ export interface Stage {
 	looks: { position: number; at: number }[];
 	/** The most checks that were under way at once. */
 	most: number;
-	/** Ends as they were told: position and milliseconds since the start. */
+	/** Ends as they were reported: position and milliseconds since the start. */
 	ended: { position: number; at: number }[];
 	work: Promise<Waits>;
 }

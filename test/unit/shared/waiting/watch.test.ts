@@ -70,7 +70,7 @@ describe('a status', () => {
 		expect(tell([saw(status)]).settlement).toEqual({ kind: 'finished', job: jobOf(status) });
 	});
 
-	it.each(JOB_STATUSES.filter((status) => !isFinal(status)))('%s goes on', (status) => {
+	it.each(JOB_STATUSES.filter((status) => !isFinal(status)))('%s continues', (status) => {
 		const { watch, settlement } = tell([saw(status, { stage: 'cutting' })]);
 		expect(settlement).toBeUndefined();
 		expect(watch).toMatchObject({ checks: 1, lastStatus: status, lastStage: 'cutting' });
@@ -82,7 +82,7 @@ describe('a status', () => {
 		expect(watch).toMatchObject({ lastStatus: 'queued', lastStage: undefined });
 	});
 
-	it('that nobody knows is read as processing, and so never settles before the deadline', () => {
+	it('that no one knows is read as processing, and so never settles before the deadline', () => {
 		const { settlement, watch } = tell(
 			times(5000, saw('processing', { stage: "unknown status 'archived'" })),
 		);
@@ -172,7 +172,7 @@ describe('trouble', () => {
 		expect(answered.dueAt - (answered.checkedAt ?? 0)).toBeGreaterThanOrEqual(40_000);
 	});
 
-	it('tells what it was when it ends the wait', () => {
+	it('says what it was when it ends the wait', () => {
 		expect(tell([ranInto('credential')]).settlement).toEqual({
 			kind: 'lost',
 			trouble: troubleOf('credential'),
