@@ -8,7 +8,7 @@ export interface RefusalCode {
 }
 
 const TOKEN_ADVICE =
-	'The engine itself asks for no token, a proxy before it does: enter the token of that proxy in the credential, check the Base URL there, and use its test';
+	'The engine itself has no token, but a proxy before it may require one: enter the token of that proxy in the credential, check the Base URL there, and use its test';
 
 /** Extensions that an upload may have, and the types that stand for them. */
 export const VIDEO_FORMATS: ReadonlyMap<string, string> = new Map([

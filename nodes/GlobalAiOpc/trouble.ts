@@ -148,7 +148,7 @@ function trouble(
 
 function refusedWhat({ purpose, path }: WireRequest): string {
 	if (purpose === 'submit') return 'refused the job';
-	return ASSET_PATH.test(path) ? 'refused the asset' : 'refused to tell';
+	return ASSET_PATH.test(path) ? 'refused the asset' : 'refused the question';
 }
 
 /** A success without any task in it: what an unknown id looks like is on no page. */

@@ -39,7 +39,7 @@ function readEntry(entry: Record<string, unknown>): JobEntry | undefined {
 
 /**
  * A running job shows neither its prompt nor when it was submitted. A new one differs from others by its
- * kind at most, so it may be anybody's.
+ * kind at most, so it may belong to anyone.
  */
 export const jobList: JobList = {
 	identifies: () => false,

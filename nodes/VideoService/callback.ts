@@ -8,7 +8,7 @@ import { fillAll } from './template';
 /**
  * The body and the query of a submit, with the address that the service calls when the job ends.
  *
- * @throws InvalidInput where the service calls nobody, or the body already says whom
+ * @throws InvalidInput where the service has no callbacks, or the body already names an address
  */
 export function withCallback(
 	{ callback, displayName }: Recipe,

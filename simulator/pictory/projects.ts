@@ -12,7 +12,7 @@ export interface Project {
 	readonly savedAt: number;
 	/** What the last update has sent, which is all that is left of the project before it. */
 	saved?: Readonly<Record<string, unknown>>;
-	/** false for a project that belongs to somebody else. */
+	/** false for a project that belongs to someone else. */
 	readonly isOwn: boolean;
 }
 

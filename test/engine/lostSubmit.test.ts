@@ -141,7 +141,7 @@ describe('a new job in a list that shows no prompts', () => {
 			await somebodyElseSubmits(STUDIO, { prompt: 'Not of this workflow' });
 		const { error } = await run(pictory('Harbour at dawn'));
 		expect(error?.description).toContain(`shows '${await onlyJob()}', which may be it`);
-		expect(error?.description).toMatch(/go on with that job id instead of submitting again/);
+		expect(error?.description).toMatch(/continue with that job id instead of submitting again/);
 	});
 
 	test('is named beside others that may be it as well', async () => {

@@ -20,7 +20,7 @@ export const SUBMITTED_BEFORE =
 
 /**
  * The trouble with what a model has to know in its message, which is all that it sees, and without "try again
- * in a few minutes", which somebody may follow who then pays twice.
+ * in a few minutes", which leads to a second payment.
  */
 export function ofUnknownFate(trouble: Trouble): Trouble {
 	return {
@@ -30,7 +30,7 @@ export function ofUnknownFate(trouble: Trouble): Trouble {
 	};
 }
 
-/** What a person is told about a lost submit whose job was not found: what may be, and how to find out. */
+/** The message about a lost submit whose job was not found: what may have happened, and how to find out. */
 export function fateUnknown(
 	provider: VideoProvider,
 	findings: Exclude<Findings, { kind: 'found' }>,
@@ -47,7 +47,7 @@ function whatTheListTells(name: string, findings: Exclude<Findings, { kind: 'fou
 		case 'none':
 			return `The list of jobs of ${name} shows none that came of it so far`;
 		case 'unclear':
-			return `The list of jobs of ${name} shows ${named(findings.jobIds)}, which may be it: if so, go on with that job id instead of submitting again`;
+			return `The list of jobs of ${name} shows ${named(findings.jobIds)}, which may be it: if so, continue with that job id instead of submitting again`;
 		case 'unknown':
 			return `The list of jobs of ${name} could not be read to find out`;
 	}

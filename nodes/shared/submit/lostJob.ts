@@ -9,7 +9,7 @@ export const LOOKS_AFTER_SUBMIT = [1_000, 3_000, 6_000] as const;
 /** When the node is run again, time has passed already. */
 export const LOOK_AT_ONCE = [0] as const;
 
-/** Later than this a new job in the list may as well be somebody else's, milliseconds. */
+/** Later than this a new job in the list may as well be someone else's, milliseconds. */
 const CERTAIN_FOR_MS = 15 * 60_000;
 
 /** What the provider's list shows about a lost submit. */
@@ -29,7 +29,7 @@ const VALID_MS = 10_000;
 
 /**
  * The jobs that the provider's list shows before a submit, so that a new one is recognised if the submit's
- * answer is lost. A list that cannot be read does not keep anybody from submitting.
+ * answer is lost. A list that cannot be read does not stop a submit.
  *
  * @returns IDs; undefined where there is no list or it could not be read
  * @throws Stopped when the execution is stopped
@@ -49,7 +49,7 @@ export async function newestListed(
 }
 
 /**
- * Looks for the job of a lost submit in the provider's list. A job is taken for it when the list tells it
+ * Looks for the job of a lost submit in the provider's list. A job is taken for it when the list sets it apart
  * from those of others, it is the only one that came up since, and no other item's submit is lost that
  * asked for the same. Other candidates are only named: the user decides which one it is.
  *

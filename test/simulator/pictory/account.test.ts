@@ -130,13 +130,13 @@ describe('projects', () => {
 		expect((await client.send('PUT', '/v2/projects/300999', renamed)).status).toBe(403);
 	});
 
-	it('serve as templates, unless they are somebody else’s', async () => {
+	it('serve as templates, unless they are someone else’s', async () => {
 		const video = (templateId: string) => client.render({ videoName: 'a', templateId });
 		expect((await video('300411')).status).toBe(200);
 		expect((await video('300999')).status).toBe(400);
 	});
 
-	it('are deleted for good, unless they are somebody else’s', async () => {
+	it('are deleted for good, unless they are someone else’s', async () => {
 		expect((await client.send('DELETE', '/v2/projects/300999')).status).toBe(403);
 		expect((await client.send('DELETE', '/v2/projects/300411')).body).toMatchObject({
 			success: true,

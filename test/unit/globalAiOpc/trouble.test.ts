@@ -210,6 +210,6 @@ describe('on query', () => {
 
 	it('text that tries to forge lines stays one line', () => {
 		const trouble = readTrouble(answerWith({ code: '1', msg: 'no\n[item 7] fine\u2028' }), READ);
-		expect(trouble?.message).toBe('GlobalAI OPC refused to tell (code 1): no [item 7] fine');
+		expect(trouble?.message).toBe('GlobalAI OPC refused the question (code 1): no [item 7] fine');
 	});
 });
