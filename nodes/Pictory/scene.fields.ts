@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { count, flag, json, links, text } from '../shared/input/fields';
+import { binaryField } from './media';
 import { STUDIO_MODELS } from './models';
 
 /** Shows a field of a scene for some values of another one. */
@@ -13,9 +14,11 @@ const SOURCE: INodeProperties[] = [
 		name: 'source',
 		type: 'options',
 		options: [
+			{ name: 'Audio File', value: 'audioFile', description: 'Upload a file of the input item' },
 			{ name: 'Audio URL', value: 'audioUrl' },
 			{ name: 'Background Only', value: '', description: 'A scene without narration' },
 			{ name: 'Blog URL', value: 'blogUrl' },
+			{ name: 'PowerPoint File', value: 'pptFile', description: 'Upload a file of the input item' },
 			{ name: 'PowerPoint URL', value: 'pptUrl' },
 			{ name: 'Story', value: 'story', description: 'The text that is narrated' },
 			{
@@ -23,6 +26,7 @@ const SOURCE: INodeProperties[] = [
 				value: 'storyCoPilot',
 				description: 'Let Pictory write the text',
 			},
+			{ name: 'Video File', value: 'videoFile', description: 'Upload a file of the input item' },
 			{ name: 'Video URL', value: 'videoUrl' },
 		],
 		default: 'story',
@@ -57,9 +61,13 @@ const SOURCE: INodeProperties[] = [
 		placeholder: 'e.g. https://example.com/talk.mp4',
 		...when('source', 'videoUrl'),
 	}),
+	binaryField(
+		'The recording or the presentation',
+		when('source', 'audioFile', 'pptFile', 'videoFile'),
+	),
 	text('Audio Language', 'audioLanguage', 'Language spoken in the source, with its region', {
 		placeholder: 'e.g. en-US',
-		...when('source', 'audioUrl', 'videoUrl'),
+		...when('source', 'audioFile', 'audioUrl', 'videoFile', 'videoUrl'),
 	}),
 ];
 

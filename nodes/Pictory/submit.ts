@@ -16,7 +16,7 @@ import { highlightsRequest } from './highlights';
 import { imageBody, imageCost } from './image';
 import { IMAGE_FIELDS } from './image.fields';
 import type { JobKind } from './jobKind';
-import { storyboardBody } from './storyboard';
+import { storyboardWithFiles } from './sceneFiles';
 import { PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
 import { studioBody, studioCost } from './studio';
 import { STUDIO_FIELDS } from './studio.fields';
@@ -71,8 +71,8 @@ export const highlightsSubmit: Submit = {
 /** POST /v2/video/storyboard: scenes and a link to look at them, no video yet. */
 export const previewSubmit: Submit = {
 	fields: PREVIEW_FIELDS,
-	*converse(parameters) {
-		const body = storyboardBody(parameters, false);
+	*converse(parameters, facts) {
+		const body = yield* storyboardWithFiles(parameters, false, facts);
 		return yield* create('POST', '/v2/video/storyboard', body, 'preview');
 	},
 	callback,
@@ -81,8 +81,8 @@ export const previewSubmit: Submit = {
 /** POST /v2/video/storyboard/render: a storyboard becomes a video without a preview. */
 export const renderSubmit: Submit = {
 	fields: RENDER_FIELDS,
-	*converse(parameters) {
-		const body = storyboardBody(parameters, true);
+	*converse(parameters, facts) {
+		const body = yield* storyboardWithFiles(parameters, true, facts);
 		return yield* create('POST', '/v2/video/storyboard/render', body, 'render');
 	},
 	callback,

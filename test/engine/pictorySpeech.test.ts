@@ -168,6 +168,50 @@ describe('highlights', () => {
 	});
 });
 
+describe('a scene that begins with a file of the item', () => {
+	const data = Buffer.from('a talk').toString('base64');
+	const binary = { data: { data, mimeType: 'video/mp4', fileName: 'council.mp4' } };
+	const talk = { source: 'videoFile', binaryPropertyName: 'data', audioLanguage: 'en-US' };
+	const storyboard = (...scene: object[]): INodeParameters => ({
+		operation: 'submit',
+		jobType: 'storyboardRender',
+		videoName: 'council',
+		content: 'scenes',
+		scenes: { scene } as INodeParameters,
+	});
+
+	it('is sent with the link of the upload, which is made once', async () => {
+		await item(storyboard(talk, talk), { json: {}, binary });
+		const sent = await simulator.control.requests({ provider: 'pictory' });
+		const [upload, render, ...more] = sent.filter(({ method }) => method === 'POST');
+		expect(upload?.body).toEqual({ fileName: 'council.mp4', contentType: 'video/mp4' });
+		const scene = {
+			videoUrl: expect.stringMatching(/council\.mp4$/),
+			audioLanguage: 'en-US',
+		};
+		expect(render?.body).toEqual({ videoName: 'council', scenes: [scene, scene] });
+		expect(more).toEqual([]);
+	});
+
+	it.each([
+		[
+			'another scene is wrong',
+			[talk, { source: 'story', story: '' }],
+			/scene 2 has neither a source/,
+		],
+		[
+			'the item has no such file',
+			[{ ...talk, binaryPropertyName: 'film' }],
+			/no such binary field/,
+		],
+		['its language is missing', [{ ...talk, audioLanguage: '' }], /needs audioLanguage/],
+	])('is not uploaded when %s', async (_what, scenes, message) => {
+		const { error } = await pictory(storyboard(...scenes), { json: {}, binary });
+		expect(error?.message).toMatch(message);
+		expect(await paths()).toEqual([]);
+	});
+});
+
 describe('an image', () => {
 	it('costs what was estimated, and is exported', async () => {
 		const job = await finished({ jobType: 'imageGeneration', prompt: 'A harbour at dawn' });
