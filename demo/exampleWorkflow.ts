@@ -65,6 +65,7 @@ export function partOf(node: WorkflowNode): 'submit' | 'wait' | 'render' | 'down
 	if (!node.type.startsWith(OWN) || TRIGGERS.includes(node.type)) return undefined;
 	const { operation, step } = parametersSchema.parse(node.parameters);
 	if (operation === 'submit') return 'submit';
+	if (operation !== 'export') return undefined;
 	return step === 'render' ? 'render' : 'download';
 }
 

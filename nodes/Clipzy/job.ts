@@ -16,6 +16,9 @@ export const STATUSES = statusWords({
 	canceled: 'cancelled',
 });
 
+/** The usual kind of job. */
+export const STYLE_TRANSFER = 'styleTransfer';
+
 const STYLE_DNA = 'styleDna';
 
 /**
@@ -24,7 +27,7 @@ const STYLE_DNA = 'styleDna';
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
 export function* readStatus(reference: JobReference): Conversation<StateReading> {
-	return readingOf(reference, yield read(reference, ''));
+	return readingOf(reference, yield readStatusOf(reference.jobId));
 }
 
 /**
@@ -35,7 +38,7 @@ export function* readStatus(reference: JobReference): Conversation<StateReading>
  */
 export function* readResult(reference: JobReference): Conversation<StateReading> {
 	const answer = yield {
-		...read(reference, '/result'),
+		...readResultOf(reference),
 		tolerate: ['refused', 'unavailable', 'notFound'],
 	};
 	if (!isRefusal(answer)) return resultOf(reference, answer);
@@ -43,7 +46,7 @@ export function* readResult(reference: JobReference): Conversation<StateReading>
 	const status = yield* readStatus(reference);
 	if (status.job.status !== 'completed') return status;
 	// The result itself is in trouble, which is the user's to know.
-	return resultOf(reference, yield read(reference, '/result'));
+	return resultOf(reference, yield readResultOf(reference));
 }
 
 function resultOf(reference: JobReference, answer: WireAnswer): StateReading {
@@ -52,19 +55,24 @@ function resultOf(reference: JobReference, answer: WireAnswer): StateReading {
 
 function readingOf(reference: JobReference, answer: WireAnswer): StateReading {
 	const { success } = readRefusal(answer.body);
-	return { job: toState(readJobFacts(JOB, reference, answer), success) };
+	return { job: jobStateOf(readJobFacts(JOB, reference, answer), success) };
 }
 
 function isRefusal({ httpStatus, body }: WireAnswer): boolean {
 	return kindOfStatus(httpStatus) !== undefined || readRefusal(body).success === false;
 }
 
-function read({ jobId }: JobReference, below: string): WireRequest {
-	return { purpose: 'read', method: 'GET', path: `/jobs/${encodeURIComponent(jobId)}${below}` };
+export function readStatusOf(jobId: string): WireRequest {
+	return { purpose: 'read', method: 'GET', path: `/jobs/${encodeURIComponent(jobId)}` };
+}
+
+function readResultOf({ jobId }: JobReference): WireRequest {
+	const status = readStatusOf(jobId);
+	return { ...status, path: `${status.path}/result` };
 }
 
 /** Maps a job to the shared shape. */
-function toState(wire: WireJob, success: boolean | undefined): JobState {
+export function jobStateOf(wire: WireJob, success?: boolean): JobState {
 	const url = wire.output_video_url;
 	const { status, stage } = standingOf(STATUSES, {
 		word: wire.status,

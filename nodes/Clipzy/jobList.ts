@@ -1,6 +1,4 @@
-import { kindOfStatus } from '../shared/provider/httpTrouble';
 import type { JobTraits } from '../shared/provider/wire';
-import { readList } from '../shared/provider/answer';
 import type {
 	Conversation,
 	JobList,
@@ -9,31 +7,24 @@ import type {
 } from '../shared/provider/contract';
 import { statusOf } from '../shared/provider/standing';
 import { sourceArtifacts, STATUSES } from './job';
-import { readFacts } from '../shared/provider/facts';
-import { JOB_LIST, LISTED_JOB, VIDEO_INFO, WITHIN, type WireListedJob } from './wire';
-
-type ListedJob = WireListedJob & { job_id: string };
+import { listedJobs, type ListedJob } from './jobs';
+import { readVideo } from './videos';
 
 /** More than a client submits in the minutes in which the answer of one submit is looked for. */
 const NEWEST = 50;
 
-/**
- * GET /jobs, newest first. A restart of the engine empties it, so that a job which is not listed may run
- * all the same.
- *
- * @see https://github.com/Forge-SE/clipzy-ml-engine
- */
+/** What may have become of a submit whose answer was lost. */
 export const jobList: JobList = {
 	// A job does not show its configuration, so that one of an earlier upload may be another's. Only this
 	// submit knows what it has uploaded itself; after a lost upload, a file of the same name and size is the same.
 	identifies: ({ source, videoId, fileBytes }) =>
 		source === 'binaryData' && (videoId ?? fileBytes) !== undefined,
 	*newest() {
-		return (yield* listed()).map(({ job_id: jobId }) => jobId);
+		return (yield* recent()).map(({ job_id: jobId }) => jobId);
 	},
 	*madeBy(traits, isKnown) {
 		const jobs: SubmittedJob[] = [];
-		for (const job of yield* listed()) {
+		for (const job of yield* recent()) {
 			if (isKnown(job.job_id) || !(yield* isOf(job, traits))) continue;
 			const artifacts = sourceArtifacts(job.video_id, job.template_video_id);
 			jobs.push({ jobId: job.job_id, known: { artifacts } });
@@ -42,26 +33,16 @@ export const jobList: JobList = {
 	},
 };
 
+function* recent(): Conversation<ListedJob[]> {
+	return (yield* listedJobs(1, NEWEST)).entries;
+}
+
 /** The same list with the status of each job. */
 export function* newestJobs(): Conversation<NewestJob[]> {
-	return (yield* listed()).map(({ job_id: jobId, status }) => ({
+	return (yield* recent()).map(({ job_id: jobId, status }) => ({
 		jobId,
 		...(status !== undefined && { status: statusOf(STATUSES, status) }),
 	}));
-}
-
-function* listed(): Conversation<ListedJob[]> {
-	const answer = yield {
-		purpose: 'read',
-		method: 'GET',
-		path: '/jobs',
-		query: { page: 1, page_size: NEWEST },
-	};
-	const read = (entry: object): ListedJob | undefined => {
-		const { job_id, ...videos } = readFacts(LISTED_JOB, entry);
-		return job_id === undefined ? undefined : { job_id, ...videos };
-	};
-	return readList(answer, JOB_LIST, 'jobs', read, true).entries;
 }
 
 /** A job names the uploaded video; of an upload without an answer only the file is known. */
@@ -81,15 +62,10 @@ function mayHaveTemplate(
 	return source === 'videoId' || !template || template === video;
 }
 
-/** GET /videos/info/{video_id}; the engines that start a job with an upload have it. */
+/** The engines that start a job with an upload show its file. */
 function* isFile(videoId: string, { fileName, fileBytes }: JobTraits): Conversation<boolean> {
-	const answer = yield {
-		purpose: 'read',
-		method: 'GET',
-		path: `/videos/info/${encodeURIComponent(videoId)}`,
-		tolerate: ['notFound'],
-	};
-	if (kindOfStatus(answer.httpStatus) !== undefined) return false;
-	const { filename, file_size_bytes: size } = readFacts(VIDEO_INFO, answer.body, WITHIN);
+	const read = yield* readVideo(videoId);
+	if (!read.found) return false;
+	const { filename, file_size_bytes: size } = read.video;
 	return filename === fileName && (fileBytes === undefined || size === fileBytes);
 }

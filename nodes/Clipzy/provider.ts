@@ -2,10 +2,14 @@ import { parseHttpUrl } from '../shared/http/egress';
 import type { Video, VideoJob } from '../shared/job/videoJob';
 import type { FileSource, VideoProvider } from '../shared/provider/contract';
 import { providerText } from '../shared/trouble/providerText';
+import { checkHealth } from './health';
 import { readResult, readStatus } from './job';
 import { jobList, newestJobs } from './jobList';
-import { styleTransferSubmit } from './submit';
+import { chooseJob, getJobs } from './jobs';
+import { styleExtractionSubmit, styleTransferSubmit } from './submit';
 import { readTrouble } from './trouble';
+import { uploadOperation } from './upload';
+import { chooseVideo, getVideo } from './videos';
 import { JOB_ID, WITHIN } from './wire';
 
 /**
@@ -38,9 +42,26 @@ export const clipzy: VideoProvider = {
 			insteadOfVideos:
 				'The job has extracted a style and rendered nothing. Get Result shows it as the artifact styleDna.',
 		},
+		styleExtraction: {
+			displayName: 'Style Extraction',
+			description:
+				"Extract the style (Style DNA) of a template video. 'Template Job ID' of Style Transfer then applies it to others.",
+			usualDuration: { medianSeconds: 60, sigma: 0.8 },
+			submit: styleExtractionSubmit,
+			readStatus,
+			readResult,
+			insteadOfVideos:
+				"The job has extracted a style. Get Result shows it as the artifact styleDna, and 'Template Job ID' of Style Transfer applies it to other videos.",
+		},
 	},
+	resources: {
+		engine: { displayName: 'Engine', operations: { checkHealth } },
+		video: { displayName: 'Video', operations: { get: getVideo, upload: uploadOperation } },
+		videoJob: { displayName: 'Video Job', operations: { getMany: getJobs } },
+	},
+	lists: { jobs: chooseJob, videos: chooseVideo },
 	files: { video: { displayName: 'Video', extension: 'mp4', source: outputFile } },
-	whereToLook: 'look at the list of jobs of your engine (GET /api/v1/jobs)',
+	whereToLook: 'look at the list of jobs of your engine (Get Many)',
 	jobList,
 	newestJobs,
 	// The guide shows the job alone, the reference shows it in an envelope.

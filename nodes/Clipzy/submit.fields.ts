@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { INPUT_BINARY_FIELD } from '../shared/input/inputFile';
-import { count, json, options, text, words } from '../shared/input/fields';
+import { count, json, locator, options, text, words } from '../shared/input/fields';
 import { ENCODER_PRESETS } from './config';
+import { STYLE_OPTIONS } from './style';
 
 /** Where the video to be styled comes from. */
 export const SOURCES = ['binaryData', 'videoId'] as const;
@@ -16,7 +17,7 @@ const SOURCE: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
-			name: 'Binary Data',
+			name: 'Binary File',
 			value: 'binaryData',
 			description: 'Upload a file of the input item',
 		},
@@ -27,10 +28,10 @@ const SOURCE: INodeProperties = {
 		},
 	],
 	default: 'binaryData',
-	description: 'The video to restyle',
+	description: 'Where the video comes from',
 };
 
-const BINARY_PROPERTY = text(
+export const BINARY_PROPERTY = text(
 	INPUT_BINARY_FIELD,
 	'binaryPropertyName',
 	'Takes mp4, mov, avi, mkv and webm; an engine accepts 1000 MB unless set otherwise',
@@ -42,23 +43,33 @@ const BINARY_PROPERTY = text(
 	},
 );
 
-const VIDEO_ID = text(
+const VIDEO_ID = locator(
 	'Video ID',
 	'videoId',
-	'ID of an uploaded video, found in the artifact sourceVideo of an earlier job',
+	"An uploaded video. The list shows the videos of the engine's jobs; the output of Upload and the artifact sourceVideo of a job have their IDs.",
 	{
+		list: 'videos',
+		idExample: 'vid_4f1c09aa72be',
 		required: true,
 		displayOptions: { show: { source: ['videoId'] } },
-		placeholder: 'e.g. vid_4f1c09aa72be',
 	},
 );
 
+const CONFIGURATION = json(
+	'Additional Configuration (JSON)',
+	'config',
+	'More keys for the free-form configuration of the job. A nested object render takes precedence over the fields here.',
+);
+
+export const WEBHOOK_URL = text(
+	'Webhook URL',
+	'webhookUrl',
+	'Called when the job has ended. Engines are known to accept it and never call, so do not depend on it.',
+	{ placeholder: 'e.g. https://example.com/clipzy' },
+);
+
 const OPTIONS = options([
-	json(
-		'Additional Configuration (JSON)',
-		'config',
-		'More keys for the free-form configuration of the job. A nested object render takes precedence over the fields here.',
-	),
+	CONFIGURATION,
 	text('Audio Bitrate', 'audioBitrate', 'As the encoder takes it, for example 192k', {
 		default: '192k',
 	}),
@@ -110,21 +121,18 @@ const OPTIONS = options([
 		1920,
 		{ minValue: 1 },
 	),
-	text(
-		'Template Video ID',
-		'templateVideoId',
-		'ID of the uploaded video whose style is used; without it the video is its own template. 30 seconds to 10 minutes work best.',
-		{ placeholder: 'e.g. vid_4f1c09aa72be' },
-	),
+	...STYLE_OPTIONS,
 	text('Video Bitrate', 'bitrate', 'As the encoder takes it, for example 5M', {
 		placeholder: 'e.g. 5M',
 	}),
-	text(
-		'Webhook URL',
-		'webhookUrl',
-		'Called when the job has ended. Engines are known to accept it and never call, so do not depend on it.',
-		{ placeholder: 'e.g. https://example.com/clipzy' },
-	),
+	WEBHOOK_URL,
 ]);
 
 export const STYLE_TRANSFER_FIELDS = [SOURCE, BINARY_PROPERTY, VIDEO_ID, OPTIONS];
+
+export const STYLE_EXTRACTION_FIELDS = [
+	SOURCE,
+	BINARY_PROPERTY,
+	VIDEO_ID,
+	options([CONFIGURATION, WEBHOOK_URL]),
+];

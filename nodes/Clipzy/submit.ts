@@ -5,9 +5,9 @@ import {
 	collection,
 	namesOf,
 	oneOf,
-	optionalText,
 	optionalUrl,
 	parseParameters,
+	requiredId,
 	requiredText,
 } from '../shared/input/parameters';
 import { acceptedJobId } from '../shared/provider/acceptedJob';
@@ -15,16 +15,18 @@ import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
 import { configOf, configOptions } from './config';
 import { sourceArtifacts } from './job';
-import { SOURCES, STYLE_TRANSFER_FIELDS, type Source } from './submit.fields';
+import { styleOptions, templateOf } from './style';
+import {
+	SOURCES,
+	STYLE_EXTRACTION_FIELDS,
+	STYLE_TRANSFER_FIELDS,
+	type Source,
+} from './submit.fields';
 import { checkedVideoFile, uploadVideo, type StartedJob } from './uploadVideo';
 
 const NAMES = namesOf(STYLE_TRANSFER_FIELDS);
 
-const optionsSchema = z.object({
-	...configOptions,
-	templateVideoId: optionalText,
-	webhookUrl: optionalUrl,
-});
+const optionsSchema = z.object({ ...configOptions, ...styleOptions, webhookUrl: optionalUrl });
 
 const sourceSchema = z.object({ source: cell(oneOf(SOURCES).default('binaryData')) });
 
@@ -32,7 +34,7 @@ const settingsSchema = z.object({ options: collection(optionsSchema) });
 
 const binarySchema = settingsSchema.extend({ binaryPropertyName: requiredText });
 
-const videoIdSchema = settingsSchema.extend({ videoId: requiredText });
+const videoIdSchema = settingsSchema.extend({ videoId: requiredId });
 
 /** What a job is to be made with, beside its video. */
 interface JobSettings {
@@ -52,24 +54,33 @@ interface JobSettings {
  */
 export const styleTransferSubmit: Submit = {
 	fields: STYLE_TRANSFER_FIELDS,
-	*converse(parameters, facts) {
-		const { source } = parseParameters(sourceSchema, parameters, NAMES);
-		return source === 'videoId'
-			? yield* fromVideoId(parameters)
-			: yield* fromFile(parameters, facts);
-	},
+	converse: startJob,
 	callback: (webhookUrl) => ({ webhookUrl }),
 };
 
+/**
+ * A job whose style is what is wanted. Only its guide knows of jobs that extract and render nothing, and not
+ * how they are asked for: an engine that renders the video in its own style does so besides.
+ */
+export const styleExtractionSubmit: Submit = {
+	...styleTransferSubmit,
+	fields: STYLE_EXTRACTION_FIELDS,
+};
+
+function* startJob(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob> {
+	const { source } = parseParameters(sourceSchema, parameters, NAMES);
+	return source === 'videoId' ? yield* fromVideoId(parameters) : yield* fromFile(parameters, facts);
+}
+
 function* fromVideoId(parameters: unknown): Conversation<SubmittedJob> {
 	const { videoId, options } = parseParameters(videoIdSchema, parameters, NAMES);
-	return yield* createJob('videoId', videoId, settingsOf(options));
+	return yield* createJob('videoId', videoId, yield* settingsOf(options));
 }
 
 function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<SubmittedJob> {
 	const { binaryPropertyName, options } = parseParameters(binarySchema, parameters, NAMES);
-	const settings = settingsOf(options);
 	const file = checkedVideoFile(facts.inputFile(binaryPropertyName));
+	const settings = yield* settingsOf(options);
 
 	const uploaded = yield* uploadVideo({ binaryProperty: binaryPropertyName, file, ...settings });
 	if ('jobId' in uploaded) return startedByUpload(uploaded, settings);
@@ -82,9 +93,10 @@ function* fromFile(parameters: unknown, facts: SubmitFacts): Conversation<Submit
 	);
 }
 
-function settingsOf(options: z.infer<typeof optionsSchema>): JobSettings {
-	const { templateVideoId, webhookUrl } = options;
-	return { templateVideoId, webhookUrl, config: configOf(options, NAMES) };
+function* settingsOf(options: z.infer<typeof optionsSchema>): Conversation<JobSettings> {
+	const config = configOf(options, NAMES);
+	const templateVideoId = yield* templateOf(options, NAMES);
+	return { templateVideoId, webhookUrl: options.webhookUrl, config };
 }
 
 function* createJob(

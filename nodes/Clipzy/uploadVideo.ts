@@ -2,7 +2,8 @@ import { INPUT_BINARY_FIELD, videoFormat, type InputFile } from '../shared/input
 import { InvalidInput } from '../shared/input/invalidInput';
 import { UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation } from '../shared/provider/contract';
-import { readFacts } from '../shared/provider/facts';
+import { readFacts, type Facts } from '../shared/provider/facts';
+import type { WireAnswer, WireRequest } from '../shared/provider/wire';
 import { VIDEO_EXTENSIONS, VIDEO_FORMATS } from './codes';
 import { UPLOAD, WITHIN } from './wire';
 
@@ -44,19 +45,22 @@ export function checkedVideoFile(file: InputFile): InputFile {
 	return { ...file, name: mark ? `${stem}-${mark}.${format.extension}` : format.name };
 }
 
+/** A file to upload, and what goes with it. */
+export interface VideoUpload {
+	binaryProperty: string;
+	file: InputFile;
+	templateVideoId: string | undefined;
+	webhookUrl: string | undefined;
+}
+
 /**
  * POST /videos/upload. It counts as a submit, since the engine may start a job with it.
  *
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
-export function* uploadVideo(video: {
-	binaryProperty: string;
-	file: InputFile;
-	templateVideoId: string | undefined;
-	webhookUrl: string | undefined;
-}): Conversation<StartedJob | { videoId: string }> {
-	const { binaryProperty, file, templateVideoId, webhookUrl } = video;
-	const answer = yield {
+export function uploadRequest(upload: VideoUpload): WireRequest {
+	const { binaryProperty, file, templateVideoId, webhookUrl } = upload;
+	return {
 		purpose: 'submit',
 		method: 'POST',
 		path: '/videos/upload',
@@ -71,6 +75,28 @@ export function* uploadVideo(video: {
 				},
 			},
 		},
+	};
+}
+
+/** What came of an upload. */
+export interface Uploaded {
+	video: Facts<typeof UPLOAD>;
+	/** Of the job that the engine has started with it. */
+	jobId: string | undefined;
+}
+
+export function readUpload(answer: WireAnswer): Uploaded {
+	const video = readFacts(UPLOAD, answer.body, WITHIN);
+	const jobId = video.job_id ?? jobNamedIn(video.message);
+	if (jobId !== undefined || video.video_id !== undefined) return { video, jobId };
+	throw new UnexpectedAnswer('no id of a video, which usually is data.video_id', answer);
+}
+
+/** The upload that begins a submit. */
+export function* uploadVideo(upload: VideoUpload): Conversation<StartedJob | { videoId: string }> {
+	const { file, templateVideoId } = upload;
+	const answer = yield {
+		...uploadRequest(upload),
 		recognisedBy: {
 			source: 'binaryData',
 			fileName: file.name,
@@ -78,11 +104,9 @@ export function* uploadVideo(video: {
 			...(templateVideoId && { templateVideoId }),
 		},
 	};
-	const { message, video_id: videoId, job_id } = readFacts(UPLOAD, answer.body, WITHIN);
-	const jobId = job_id ?? jobNamedIn(message);
-	if (jobId !== undefined) return { jobId, videoId };
-	if (videoId !== undefined) return { videoId };
-	throw new UnexpectedAnswer('no id of a video, which usually is data.video_id', answer);
+	const { jobId, video } = readUpload(answer);
+	const { video_id: videoId = '' } = video;
+	return jobId !== undefined ? { jobId, videoId: video.video_id } : { videoId };
 }
 
 /** Older engines name the job in a sentence only: "Video uploaded successfully. Job created: job_…". */

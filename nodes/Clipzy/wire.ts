@@ -14,14 +14,37 @@ export const WITHIN = ['data', ''];
 
 export const JOB_ID = ['job_id', 'jobId'];
 
+/** What an engine knows of a video: answer to GET /videos/info/{video_id}, and part of that to an upload. */
+export const VIDEO = {
+	video_id: fact.id('video_id', 'videoId', 'video.id', 'id'),
+	filename: fact.text('filename'),
+	file_size_bytes: fact.number('file_size_bytes'),
+	uploaded_at: fact.date('uploaded_at', 'uploadedAt'),
+	width: fact.size('metadata.width', 'width'),
+	height: fact.size('metadata.height', 'height'),
+	duration_seconds: fact.seconds(
+		'metadata.duration_seconds',
+		'metadata.duration',
+		'duration_seconds',
+	),
+	frame_rate: fact.amount('metadata.frame_rate', 'frame_rate'),
+	codec: fact.text('metadata.codec', 'codec'),
+	bitrate_kbps: fact.amount('metadata.bitrate_kbps', 'bitrate_kbps'),
+	format: fact.text('metadata.format', 'format'),
+};
+
+export type WireVideo = Facts<typeof VIDEO>;
+
 /**
  * Answer to POST /videos/upload. Newer engines start a job with the upload and return its id here.
  *
  * @see https://github.com/Forge-SE/clipzy-ml-engine
  */
 export const UPLOAD = {
+	...VIDEO,
 	message: fact.text('message'),
-	video_id: fact.id('video_id', 'videoId', 'video.id', 'id'),
+	/** A place of the engine's own, never a link. */
+	storage_url: fact.text('storage_url'),
 	job_id: fact.id(...JOB_ID, 'job.job_id', 'job.id'),
 };
 
@@ -35,12 +58,14 @@ export const LISTED_JOB = {
 	status: fact.text('status', 'state'),
 };
 
-export type WireListedJob = Facts<typeof LISTED_JOB>;
+/** How many jobs there are in all. */
+export const LIST_TOTAL = { total: fact.amount('data.total', 'total') };
 
-/** Answer to GET /videos/info/{video_id}. */
-export const VIDEO_INFO = {
-	filename: fact.text('filename'),
-	file_size_bytes: fact.number('file_size_bytes'),
+/** Answer to GET /health. */
+export const HEALTH = {
+	status: fact.text('status'),
+	version: fact.text('version'),
+	timestamp: fact.date('timestamp'),
 };
 
 /**

@@ -22,7 +22,7 @@ export class GlobalAiOpc implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(globalAiOpc),
-		description: 'Generate videos from text and references with GlobalAI OPC, and download them',
+		description: 'Generate videos and images with the models of GlobalAI OPC, and download them',
 		defaults: { name: 'GlobalAI OPC' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -3,40 +3,44 @@ import { linkOf, listOf } from '../shared/input/links';
 import {
 	cell,
 	collection,
-	namesOf,
 	numeric,
 	oneOf,
+	optionalNumber,
 	optionalText,
-	optionalUrl,
 	parseParameters,
 	requiredText,
 	toggle,
+	type Names,
 } from '../shared/input/parameters';
-import { OTHER_MODEL, VIDEO_GENERATION_FIELDS } from './submit.fields';
-
-export const NAMES = namesOf(VIDEO_GENERATION_FIELDS);
+import { takes, type Families, type Family } from './families/family';
+import { OTHER_MODEL } from './generation.fields';
 
 /** Links, and material that the service has reviewed (`asset://asset-1`, `assetId://1`). */
-const references = listOf(linkOf(/^(https?|asset(id)?):\/\/[^\s/]+/i));
+const material = linkOf(/^(https?|asset(id)?):\/\/[^\s/]+/i);
 
 const optionsSchema = z.object({
 	aspectRatio: optionalText,
 	resolution: optionalText,
-	firstFrameImageUrl: optionalUrl,
-	lastFrameImageUrl: optionalUrl,
+	quality: optionalText,
+	firstFrameImageUrl: cell(material.optional()),
+	lastFrameImageUrl: cell(material.optional()),
 	frameFieldNames: cell(oneOf(['firstImage', 'image']).default('firstImage')),
-	referenceImageUrls: references,
-	referenceVideoUrls: references,
-	referenceAudioUrls: references,
+	referenceImageUrls: listOf(material),
+	referenceVideoUrls: listOf(material),
+	referenceAudioUrls: listOf(material),
+	generateAudio: toggle,
 	autoFace: toggle,
+	seed: optionalNumber(z.number().int()),
+	watermark: toggle,
 });
+
+const duration = numeric(z.number().int().positive('must be above 0'));
 
 const parametersSchema = z
 	.object({
 		model: requiredText,
 		modelName: optionalText,
 		prompt: requiredText,
-		duration: numeric(z.number().int().positive('must be above 0')),
 		options: collection(optionsSchema),
 	})
 	.transform(({ model, modelName, ...generation }, context) => {
@@ -46,10 +50,29 @@ const parametersSchema = z
 		return z.NEVER;
 	});
 
-/** The video to generate, with the name of its model. */
-export type Generation = z.infer<typeof parametersSchema>;
+/** What to generate, with the name of its model. */
+export type Generation = z.infer<typeof parametersSchema> & {
+	/** Seconds; absent where the family has one length. */
+	duration?: number | undefined;
+};
 
-/** @throws InvalidInput naming the first parameter that cannot be used */
-export function readGeneration(parameters: unknown): Generation {
-	return parseParameters(parametersSchema, parameters, NAMES);
+/**
+ * What the user entered. Workflows that were saved before there was a choice of families have none: theirs is the
+ * usual one.
+ *
+ * @throws InvalidInput naming the first parameter that cannot be used
+ */
+export function readGeneration(
+	families: Families,
+	parameters: unknown,
+	names: Names,
+): { family: Family; generation: Generation } {
+	const ids = Object.keys(families);
+	const chosen = z.object({ family: cell(oneOf(ids).default(ids[0] ?? '')) });
+	const { family: id } = parseParameters(chosen, parameters, names);
+	const family = families[id] as Family;
+	const generation = parseParameters(parametersSchema, parameters, names);
+	if (!takes(family, 'duration')) return { family, generation };
+	const length = parseParameters(z.object({ duration }), parameters, names);
+	return { family, generation: { ...generation, ...length } };
 }

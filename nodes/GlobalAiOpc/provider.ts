@@ -1,11 +1,12 @@
 import type { Video, VideoJob } from '../shared/job/videoJob';
 import type { FileSource, VideoProvider } from '../shared/provider/contract';
-import { readResult } from './job';
-import { videoGenerationSubmit } from './submit';
+import { getAsset, uploadAsset } from './assets';
+import { imageFile, readImage, readModelCenterTask, readResult } from './job';
+import { imageGenerationSubmit, modelCenterSubmit, videoGenerationSubmit } from './submit';
 import { readTrouble } from './trouble';
 
 /**
- * GlobalAI OPC: generates videos from text and references, the Videos family of models.
+ * GlobalAI OPC: generates videos and images from text and references, with many families of models.
  *
  * @see https://docs.globalaiopc.com
  */
@@ -25,13 +26,36 @@ export const globalAiOpc: VideoProvider = {
 	jobTypes: {
 		videoGeneration: {
 			displayName: 'Generate Video',
-			description: 'Generate a video of 4 to 15 seconds from a prompt, frames or references',
+			description:
+				'Generate a video from a prompt, frames or references: Veo, Sora, Seedance, StarVideos and others',
 			// "A few minutes", longer with many references.
 			usualDuration: { medianSeconds: 180, sigma: 0.6 },
 			submit: videoGenerationSubmit,
 			readStatus: readResult,
 			readResult,
 		},
+		imageGeneration: {
+			displayName: 'Generate Image',
+			description: 'Generate an image from a prompt and images: Nano Banana, GPT Image 2',
+			// Pages recommend to ask every 2 to 5 seconds.
+			usualDuration: { medianSeconds: 30, sigma: 0.6 },
+			submit: imageGenerationSubmit,
+			readStatus: readImage,
+			readResult: readImage,
+			files: { image: { displayName: 'Image', extension: 'png', source: imageFile } },
+		},
+		modelCenter: {
+			displayName: 'Model Center',
+			description:
+				'Generate a video with a model of the newer model center (v2), which reports its progress',
+			usualDuration: { medianSeconds: 180, sigma: 0.6 },
+			submit: modelCenterSubmit,
+			readStatus: readModelCenterTask,
+			readResult: readModelCenterTask,
+		},
+	},
+	resources: {
+		asset: { displayName: 'Asset', operations: { get: getAsset, upload: uploadAsset } },
 	},
 	files: { video: { displayName: 'Video', extension: 'mp4', source: generatedFile } },
 	whereToLook:

@@ -2,15 +2,18 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import { providerText } from '../shared/trouble/providerText';
 import type { Trouble, TroubleKind } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { isRecord, valuesAt } from '../shared/provider/facts';
+import { isRecord, readFacts, valuesAt } from '../shared/provider/facts';
 import { isRefused, refusalKind, refusalOfSubmit, SUCCESS } from './codes';
-import { readTask, TASK, type WireTask } from './wire';
+import { readTask, REFUSED_ASSET, TASK, type WireTask } from './wire';
 
 /** A status of the service's gateway; clients treat it like a 5xx. */
 const GATEWAY_FAULT = 433;
 
 /** What the service's web framework says about a path that it does not serve. */
 const NO_HANDLER = /no handler|no endpoint|no static resource/i;
+
+/** Of the calls about assets, which have three generations. */
+const ASSET_PATH = /^\/(kyyVideo2\/)?asset\//;
 
 const BASE_URL_ADVICE =
 	'Check the Base URL in the credential: it ends with /kyyReactApiServer, and /v1 is added by the node';
@@ -43,7 +46,26 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 		const isEndOfJob = task.jobId !== undefined && (failed || task.status === undefined);
 		return kind === 'refused' && isEndOfJob ? undefined : trouble(answer, request, task, kind);
 	}
+	const refused = refusedAsset(answer, request);
+	if (refused) return refused;
 	return task.status === undefined ? nothingThere(answer, task) : undefined;
+}
+
+/** Calls about assets answer for a list, and say of each entry whether it was taken. */
+function refusedAsset(answer: WireAnswer, { path, purpose }: WireRequest): Trouble | undefined {
+	if (!ASSET_PATH.test(path)) return undefined;
+	const { asset, reason } = readFacts(REFUSED_ASSET, answer.body);
+	if (!asset) return undefined;
+	const isRead = purpose === 'read';
+	const what = isRead ? 'does not know the asset' : 'refused the asset';
+	return {
+		kind: isRead ? 'notFound' : 'refused',
+		message: `GlobalAI OPC ${what}${reason ? `: ${providerText(reason)}` : ''}`,
+		advice: isRead
+			? "Check the asset ID and 'For Family': each family has assets of its own"
+			: 'Check that the link is public and that the file is an image, a video or a sound',
+		httpStatus: answer.httpStatus,
+	};
 }
 
 function plainStatus({ status }: WireTask): string | undefined {
@@ -113,7 +135,7 @@ function trouble(
 	kind: TroubleKind,
 ): Trouble {
 	const code = codeOf(task);
-	const what = request.purpose === 'submit' ? 'refused the job' : 'refused to tell';
+	const what = refusedWhat(request);
 	const label = code === undefined ? '' : ` (code ${code})`;
 	return {
 		kind,
@@ -122,6 +144,11 @@ function trouble(
 		code,
 		httpStatus: answer.httpStatus,
 	};
+}
+
+function refusedWhat({ purpose, path }: WireRequest): string {
+	if (purpose === 'submit') return 'refused the job';
+	return ASSET_PATH.test(path) ? 'refused the asset' : 'refused to tell';
 }
 
 /** A success without any task in it: what an unknown id looks like is on no page. */

@@ -1,4 +1,31 @@
-import { fact, LINK_NAMES, readFacts, type Facts } from '../shared/provider/facts';
+import {
+	asLink,
+	fact,
+	isRecord,
+	LINK_NAMES,
+	readFacts,
+	valuesAt,
+	type Fact,
+	type Facts,
+} from '../shared/provider/facts';
+
+const IMAGE_NAMES = ['image_url', 'imageUrl', 'image', ...LINK_NAMES];
+
+/** No page shows where an image's link stands, so all the places count that clients look at. */
+const IMAGES: Fact<string[]> = {
+	places: [...IMAGE_NAMES, 'image_urls', 'imageUrls', 'images', 'result', 'output'],
+	read: linksIn,
+};
+
+/** Links in a value, a list or an object, and in lists within. */
+function linksIn(value: unknown): string[] | undefined {
+	const links = [value].flat().flatMap((entry): string[] => {
+		if (isRecord(entry)) return linksIn(valuesAt(entry, [...IMAGE_NAMES, 'images']).flat()) ?? [];
+		const link = asLink(entry);
+		return link === undefined ? [] : [link];
+	});
+	return links.length > 0 ? [...new Set(links)] : undefined;
+}
 
 /**
  * Where the answers of the service have what they say about a task: the envelope `{code, msg, data}` and the
@@ -14,8 +41,12 @@ export const TASK = {
 		created: fact.date('created', 'created_at', 'createdAt'),
 		// Newer routes have the links one level lower, and in lists.
 		videoUrl: fact.link(...LINK_NAMES, 'result', 'output', 'videos.0', 'video_urls.0'),
+		imageUrls: IMAGES,
 		actualDuration: fact.seconds('actualDuration', 'actual_duration'),
 		amount: fact.amount('amount'),
+		// Of the model center alone.
+		progress: fact.percent('progress'),
+		totalTokens: fact.amount('totalTokens', 'usage.total_tokens'),
 		// A text as a rule; newer routes send an object.
 		error: fact.reason('error.message', 'error', 'errorMessage', 'error_message'),
 		errorCode: fact.reasonCode('error.code', 'error_code', 'errorCode'),
@@ -44,3 +75,23 @@ export function readTask(body: unknown): WireTask {
 	const said = task.error ?? readFacts(EXPLANATION, body, TASK.within).text;
 	return { ...task, ...readFacts(WHOLE, body), said };
 }
+
+/** What an answer says about an asset, which is alone or the only one of a list. */
+export const ASSET = {
+	assetId: fact.id('assetId', 'asset_id'),
+	status: fact.text('status'),
+	assetType: fact.text('assetType', 'asset_type'),
+	url: fact.link('originalUrl', 'url'),
+	name: fact.text('name'),
+};
+
+export const ASSET_WITHIN = ['data.items.0', 'data', ''];
+
+/** An asset that was refused, although the answer as a whole was not. */
+export const REFUSED_ASSET = {
+	asset: fact.record('data.failedItems.0'),
+	reason: fact.text(
+		...['data.failedItems.0.msg', 'data.failedItems.0.message'],
+		...['data.failedItems.0.reason', 'data.failedItems.0.error'],
+	),
+};

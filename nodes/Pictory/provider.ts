@@ -1,8 +1,11 @@
 import type { FileKind, JobType, VideoProvider } from '../shared/provider/contract';
 import { PREVIEW, readJob } from './job';
 import { jobList, jobTypeIn, newestJobs } from './jobList';
+import { FIELD_LISTS, LISTS } from './lists';
 import { previewRender } from './render';
+import { RESOURCES } from './resources';
 import { previewSubmit, projectSubmit, renderSubmit, studioSubmit } from './submit';
+import { templateSubmit } from './templateVideo';
 import { readTrouble } from './trouble';
 import { JOB_IDS } from './wire';
 
@@ -40,6 +43,13 @@ const JOB_TYPES: Readonly<Record<string, JobType>> = {
 		description: 'Turn a script into a finished video in one step',
 		usualDuration: RENDERING,
 		submit: renderSubmit,
+		...READING,
+	},
+	templateRender: {
+		displayName: 'Video From Template',
+		description: 'Fill the variables of a template and turn it into a finished video',
+		usualDuration: RENDERING,
+		submit: templateSubmit,
 		...READING,
 	},
 };
@@ -92,6 +102,9 @@ export const pictory: VideoProvider = {
 	newestJobs,
 	idsInCalls: ['', 'data.'].flatMap((part) => JOB_IDS.map((name) => part + name)),
 	jobTypeIn,
+	resources: RESOURCES,
+	lists: LISTS,
+	fieldLists: FIELD_LISTS,
 	readTrouble,
 };
 

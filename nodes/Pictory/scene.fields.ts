@@ -30,6 +30,7 @@ const SOURCE: INodeProperties[] = [
 	},
 	text('Story', 'story', 'The text of the scene, at most 15000 characters', {
 		typeOptions: { rows: 4 },
+		placeholder: 'e.g. The harbour wakes slowly. Boats leave one by one.',
 		...when('source', 'story'),
 	}),
 	{
@@ -40,10 +41,22 @@ const SOURCE: INodeProperties[] = [
 		),
 		...when('source', 'storyCoPilot'),
 	},
-	text('Blog URL', 'blogUrl', 'Public page that the scene is about', when('source', 'blogUrl')),
-	text('PowerPoint URL', 'pptUrl', 'Public link of a presentation', when('source', 'pptUrl')),
-	text('Audio URL', 'audioUrl', 'Public link of the narration', when('source', 'audioUrl')),
-	text('Video URL', 'videoUrl', 'Public link of the source', when('source', 'videoUrl')),
+	text('Blog URL', 'blogUrl', 'Public page that the scene is about', {
+		placeholder: 'e.g. https://example.com/news/harbour',
+		...when('source', 'blogUrl'),
+	}),
+	text('PowerPoint URL', 'pptUrl', 'Public link of a presentation', {
+		placeholder: 'e.g. https://example.com/slides.pptx',
+		...when('source', 'pptUrl'),
+	}),
+	text('Audio URL', 'audioUrl', 'Public link of the narration', {
+		placeholder: 'e.g. https://example.com/talk.mp3',
+		...when('source', 'audioUrl'),
+	}),
+	text('Video URL', 'videoUrl', 'Public link of the source', {
+		placeholder: 'e.g. https://example.com/talk.mp4',
+		...when('source', 'videoUrl'),
+	}),
 	text('Audio Language', 'audioLanguage', 'Language spoken in the source, with its region', {
 		placeholder: 'e.g. en-US',
 		...when('source', 'audioUrl', 'videoUrl'),
@@ -78,6 +91,7 @@ const BACKGROUND: INodeProperties[] = [
 		...when('backgroundKind', 'aiVisual', 'visualUrl', 'searchFilter'),
 	},
 	text('Visual URL', 'visualUrl', 'Public link of an image or video', {
+		placeholder: 'e.g. https://example.com/harbour.mp4',
 		...when('backgroundKind', 'visualUrl'),
 	}),
 	text('Color', 'color', 'Color of the background', {
@@ -94,6 +108,7 @@ const BACKGROUND: INodeProperties[] = [
 	},
 	text('AI Prompt', 'aiPrompt', 'What the AI visual shows, at most 500 characters', {
 		typeOptions: { rows: 2 },
+		placeholder: 'e.g. A harbour at dawn, gulls in the distance',
 		...when('backgroundKind', 'aiVisual'),
 	}),
 	text('AI Model', 'aiModel', "Leave empty for Pictory's default", {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { text } from '../shared/input/fields';
+import { locator, text } from '../shared/input/fields';
 import { LANGUAGES } from './languages';
 import { SCENE_FIELDS } from './scene.fields';
-import { STORYBOARD_OPTIONS } from './storyboardOptions.fields';
+import { ASPECT_RATIOS, STORYBOARD_OPTIONS } from './storyboardOptions.fields';
 
 const VIDEO_NAME = text(
 	'Video Name',
@@ -10,6 +10,21 @@ const VIDEO_NAME = text(
 	'Letters, digits, spaces, underscores and hyphens, at most 150 characters',
 	{ placeholder: 'e.g. harbour-morning' },
 );
+
+export const RENDER_NAME: INodeProperties = { ...VIDEO_NAME, required: true };
+
+/** A template of the account. */
+export function templateField(
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return locator('Template', 'templateId', description, {
+		list: 'templates',
+		idExample: '202507141030549677ylq8k8gu44vy1y',
+		required: true,
+		...more,
+	});
+}
 
 const CONTENT: INodeProperties[] = [
 	{
@@ -50,26 +65,19 @@ const CONTENT: INodeProperties[] = [
 		default: '[\n  { "story": "", "createSceneOnEndOfSentence": true }\n]',
 		description: 'List of scenes as the field scenes of the API takes it',
 	},
-	{
-		displayName: 'Template ID',
-		name: 'templateId',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { content: ['template'] } },
-		default: '',
-		description: 'ID of the template to fill',
-	},
+	templateField('The template to fill', { displayOptions: { show: { content: ['template'] } } }),
 	{
 		displayName: 'Variables (JSON)',
 		name: 'variables',
 		type: 'json',
 		displayOptions: { show: { content: ['template'] } },
 		default: '{}',
-		description: 'Value of each variable of the template, by its name',
+		description:
+			'Value of each variable of the template, by its name. The job type Video From Template has a field for each.',
 	},
 ];
 
-const LANGUAGE: INodeProperties = {
+export const LANGUAGE: INodeProperties = {
 	displayName: 'Language',
 	name: 'language',
 	type: 'options',
@@ -78,9 +86,30 @@ const LANGUAGE: INodeProperties = {
 	description: 'Language of the story; another code can be given with an expression',
 };
 
-const SHARED = [...CONTENT, LANGUAGE, STORYBOARD_OPTIONS];
+/** What users need most of a video, beside its content. */
+export const SOUND_AND_SHAPE: INodeProperties[] = [
+	locator(
+		'Voice',
+		'voice',
+		'AI voice that reads the story. Without a voice the video is silent; a recorded voice is in the options.',
+		{ list: 'voices', entered: 'By Name or ID', idExample: 'Martin' },
+	),
+	{
+		displayName: 'Aspect Ratio',
+		name: 'videoAspectRatio',
+		type: 'options',
+		options: [
+			{ name: 'Default', value: '', description: 'Leave the shape to Pictory or to the template' },
+			...ASPECT_RATIOS.map((value) => ({ name: value, value })),
+		],
+		default: '',
+		description: 'Shape of the video',
+	},
+];
+
+const SHARED = [...CONTENT, LANGUAGE, ...SOUND_AND_SHAPE, STORYBOARD_OPTIONS];
 
 /** A preview may go without a name. */
 export const PREVIEW_FIELDS: INodeProperties[] = [VIDEO_NAME, ...SHARED];
 
-export const RENDER_FIELDS: INodeProperties[] = [{ ...VIDEO_NAME, required: true }, ...SHARED];
+export const RENDER_FIELDS: INodeProperties[] = [RENDER_NAME, ...SHARED];

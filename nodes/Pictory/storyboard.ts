@@ -8,12 +8,15 @@ import {
 	jsonObject,
 	namesOf,
 	oneOf,
+	optionalId,
+	optionalOneOf,
 	optionalText,
 	parseParameters,
 } from '../shared/input/parameters';
 import { defined } from '../shared/provider/answer';
 import { sceneFromFields, sceneProblem } from './scene';
 import { RENDER_FIELDS } from './storyboard.fields';
+import { ASPECT_RATIOS } from './storyboardOptions.fields';
 import { storyboardOptionsSchema, type StoryboardOptions } from './storyboardOptions';
 import { voiceOver } from './voiceOver';
 
@@ -32,9 +35,11 @@ const parametersSchema = z.object({
 	content: cell(oneOf(['scenes', 'json', 'template']).default('scenes')),
 	scenes: cell(z.object({ scene: z.array(z.unknown()).default([]) }).optional()),
 	scenesJson: jsonList,
-	templateId: optionalText,
+	templateId: optionalId,
 	variables: jsonObject,
 	language: optionalText,
+	voice: optionalId,
+	videoAspectRatio: optionalOneOf(ASPECT_RATIOS),
 	options: collection(storyboardOptionsSchema),
 });
 
@@ -62,12 +67,16 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 		throw refusal('videoName', 'is empty', 'Enter a name; Pictory renders no video without one');
 	}
 	checkOptions(options);
-	const voice = voiceOver(options);
-	if (options.avatar && voice?.enabled !== true) {
+	const speaker = fromForm(entered, 'voice', 'voiceSpeaker');
+	const voice = voiceOver(options, speaker);
+	const avatar = options.avatarId
+		? { ...options.avatar, avatarId: options.avatarId }
+		: options.avatar;
+	if (avatar && voice?.enabled !== true) {
 		throw refusal(
-			'avatar',
+			options.avatarId ? 'avatarId' : 'avatar',
 			'needs a voice-over',
-			`Set '${NAMES('voiceSpeaker')}' or '${NAMES('voiceUrl')}' in the options, so that the avatar has something to say`,
+			`Set '${NAMES('voice')}', or '${NAMES('voiceUrl')}' in the options, so that the avatar has something to say`,
 		);
 	}
 	return {
@@ -76,6 +85,8 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 			language,
 			...content(entered),
 			...passedOn(options),
+			aspectRatio: fromForm(entered, 'videoAspectRatio', 'aspectRatio').value,
+			avatar: avatar as IDataObject | undefined,
 			logo: logo(options),
 			backgroundMusic: music(options),
 			voiceOver: voice,
@@ -83,6 +94,26 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 		}),
 		...(options.additionalFields as IDataObject | undefined),
 	};
+}
+
+/** What is a field of the form, and was an option before: workflows that were saved then still have the option. */
+function fromForm(
+	entered: Entered,
+	field: 'voice' | 'videoAspectRatio',
+	option: 'voiceSpeaker' | 'aspectRatio',
+): { value: string | undefined; name: string } {
+	const former = entered.options[option];
+	const value = entered[field];
+	if (former !== undefined && value !== undefined) {
+		throw refusal(
+			field,
+			`is set on the form, and '${NAMES(option)}' in the options`,
+			'Keep one of the two',
+		);
+	}
+	return former === undefined
+		? { value, name: NAMES(field) }
+		: { value: former, name: NAMES(option) };
 }
 
 function checkOptions(options: StoryboardOptions): void {
@@ -110,8 +141,6 @@ function checkOptions(options: StoryboardOptions): void {
 /** Options that go onto the wire under their own names. */
 function passedOn(options: StoryboardOptions): IDataObject {
 	const names = [
-		'aspectRatio',
-		'avatar',
 		'awsConnectionId',
 		'brandId',
 		'brandName',
@@ -150,12 +179,18 @@ function content(entered: Entered): IDataObject {
 			if (entered.templateId !== undefined) {
 				return defined({ templateId: entered.templateId, variables: entered.variables });
 			}
-			throw refusal('templateId', 'is empty', 'Enter the ID of a template of the account');
+			throw missingTemplate();
 		case 'json':
 			return { scenes: checkedScenes('scenesJson', entered.scenesJson ?? []) };
 		case 'scenes':
 			return { scenes: checkedScenes('scenes', entered.scenes?.scene.map(sceneFromFields) ?? []) };
 	}
+}
+
+/** @param entered what there is in place of an ID */
+export function missingTemplate(entered?: string): InvalidInput {
+	const message = entered === undefined ? 'is empty' : `is '${entered}', which is no ID`;
+	return refusal('templateId', message, 'Choose a template of the account, or enter its ID');
 }
 
 function checkedScenes(parameter: 'scenes' | 'scenesJson', scenes: unknown[]): IDataObject[] {

@@ -1,35 +1,54 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { count, flag, json, options, text, words } from '../shared/input/fields';
+import { count, flag, json, locator, options, text, words } from '../shared/input/fields';
 import { WEBHOOK_URL } from './submit.fields';
 
 export const ASPECT_RATIOS = ['1:1', '16:9', '4:5', '9:16'] as const;
 
+/** An option that is a field of the form now: shown where a saved workflow has it, and not offered any more. */
+function moved(option: INodeProperties): INodeProperties {
+	const isSet = { _cnd: { exists: true } } as const;
+	return { ...option, displayOptions: { show: { [option.name]: [isSet] } } };
+}
+
 const BRANDING: INodeProperties[] = [
-	text('Brand ID', 'brandId', 'ID of a brand of the account; not together with Brand Name'),
-	text('Brand Name', 'brandName', 'Name of a brand of the account; not together with Brand ID'),
-	text('Logo Position', 'logoPosition', 'Position of the logo, for example top-right'),
-	text('Logo URL', 'logoUrl', 'Public link of an image'),
-	text('Logo Width', 'logoWidth', 'Width of the logo, as the API takes it'),
-	text(
-		'Smart Layout ID',
+	locator('Brand', 'brandId', 'A brand of the account; not together with Brand Name', {
+		list: 'brands',
+		idExample: 'eb67b4ba-0eef-41fa-a772-d9675cc3645c',
+	}),
+	text('Brand Name', 'brandName', 'Name of a brand of the account; not together with Brand', {
+		placeholder: 'e.g. Corporate Blue',
+	}),
+	text('Logo Position', 'logoPosition', 'Position of the logo', { placeholder: 'e.g. top-right' }),
+	text('Logo URL', 'logoUrl', 'Public link of an image', {
+		placeholder: 'e.g. https://example.com/logo.png',
+	}),
+	text('Logo Width', 'logoWidth', 'Width of the logo, as a share of the frame', {
+		placeholder: 'e.g. 10%',
+	}),
+	locator(
+		'Smart Layout',
 		'smartLayoutId',
-		'ID of a layout of the account; not together with Smart Layout Name',
+		'How texts and visuals are arranged; not together with Smart Layout Name',
+		{ list: 'smartLayouts', idExample: '202507141030549677ylq8k8gu44vy1y' },
 	),
 	text(
 		'Smart Layout Name',
 		'smartLayoutName',
-		'Name of a layout of the account; not together with Smart Layout ID',
+		'Name of a layout of the account; not together with Smart Layout',
+		{ placeholder: 'e.g. Modern minimalist' },
 	),
 	json('Subtitle Style (JSON)', 'subtitleStyle', 'A style defined here instead of a saved one'),
-	text(
-		'Subtitle Style ID',
+	locator(
+		'Saved Subtitle Style',
 		'subtitleStyleId',
-		'ID of a saved style; not together with Subtitle Style Name',
+		'A saved style of the subtitles; not together with Subtitle Style Name',
+		{ list: 'textStyles', idExample: '8f3deae9-fe38-4c53-8be0-616bef1da916' },
 	),
 	text(
 		'Subtitle Style Name',
 		'subtitleStyleName',
-		'Name of a saved style; not together with Subtitle Style ID',
+		'Name of a saved style; not together with Saved Subtitle Style',
+		{ placeholder: 'e.g. Navy blue' },
 	),
 ];
 
@@ -37,11 +56,20 @@ const SOUND: INodeProperties[] = [
 	flag(
 		'Automatic Music',
 		'autoMusic',
-		'Whether Pictory chooses the background music; not together with Music URL',
+		'Whether Pictory chooses the background music; not together with Music',
 		{ default: true },
 	),
 	json('Music Clips (JSON)', 'musicClips', 'Which parts of the music play when', '[]'),
-	text('Music URL', 'musicUrl', 'Public link of the background music'),
+	locator(
+		'Music',
+		'musicUrl',
+		'Background music, from the library of Pictory or by a public link',
+		{
+			list: 'music',
+			entered: 'By URL',
+			idExample: 'https://example.com/music.mp3',
+		},
+	),
 	count('Music Volume', 'musicVolume', 'Volume of the background music, from 0 to 1', 0.1, {
 		minValue: 0,
 		maxValue: 1,
@@ -64,21 +92,22 @@ const SOUND: INodeProperties[] = [
 		maxValue: 1,
 		numberPrecision: 2,
 	}),
-	text(
-		'Voice Speaker',
-		'voiceSpeaker',
-		'AI voice that reads the story; without one the video is silent',
-		{ placeholder: 'e.g. Martin' },
+	moved(
+		text('Voice Speaker', 'voiceSpeaker', 'AI voice that reads the story', {
+			placeholder: 'e.g. Martin',
+		}),
 	),
 	count('Voice Speed', 'voiceSpeed', 'Speed of the AI voice in percent, from 50 to 200', 100, {
 		minValue: 50,
 		maxValue: 200,
 	}),
-	text('Voice URL', 'voiceUrl', 'Public link of a recorded voice, instead of an AI voice'),
+	text('Voice URL', 'voiceUrl', 'Public link of a recorded voice, instead of an AI voice', {
+		placeholder: 'e.g. https://example.com/voice.mp3',
+	}),
 ];
 
 const FRAME: INodeProperties[] = [
-	words('Aspect Ratio', 'aspectRatio', 'Shape of the video', ASPECT_RATIOS, '16:9'),
+	moved(words('Aspect Ratio', 'aspectRatio', 'Shape of the video', ASPECT_RATIOS, '16:9')),
 	count('Video Height', 'videoHeight', 'Pixels; needs Video Width as well', 0, { minValue: 0 }),
 	count('Video Width', 'videoWidth', 'Pixels; needs Video Height as well', 0, { minValue: 0 }),
 ];
@@ -101,7 +130,15 @@ const OTHER: INodeProperties[] = [
 		'additionalFields',
 		'Further fields of the request, merged over all others',
 	),
-	json('Avatar (JSON)', 'avatar', 'Presenter in the video; needs a voice-over'),
+	locator('Avatar', 'avatarId', 'Presenter in the video; needs a voice-over', {
+		list: 'avatars',
+		idExample: 'Annie_expressive12_public',
+	}),
+	json(
+		'Avatar Settings (JSON)',
+		'avatar',
+		'Position, width and other settings of the avatar, as the API takes them; needs a voice-over',
+	),
 	flag('Save Project', 'saveProject', 'Whether to keep a project that can be edited in Pictory'),
 	text('Storyboard Version', 'storyboardVersion', 'Usually not needed: Pictory picks the version'),
 ];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { options, text } from '../shared/input/fields';
+import { projectField } from './project.fields';
 
 /** The same on every call that starts a job. */
 export const WEBHOOK_URL = text(
@@ -11,11 +12,6 @@ export const WEBHOOK_URL = text(
 
 /** What there is to enter for rendering a saved project. */
 export const PROJECT_FIELDS: INodeProperties[] = [
-	text(
-		'Project ID',
-		'projectId',
-		'ID of a project saved in Pictory, for example by Save Project of a storyboard',
-		{ required: true, placeholder: 'e.g. 20240502091011a1b2c3d4' },
-	),
+	projectField('A project saved in Pictory, for example by Save Project of a storyboard'),
 	options([WEBHOOK_URL]),
 ];

@@ -4,7 +4,7 @@ import { InvalidInput } from '../shared/input/invalidInput';
 import {
 	collection,
 	namesOf,
-	optionalText,
+	optionalId,
 	optionalUrl,
 	parseParameters,
 } from '../shared/input/parameters';
@@ -19,7 +19,7 @@ import { studioBody } from './studio';
 import { STUDIO_FIELDS } from './studio.fields';
 import { PROJECT_FIELDS } from './submit.fields';
 
-function callback(webhookUrl: string): IDataObject {
+export function callback(webhookUrl: string): IDataObject {
 	return { webhookUrl };
 }
 
@@ -55,7 +55,7 @@ export const renderSubmit: Submit = {
 const PROJECT_NAMES = namesOf(PROJECT_FIELDS);
 
 const projectSchema = z.object({
-	projectId: optionalText,
+	projectId: optionalId,
 	options: collection(z.object({ webhookUrl: optionalUrl })),
 });
 
@@ -68,7 +68,7 @@ export const projectSubmit: Submit = {
 			throw new InvalidInput({
 				parameter: PROJECT_NAMES('projectId'),
 				message: projectId === undefined ? 'is empty' : `is '${projectId}', which is no ID`,
-				advice: "Enter the ID of a project; 'Save Project' of a storyboard makes one",
+				advice: "Choose a project or enter its ID; 'Save Project' of a storyboard makes one",
 			});
 		}
 		const path = `/v2/projects/${encodeURIComponent(projectId)}/render`;

@@ -33,16 +33,18 @@ const voiceOverSchema = z
 /**
  * The field `voiceOver`: an AI voice, a recorded one, or whatever was given as JSON; never two of them.
  *
+ * @param speaker the AI voice, and the editor's name of the field that it comes from
  * @throws InvalidInput naming the option that does not go with another one
  * @see https://docs.pictory.ai/api-reference/storyboard/create-storyboard-preview
  */
-export function voiceOver(options: StoryboardOptions): IDataObject | undefined {
-	const { voiceSpeaker, voiceUrl, voiceOver: whole } = options;
-	if (voiceSpeaker && voiceUrl) {
-		throw exclusive(OPTION_NAMES('voiceSpeaker'), OPTION_NAMES('voiceUrl'));
-	}
+export function voiceOver(
+	options: StoryboardOptions,
+	{ value: speaker, name: speakerName }: { value: string | undefined; name: string },
+): IDataObject | undefined {
+	const { voiceUrl, voiceOver: whole } = options;
+	if (speaker && voiceUrl) throw exclusive(speakerName, OPTION_NAMES('voiceUrl'));
 	if (whole) {
-		if (voiceSpeaker) throw exclusive(OPTION_NAMES('voiceOver'), OPTION_NAMES('voiceSpeaker'));
+		if (speaker) throw exclusive(OPTION_NAMES('voiceOver'), speakerName);
 		if (voiceUrl) throw exclusive(OPTION_NAMES('voiceOver'), OPTION_NAMES('voiceUrl'));
 		return checked(whole);
 	}
@@ -51,9 +53,9 @@ export function voiceOver(options: StoryboardOptions): IDataObject | undefined {
 		const externalVoice = defined({ voiceUrl, syncVoice: options.syncVoice, amplificationLevel });
 		return { enabled: true, externalVoice };
 	}
-	if (!voiceSpeaker) return undefined;
+	if (!speaker) return undefined;
 	const voice = defined({
-		speaker: voiceSpeaker,
+		speaker,
 		speed: options.voiceSpeed,
 		amplificationLevel,
 		premiumVoiceSettings: options.premiumVoiceSettings,

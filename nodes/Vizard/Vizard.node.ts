@@ -19,7 +19,7 @@ export class Vizard implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(vizard),
-		description: 'Turn long videos into clips with Vizard, and download them',
+		description: 'Turn long videos into clips with Vizard, download them, and publish them',
 		defaults: { name: 'Vizard' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

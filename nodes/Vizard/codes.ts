@@ -11,6 +11,8 @@ export interface CodeMeaning {
 	retryable?: boolean;
 }
 
+type Codes = Readonly<Record<number, CodeMeaning>>;
+
 const INVALID_KEY: CodeMeaning = {
 	kind: 'credential',
 	meaning: 'the API key was not accepted',
@@ -28,6 +30,11 @@ const ILLEGAL_PARAMETER: CodeMeaning = {
 	kind: 'refused',
 	meaning: 'a parameter is not allowed',
 	advice: 'Check the options. A template must have the chosen ratio',
+};
+
+const INVALID_REQUEST: CodeMeaning = {
+	...ILLEGAL_PARAMETER,
+	meaning: 'the request parameters are not valid',
 };
 
 const NOT_ENOUGH_MINUTES: CodeMeaning = {
@@ -60,8 +67,8 @@ const LANGUAGE_NOT_DETECTED: CodeMeaning = {
  *
  * @see https://docs.vizard.ai/docs/submit-long-videos-for-clipping
  */
-export const CREATE_CODES: Readonly<Record<number, CodeMeaning>> = {
-	[-1000]: { ...ILLEGAL_PARAMETER, meaning: 'the request parameters are not valid' },
+export const CREATE_CODES: Codes = {
+	[-1000]: INVALID_REQUEST,
 	4001: INVALID_KEY,
 	4002: {
 		kind: 'refused',
@@ -92,7 +99,7 @@ export const CREATE_CODES: Readonly<Record<number, CodeMeaning>> = {
  *
  * @see https://docs.vizard.ai/docs/retrieve-video-clips
  */
-export const QUERY_CODES: Readonly<Record<number, CodeMeaning>> = {
+export const QUERY_CODES: Codes = {
 	4001: INVALID_KEY,
 	4002: {
 		kind: 'refused',
@@ -123,7 +130,73 @@ export const QUERY_CODES: Readonly<Record<number, CodeMeaning>> = {
 	4010: LANGUAGE_NOT_DETECTED,
 };
 
-/** What POST /project/create answers when it has taken the job. */
+/**
+ * Codes of GET /project/social-accounts, which shows none where it answers.
+ *
+ * @see https://docs.vizard.ai/docs/get-social-accounts
+ */
+const ACCOUNT_CODES: Codes = {
+	[-1000]: INVALID_REQUEST,
+	4001: INVALID_KEY,
+	4003: RATE_LIMIT,
+	4006: INVALID_REQUEST,
+};
+
+const UNKNOWN_CLIP: CodeMeaning = {
+	kind: 'refused',
+	meaning: 'a parameter is not allowed, or there is no such clip',
+	advice:
+		"Check 'Clip': it takes the id of a video in the result of a job of this workspace, not the ID of the job",
+};
+
+/**
+ * Codes of POST /project/publish-video.
+ *
+ * @see https://docs.vizard.ai/docs/publish-video
+ */
+const PUBLISH_CODES: Codes = {
+	[-1000]: INVALID_REQUEST,
+	4001: INVALID_KEY,
+	4003: RATE_LIMIT,
+	4004: {
+		kind: 'quota',
+		meaning: 'the plan of the account does not include publishing',
+		advice: 'Upgrade the plan of the Vizard workspace, then run this item again',
+	},
+	4006: UNKNOWN_CLIP,
+	4011: {
+		kind: 'refused',
+		meaning: 'there is no such social account',
+		advice: "Choose 'Social Account' from the list, or connect the account in Vizard",
+	},
+};
+
+/**
+ * Codes of POST /project/ai-social.
+ *
+ * @see https://docs.vizard.ai/docs/generate-ai-social-caption
+ */
+const CAPTION_CODES: Codes = {
+	[-1000]: INVALID_REQUEST,
+	4001: INVALID_KEY,
+	4002: {
+		kind: 'refused',
+		meaning: 'no one speaks in the clip',
+		advice: 'A caption is written from what is said. Write one yourself for this clip',
+	},
+	4003: RATE_LIMIT,
+	4006: UNKNOWN_CLIP,
+};
+
+/** What the codes mean on each call but a query, whose path has the ID of its project. */
+export const CODES_OF_CALLS: ReadonlyMap<string, Codes> = new Map([
+	['/project/create', CREATE_CODES],
+	['/project/social-accounts', ACCOUNT_CODES],
+	['/project/publish-video', PUBLISH_CODES],
+	['/project/ai-social', CAPTION_CODES],
+]);
+
+/** What every call but a query answers when it has done what was asked for. */
 export const ACCEPTED = 2000;
 
 /** What GET /project/query answers while the job runs, and when it is done. */

@@ -8,6 +8,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 const NAMES: Readonly<Record<string, string>> = {
 	ar: 'Arabic',
 	bg: 'Bulgarian',
+	yue: 'Cantonese',
 	zh: 'Chinese (Simplified)',
 	'zh-TW': 'Chinese (Traditional)',
 	hr: 'Croatian',

@@ -1,5 +1,8 @@
 import { NOTHING_MATCHED, type VideoProvider } from '../shared/provider/contract';
+import { writeCaption } from './caption';
+import { listClips } from './clips';
 import { clipFile, readProject } from './job';
+import { publishClip } from './publish';
 import { getSocialAccounts, listSocialAccounts } from './socialAccounts';
 import { clippingSubmit, editingSubmit } from './submit';
 import { readTrouble } from './trouble';
@@ -46,9 +49,10 @@ export const vizard: VideoProvider = {
 		},
 	},
 	resources: {
+		clip: { displayName: 'Clip', operations: { publish: publishClip, writeCaption } },
 		socialAccount: { displayName: 'Social Account', operations: { getMany: getSocialAccounts } },
 	},
-	lists: { socialAccounts: listSocialAccounts },
+	lists: { clips: listClips, socialAccounts: listSocialAccounts },
 	files: { video: { displayName: 'Video', extension: 'mp4', source: clipFile } },
 	whereToLook: 'look into your Vizard workspace, where projects that were made by the API appear',
 	// https://docs.vizard.ai: the workspace calls with the answer to a query as the body.

@@ -7,11 +7,11 @@ import { readFacts, type Facts } from '../shared/provider/facts';
 import { GET_MANY_FIELDS, getMany, getManySchema } from '../shared/provider/pages';
 import { SOCIAL_ACCOUNT } from './wire';
 
-type SocialAccount = Facts<typeof SOCIAL_ACCOUNT> & { id: string };
+export type SocialAccount = Facts<typeof SOCIAL_ACCOUNT> & { id: string };
 
 const NAMES = namesOf(GET_MANY_FIELDS);
 
-/** GET /project/social-accounts: the accounts that are connected to the workspace. */
+/** The accounts that are connected to the workspace. */
 export const getSocialAccounts: OwnOperation = {
 	displayName: 'Get Many',
 	description: 'Get many social accounts that are connected to the Vizard workspace',
@@ -31,15 +31,22 @@ export const getSocialAccounts: OwnOperation = {
 export function* listSocialAccounts(): Conversation<Choices> {
 	const accounts = yield* connectedAccounts();
 	return {
-		choices: accounts.map(({ id, platform, username, page, status }) => {
-			const name = [platform, page ?? username].filter(Boolean).join(': ') || id;
-			const isUsable = status === undefined || status === 'active';
-			return { name: isUsable ? name : `${name} (${status})`, value: id };
+		choices: accounts.map((account) => {
+			const { id, status } = account;
+			const isActive = status === undefined || status === 'active';
+			const name = accountName(account);
+			return { name: isActive ? name : `${name} (${status})`, value: id };
 		}),
 	};
 }
 
-function* connectedAccounts(): Conversation<SocialAccount[]> {
+/** "Facebook: Harbour Council" */
+export function accountName({ id, platform, username, page }: SocialAccount): string {
+	return [platform, page ?? username].filter(Boolean).join(': ') || id;
+}
+
+/** GET /project/social-accounts. */
+export function* connectedAccounts(): Conversation<SocialAccount[]> {
 	const answer = yield { purpose: 'read', method: 'GET', path: '/project/social-accounts' };
 	const read = (entry: object): SocialAccount | undefined => {
 		const { id, ...rest } = readFacts(SOCIAL_ACCOUNT, entry);

@@ -15,7 +15,7 @@ export const ASPECT_RATIO_NAMES = Object.keys(ASPECT_RATIOS) as Array<keyof type
 const VIDEO_URL = text(
 	'Video URL',
 	'videoUrl',
-	'Public link of the source: YouTube, Google Drive, Vimeo, StreamYard, TikTok, X, Twitch, Loom, Facebook, LinkedIn, or a file',
+	'Public link of the source: YouTube, Google Drive, Vimeo, StreamYard, TikTok, X, Twitch, Loom, Facebook, LinkedIn, Dropbox, Instagram, or a file',
 	{ required: true, placeholder: 'e.g. https://www.youtube.com/watch?v=Zz1yX2wV3uT' },
 );
 
@@ -74,6 +74,7 @@ const COMMON_OPTIONS: INodeProperties[] = [
 	flag('Subtitles', 'subtitleSwitch', 'Whether to show subtitles', ON),
 	text('Template ID', 'templateId', 'A template of the web editor with the chosen aspect ratio', {
 		placeholder: 'e.g. 68055410',
+		hint: 'Open any clip in the Vizard editor, hover over a template in the tab Template, and copy its ID',
 	}),
 	text(
 		'Webhook URL',

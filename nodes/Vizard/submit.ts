@@ -26,7 +26,7 @@ import {
 	CLIPPING_FIELDS,
 	EDITING_FIELDS,
 } from './submit.fields';
-import { PROJECT, readProjectFacts } from './wire';
+import { longNumber, PROJECT, readProjectFacts } from './wire';
 
 const NAMES = namesOf(CLIPPING_FIELDS);
 
@@ -115,12 +115,6 @@ function commonBody({
 		webhookUrl: options.webhookUrl,
 		...switchBody(options),
 	});
-}
-
-/** Ids are longs at Vizard; one that JavaScript would round goes as the text that it is. */
-function longNumber(digits: string): number | string {
-	const number = Number(digits);
-	return Number.isSafeInteger(number) ? number : digits;
 }
 
 /** `ext` belongs to remote files alone, and they cannot do without it. */

@@ -2,7 +2,15 @@ import { ADVICE, httpTrouble, kindOfStatus } from '../shared/provider/httpTroubl
 import { providerText } from '../shared/trouble/providerText';
 import { NO_TROUBLE, type Trouble } from '../shared/trouble/trouble';
 import type { WireAnswer, WireRequest } from '../shared/provider/wire';
-import { ACCEPTED, CREATE_CODES, FINISHED, PROCESSING, QUERY_CODES, refusesQuery } from './codes';
+import {
+	ACCEPTED,
+	CODES_OF_CALLS,
+	CREATE_CODES,
+	FINISHED,
+	PROCESSING,
+	QUERY_CODES,
+	refusesQuery,
+} from './codes';
 import { readProjectFacts } from './wire';
 
 /**
@@ -15,14 +23,15 @@ export function readTrouble(
 ): Trouble | typeof NO_TROUBLE | undefined {
 	const { code, errMsg, projectId } = readProjectFacts(answer);
 	if (code === undefined) return undefined;
-	const submitting = request.purpose === 'submit';
-	if (submitting ? code === ACCEPTED : isState(code, projectId, answer)) return NO_TROUBLE;
-	if (!submitting && !refusesQuery(code, projectId)) return undefined;
+	const codes = CODES_OF_CALLS.get(request.path) ?? QUERY_CODES;
+	const isQuery = codes === QUERY_CODES;
+	if (isQuery ? isState(code, projectId, answer) : code === ACCEPTED) return NO_TROUBLE;
+	if (isQuery && !refusesQuery(code, projectId)) return undefined;
 
-	const known = (submitting ? CREATE_CODES : QUERY_CODES)[code];
-	// A project that is named may exist, and may have been paid for.
-	if (submitting && !known && projectId !== undefined && !kindOfStatus(answer.httpStatus))
-		return NO_TROUBLE;
+	const known = codes[code];
+	const mayBeDone = codes === CREATE_CODES ? projectId !== undefined : !isRefusal(code);
+	const isPaid = request.purpose === 'submit';
+	if (!known && isPaid && mayBeDone && !kindOfStatus(answer.httpStatus)) return NO_TROUBLE;
 	const said = providerText(errMsg);
 	if (!known) return unknownCode(answer, code, said);
 	return {
@@ -32,6 +41,14 @@ export function readTrouble(
 		code: String(code),
 		httpStatus: answer.httpStatus,
 	};
+}
+
+/**
+ * Whether a code on no list refuses a post, as all documented errors do that are in these ranges. With another
+ * one the post may have gone out. A project that is named may exist, whatever the code is.
+ */
+function isRefusal(code: number): boolean {
+	return code < 0 || (code >= 4000 && code < 5000);
 }
 
 /** Codes of a query that say where the job stands, its failures included. HTTP 404 keeps its meaning. */

@@ -64,6 +64,13 @@ export const SOCIAL_ACCOUNT = {
 	pageProfilePic: fact.link('pageProfilePic'),
 };
 
+/** Answer to POST /project/ai-social. */
+export const CAPTION = {
+	aiSocialContent: fact.text('aiSocialContent', 'content'),
+	/** For YouTube only. */
+	aiSocialTitle: fact.text('aiSocialTitle', 'title'),
+};
+
 function asWhole(value: unknown): number | undefined {
 	const found = asNumber(value);
 	return Number.isInteger(found) ? found : undefined;
@@ -72,4 +79,10 @@ function asWhole(value: unknown): number | undefined {
 /** What any answer may carry; used to recognise a refusal before anything else is read. */
 export function readProjectFacts({ body }: WireAnswer): WireProject {
 	return readFacts(PROJECT.facts, body, PROJECT.within);
+}
+
+/** Ids are longs at Vizard; one that JavaScript would round goes as the text that it is. */
+export function longNumber(digits: string): number | string {
+	const number = Number(digits);
+	return Number.isSafeInteger(number) ? number : digits;
 }

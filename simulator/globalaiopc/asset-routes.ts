@@ -28,7 +28,7 @@ export interface Asset {
 	readonly submittedAt: number;
 }
 
-/** The review of assets: three generations of the same two calls. */
+/** The review of assets: three libraries with the same two calls (GlobalAI OPC docs; clients for seedance2). */
 export function registerAssetRoutes(app: FastifyInstance, context: GlobalAiOpcContext): void {
 	const { core, switches, account } = context;
 	const assets = new Map<string, Asset>();
@@ -47,7 +47,7 @@ export function registerAssetRoutes(app: FastifyInstance, context: GlobalAiOpcCo
 			(core.clock.now() - asset.submittedAt) / 1000 / Math.max(assetReviewSeconds, 1e-9);
 		const status = share >= 1 ? 'Active' : share >= SUBMITTED_SHARE ? 'Processing' : 'submitted';
 		const { assetId, assetType, url } = asset;
-		return { assetId, assetType, url, status };
+		return { assetId, assetType, originalUrl: url, url, status };
 	}
 
 	function add(assetType: string, url: string) {
@@ -99,6 +99,17 @@ export function registerAssetRoutes(app: FastifyInstance, context: GlobalAiOpcCo
 
 	app.post('/kyyVideo2/asset/upload', async (request) => {
 		const parsed = singleSchema.safeParse(request.body);
-		return parsed.success ? ok(add(parsed.data.assetType, parsed.data.url)) : wrong();
+		if (!parsed.success) return wrong();
+		const { assetType, url } = parsed.data;
+		if (!URL.canParse(url)) return envelope(switches.current, 1001, '素材 URL 无法访问');
+		// The page shows nothing but the id.
+		return ok({ assetId: add(assetType, url).assetId });
+	});
+
+	app.get<{ Params: { id: string } }>('/kyyVideo2/asset/:id', async ({ params }) => {
+		const asset = assets.get(params.id);
+		return asset === undefined
+			? envelope(switches.current, -1, '素材不存在 (no such asset)')
+			: ok(show(asset));
 	});
 }

@@ -102,14 +102,3 @@ export function readVideosRequest(fields: Fields, switches: GlobalAiOpcSwitches)
 	checkReferences(fields, readFrames(fields, switches), rules);
 	return request;
 }
-
-/** Reads what the result depends on out of a request of any other family; only the model must be there. */
-export function readOtherRequest(fields: Fields, usualSeconds: number): TaskRequest {
-	const seconds = Number(fields.duration ?? fields.seconds ?? usualSeconds);
-	const ratio = fields.aspect_ratio ?? fields.ratio;
-	return {
-		model: requiredText(fields, 'model'),
-		seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : usualSeconds,
-		ratio: typeof ratio === 'string' ? ratio : '16:9',
-	};
-}

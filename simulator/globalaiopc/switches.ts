@@ -9,8 +9,12 @@ export const globalAiOpcSwitches = z.object({
 		.enum(['flat', 'envelope'])
 		.default('flat')
 		.describe(
-			'Answer of POST /v1/videos/videos: a task object, which all known clients read, or {code, msg, data: {projectId}} as on the page',
+			'Answer of a create call: a task object, which all known clients read and most pages show, or {code, msg, data: {projectId}} as on the pages of Videos and SD2 Manxue',
 		),
+	soraPath: z
+		.enum(['page', 'sample', 'both'])
+		.default('page')
+		.describe('Where Sora is: /v1/sora/videos as on its page, or /sora/videos as in its sample'),
 	createHttpStatus: z
 		.union([z.literal(200), z.literal(202)])
 		.default(200)

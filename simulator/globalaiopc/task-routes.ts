@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readOtherRequest, readVideosRequest } from './create-request';
+import { readVideosRequest } from './create-request';
+import { readFamilyRequest } from './family-request';
 import { MODEL_CENTER, OTHER_FAMILIES, VIDEOS, type Family } from './families';
 import { QueryLimit } from './query-limit';
 import { envelope, Refusal, sendRefusal, sendUnknownId } from './refusal';
@@ -11,6 +12,7 @@ import {
 	wireStatus,
 } from './result-answer';
 import { progressOf } from '../core/job';
+import type { GlobalAiOpcSwitches } from './switches';
 import type { GlobalAiOpcContext, TaskJob, TaskRequest } from './task';
 import type { Tasks } from './tasks';
 
@@ -21,6 +23,18 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function isJsonObject(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Sora's page names a path with the version, its sample one without. */
+const SORA_OF_SAMPLE = '/sora/videos';
+
+function pathsOf({ jobType, path }: Family): string[] {
+	return jobType === 'sora' ? [path, SORA_OF_SAMPLE] : [path];
+}
+
+function isServed(path: string, { jobType }: Family, { soraPath }: GlobalAiOpcSwitches): boolean {
+	if (jobType !== 'sora' || soraPath === 'both') return true;
+	return soraPath === 'sample' ? path === SORA_OF_SAMPLE : path !== SORA_OF_SAMPLE;
 }
 
 /** Create calls of all families, the shared result route, and the newer model center. */
@@ -69,30 +83,25 @@ export function registerTaskRoutes(
 		return reply.send(show(job));
 	};
 
-	app.post(VIDEOS.path, async (request, reply) => {
-		const now = switches.current;
-		const isFlat = now.createAnswer === 'flat';
-		return create(
-			request,
-			reply,
-			VIDEOS,
-			(fields) => readVideosRequest(fields, now),
-			(job) => (isFlat ? createdTask(job, now) : envelope(now, 0, null, { projectId: job.id })),
-			isFlat ? 'video' : 'proj',
-		);
-	});
-
-	for (const family of [...OTHER_FAMILIES, MODEL_CENTER])
-		app.post(family.path, async (request, reply) =>
-			create(
-				request,
-				reply,
-				family,
-				(fields) => readOtherRequest(fields, family.usualSeconds),
-				(job) => createdTask(job, switches.current),
-				family.media,
-			),
-		);
+	for (const family of [VIDEOS, ...OTHER_FAMILIES, MODEL_CENTER])
+		for (const path of pathsOf(family))
+			app.post(path, async (request, reply) => {
+				const now = switches.current;
+				if (!isServed(path, family, now))
+					return reply.code(404).send({ message: `No handler found for POST ${path}` });
+				const isFlat = now.createAnswer === 'flat';
+				return create(
+					request,
+					reply,
+					family,
+					(fields) =>
+						family === VIDEOS
+							? readVideosRequest(fields, now)
+							: readFamilyRequest(fields, family, now),
+					(job) => (isFlat ? createdTask(job, now) : envelope(now, 0, null, { projectId: job.id })),
+					isFlat ? family.media : 'proj',
+				);
+			});
 
 	app.get<{ Params: { id: string } }>('/v1/result/:id', async (request, reply) =>
 		query(request.params.id, reply, (job) => {

@@ -75,6 +75,9 @@ export function registerAccountRoutes(
 		const query = usageSchema.safeParse(request.query);
 		if (!query.success)
 			return sendInvalidRequest(reply, query.error.issues[0]?.message ?? 'Invalid query');
-		return reply.send(credits.history(query.data.year, query.data.month));
+		// Pictory docs, Get AI Credits Usage: what is left out is the current one.
+		const now = new Date(context.core.clock.now());
+		const { year = now.getUTCFullYear(), month = now.getUTCMonth() + 1 } = query.data;
+		return reply.send(credits.history(year, month));
 	});
 }

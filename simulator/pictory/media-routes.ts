@@ -12,11 +12,28 @@ const LIBRARIES = ['story_blocks', 'getty'] as const;
 
 /** Things of the account and of Pictory's libraries that a storyboard may name. */
 const CATALOGUE = {
-	'/v1/avatars': [{ avatarId: 'sim-avatar', name: 'Nora' }],
+	'/v1/avatars': {
+		items: [
+			{
+				id: 'sim-avatar-group',
+				name: 'Nora',
+				gender: 'Female',
+				looks: [look('sim-avatar', 'Nora in Blue Coat'), look('sim-avatar-2', 'Nora at Sea')],
+			},
+		],
+		nextPageKey: null,
+	},
 	'/v1/brands/video': [{ id: 'sim-brand', name: 'Harbour' }],
-	'/v1/smartlayouts': [{ id: 'sim-layout', name: 'Two columns' }],
+	'/v1/smartlayouts': {
+		items: [{ templateId: 'sim-layout', templateName: 'Two columns', schemaVersion: 'v3' }],
+	},
 	'/v1/styles': [{ id: 'sim-style', name: 'Bold' }],
 } as const;
+
+function look(id: string, name: string) {
+	const preview = `https://media.example.net/avatars/${id}`;
+	return { id, name, previewImage: `${preview}.webp`, previewVideo: `${preview}.webm` };
+}
 
 interface SearchQuery {
 	Querystring: { keyword?: string; language?: string; category?: string };

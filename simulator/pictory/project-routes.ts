@@ -10,11 +10,16 @@ const PAGE = 50;
 
 const renderBody = z.object({ webhook: z.string().url().optional() }).nullish();
 
+/** An update takes the whole project; what it leaves out is lost. */
+const wholeBody = z
+	.record(z.unknown())
+	.refine((body) => Object.keys(body).length > 0, { message: 'the whole project is required' });
+
 interface ProjectPath {
 	Params: { projectid: string };
 }
 
-/** `GET /v2/projects`, and get, delete and render of one of them. */
+/** `GET /v2/projects`, and get, update, delete and render of one of them. */
 export function registerProjectRoutes(
 	app: FastifyInstance,
 	creation: Creation,
@@ -49,6 +54,19 @@ export function registerProjectRoutes(
 		onProject(request.params.projectid, reply, (project) =>
 			reply.send(wholeProject(project, creation, projects)),
 		),
+	);
+
+	app.put<ProjectPath>('/v2/projects/:projectid', async (request, reply) =>
+		onProject(request.params.projectid, reply, (project) => {
+			const body = readBody(wholeBody, request.body, reply);
+			if ('refused' in body) return body.refused;
+			projects.update(project, body.value);
+			return reply.send({
+				success: true,
+				message: 'Project updated successfully',
+				project: body.value,
+			});
+		}),
 	);
 
 	app.delete<ProjectPath>('/v2/projects/:projectid', async (request, reply) =>
@@ -92,7 +110,8 @@ function listItem({ id, name, schemaVersion, storyboard, savedAt }: Project) {
 }
 
 function wholeProject(project: Project, { jobs }: Creation, projects: Projects) {
-	const { id, name, schemaVersion, storyboard, savedAt } = project;
+	const { id, name, schemaVersion, storyboard, savedAt, saved } = project;
+	if (saved !== undefined) return saved;
 	const render = projects.lastRender(String(id));
 	const files: Readonly<Record<string, unknown>> = render === undefined ? {} : jobs.data(render);
 	return {

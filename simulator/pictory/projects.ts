@@ -5,11 +5,13 @@ import type { Storyboard } from './storyboard-request';
 export interface Project {
 	/** A string in the current schema, a number in projects of older ones. */
 	readonly id: string | number;
-	readonly name: string;
+	name: string;
 	readonly schemaVersion: 'v2' | 'v3';
 	readonly storyboard: Storyboard;
 	readonly folder: string;
 	readonly savedAt: number;
+	/** What the last update has sent, which is all that is left of the project before it. */
+	saved?: Readonly<Record<string, unknown>>;
 	/** false for a project that belongs to somebody else. */
 	readonly isOwn: boolean;
 }
@@ -57,6 +59,17 @@ export class Projects {
 
 	find(id: string): Project | undefined {
 		return this.projects.find((project) => String(project.id) === id);
+	}
+
+	/** Whether a storyboard may use it as its template. */
+	isTemplate(id: string): boolean {
+		return this.find(id)?.isOwn === true;
+	}
+
+	/** Keeps what an update has sent in place of what there was. */
+	update(project: Project, saved: Readonly<Record<string, unknown>>): void {
+		project.saved = saved;
+		if (typeof saved.projectName === 'string') project.name = saved.projectName;
 	}
 
 	remove(project: Project): void {

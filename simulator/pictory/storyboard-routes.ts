@@ -43,7 +43,8 @@ export function registerStoryboardRoutes(
 		const body = readBody(storyboardSchema(kind === 'render'), requestBody, reply);
 		if ('refused' in body) return body.refused;
 		const { templateId } = body.value;
-		if (templateId !== undefined && !templates.has(templateId))
+		const isKnown = (id: string) => templates.has(id) || projects.isTemplate(id);
+		if (templateId !== undefined && !isKnown(templateId))
 			return sendInvalidBody(reply, [{ name: 'templateId', errors: 'does not exist' }]);
 		const work = workFor(kind, body.value);
 		return createJob(creation, reply, detailsFor(body.value, work), requestBody);

@@ -8,10 +8,8 @@ interface TemplatePath {
 	Params: { id: string };
 }
 
-const changeSchema = z.object({
-	name: z.string().min(1).optional(),
-	published: z.boolean().optional(),
-});
+/** A change replaces the scenes, which is all that the page about it knows. */
+const changeSchema = z.object({ scenes: z.array(z.record(z.unknown())).min(1) });
 
 const fromTemplateSchema = z.object({
 	templateId: z.string(),
@@ -34,11 +32,20 @@ export function registerTemplateRoutes(
 		return reply.send(templates.add('Uploaded template'));
 	});
 
-	app.get('/v1/templates', async (_request, reply) => reply.send(templates.list()));
+	app.get('/v1/templates', async (_request, reply) =>
+		reply.send({
+			items: templates.list().map(({ templateId, name, language, published, deprecated }) => {
+				return { templateId, name, language, published, deprecated };
+			}),
+		}),
+	);
 
 	app.get<TemplatePath>('/v1/templates/:id', async (request, reply) => {
 		const template = templates.find(request.params.id);
-		return template === undefined ? sendNotFound(reply, 'Template') : reply.send(template);
+		if (template === undefined) return sendNotFound(reply, 'Template');
+		// The page about a single template spells it so, and the others do not.
+		const { deprecated: depricated, ...rest } = template;
+		return reply.send({ ...rest, depricated, schemaVersion: 'v3' });
 	});
 
 	app.put<TemplatePath>('/v1/templates/:id', async (request, reply) => {
@@ -46,7 +53,9 @@ export function registerTemplateRoutes(
 		if (template === undefined) return sendNotFound(reply, 'Template');
 		const body = readBody(changeSchema, request.body, reply);
 		if ('refused' in body) return body.refused;
-		return reply.send(Object.assign(template, body.value));
+		template.scenes = body.value.scenes;
+		const { templateId } = template;
+		return reply.send({ success: true, message: 'Template updated successfully', templateId });
 	});
 
 	app.delete<TemplatePath>('/v1/templates/:id', async (request, reply) => {

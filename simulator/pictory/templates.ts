@@ -3,12 +3,13 @@ import type { PictoryContext } from './job-details';
 /** A template as the API shows it. */
 export interface Template {
 	readonly templateId: string;
-	name: string;
+	readonly name: string;
 	readonly language: string;
-	published: boolean;
+	readonly published: boolean;
 	readonly deprecated: boolean;
 	readonly audio: Readonly<Record<string, unknown>>;
-	readonly scenes: readonly Readonly<Record<string, unknown>>[];
+	scenes: readonly Readonly<Record<string, unknown>>[];
+	/** By name, with a default or a placeholder. */
 	readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -19,8 +20,11 @@ const FIRST: Template = {
 	published: true,
 	deprecated: false,
 	audio: { backgroundMusic: true },
-	scenes: [{ sceneId: 's1', text: '{{headline}}' }],
-	variables: { headline: { type: 'text' } },
+	scenes: [
+		{ sceneId: 's1', subtitles: [{ text: 'News from {{city}}: {{headline}}' }] },
+		{ sceneId: 's2', subtitles: [{ text: 'That was the news.' }] },
+	],
+	variables: { headline: 'HEADLINE', city: 'CITY' },
 };
 
 /** The templates of the account: one from the start, and uploaded ones. */

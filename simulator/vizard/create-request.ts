@@ -18,13 +18,13 @@ export interface ProjectRequest {
 	readonly webhookUrl?: string;
 }
 
-/** Vizard docs, video types: 8 (Rumble) is gone from the current pages. */
-const VIDEO_TYPES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]);
+/** Vizard docs, video types: 8 (Rumble) is gone from the current pages; 13 (Dropbox) and 14 (Instagram) came in 2026. */
+const VIDEO_TYPES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14]);
 const REMOTE_FILE = 1;
 const EXTENSIONS: ReadonlySet<string> = new Set(['mp4', '3gp', 'avi', 'mov']);
-/** Vizard docs, languages, as of April 2025; `iw` and `mal` are the provider's own codes. */
+/** Vizard docs, languages, as of April 2025 and Cantonese, which came later; `iw` and `mal` are the provider's own codes. */
 const LANGUAGES: ReadonlySet<string> = new Set(
-	'auto en ar bg hr cs da nl fi fr de el iw hi hu id it ja ko lt mal zh zh-TW no pl pt ro ru sr sk es sv tr uk vi'.split(
+	'auto en yue ar bg hr cs da nl fi fr de el iw hi hu id it ja ko lt mal zh zh-TW no pl pt ro ru sr sk es sv tr uk vi'.split(
 		' ',
 	),
 );
@@ -65,7 +65,7 @@ function checkUnknownFields(names: string[], mode: string, switches: VizardSwitc
 function readSource(reader: FieldReader, lenient: boolean) {
 	const videoUrl = reader.text('videoUrl');
 	if (!isWebUrl(videoUrl)) throw new FieldProblem('videoUrl', CODE.invalidVideoUrl);
-	const videoType = reader.integer('videoType', 1, 12);
+	const videoType = reader.integer('videoType', 1, 14);
 	if (!VIDEO_TYPES.has(videoType)) throw new FieldProblem('videoType');
 	if (videoType === REMOTE_FILE) {
 		const ext = reader.text('ext').toLowerCase();

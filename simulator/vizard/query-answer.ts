@@ -76,7 +76,12 @@ export function queryAnswer(job: ProjectJob, view: QueryView) {
 	const show = (clips: readonly Clip[]) =>
 		clips.map((clip) => clipAnswer(clip, job, view.files, switches));
 	if (job.state === 'succeeded')
-		return { code: CODE.success, ...head, videos: show(view.clipsOf(job)) };
+		return {
+			code: CODE.success,
+			...head,
+			...(switches.creditsUsed && { creditsUsed: job.details.chargedMinutes }),
+			videos: show(view.clipsOf(job)),
+		};
 	const isPartial = switches.partialClips && job.outcome.kind === 'success';
 	const clips = isPartial ? view.clipsOf(job) : [];
 	const ready = clips.slice(0, Math.floor(clips.length * view.progress));

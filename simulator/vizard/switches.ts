@@ -91,6 +91,10 @@ export const vizardSwitches = z.object({
 			'Effect of webhookUrl in create; honoured, it takes the place of the workspace webhook',
 		),
 	webhookOnFailure: z.boolean().default(true).describe('Failed projects are reported as well'),
+	creditsUsed: z
+		.boolean()
+		.default(false)
+		.describe('Finished projects carry creditsUsed, as a client has it; no page mentions it'),
 	socialAccountsCode: z
 		.boolean()
 		.default(false)

@@ -45,14 +45,13 @@ describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
 		const raw = await contract().about('getResult', job, { options: { includeRaw: true } });
 		expect(first(raw.outputs('Node').flat()).json.raw).toEqual(expect.any(Object));
 
-		const simple = await contract().about('getResult', job, { simplify: true });
-		const { artifacts } = first(simple.outputs('Node').flat()).json;
-		// Those of a job that makes no videos are all that it makes.
-		if (kit.providerOf(jobType).jobTypes[jobType]?.files) expect(artifacts).not.toEqual([]);
-		else expect(artifacts).toBeUndefined();
-
 		const whole = await contract().about('getResult', job);
-		const { videos } = videoJobSchema.parse(first(whole.outputs('Node').flat()).json);
+		const { videos, artifacts } = videoJobSchema.parse(first(whole.outputs('Node').flat()).json);
+		const simple = await contract().about('getResult', job, { simplify: true });
+		// Those of a job that makes files but no videos are all that it makes.
+		const kept = kit.providerOf(jobType).jobTypes[jobType]?.files ? artifacts : undefined;
+		expect(first(simple.outputs('Node').flat()).json.artifacts).toEqual(kept);
+
 		const split = await contract().about('getResult', job, { options: { splitIntoItems: true } });
 		const items = split.outputs('Node').flat();
 		// A job without videos keeps its item.
@@ -82,6 +81,18 @@ describe.each(JOB_TYPES)('$name', ({ kit, jobType, job: { hasVideos } }) => {
 
 describe.each(JOB_TYPES.filter(({ job }) => job.hasVideos))('$name', ({ kit, jobType }) => {
 	const contract = usingContract(kit);
+
+	test('shows its videos on a page', async () => {
+		const job = await contract().start(jobType);
+		await contract().finish(job);
+		const options = { contactSheet: true };
+		const { outputs } = await contract().about('getResult', job, { options });
+		const item = first(outputs('Node').flat());
+		const page = (await readBinary(item, 'contactSheet')).toString('utf8');
+		const { videos } = videoJobSchema.parse(item.json);
+		expect(page.match(/<article>/g)).toHaveLength(videos.length);
+		expect(item.binary?.contactSheet).toMatchObject({ mimeType: 'text/html' });
+	});
 
 	test('exports the very bytes that the file host serves, without showing it a key', async () => {
 		const job = await contract().start(jobType);

@@ -154,16 +154,59 @@ describe('the example workflows in a real n8n', () => {
 		}
 	});
 
-	it('uploads the file to Clipzy from the binary store, for one job', async () => {
-		const execution = await finished('clipzy-restyle-video');
-		const [fetched] = itemsOf(execution, 'Fetch Video');
-		const { bytes } = fetched?.binary?.data ?? {};
-		expect(bytes).toBeGreaterThan(0);
+	it('uploads each file to Clipzy from the binary store, for one job', async () => {
+		const restyle = await finished('clipzy-restyle-video');
+		const apply = await finished('clipzy-apply-style');
+		const fetched = [
+			...itemsOf(restyle, 'Fetch Video'),
+			...itemsOf(apply, 'Fetch Template'),
+			...itemsOf(apply, 'Fetch Video'),
+		];
 		const kept = (await stage.simulator.control.inspect('clipzy')) as {
 			videos: { bytes: number }[];
 		};
-		expect(kept.videos.filter((video) => video.bytes === bytes)).toHaveLength(1);
-		expect(await stage.simulator.control.jobs({ provider: 'clipzy' })).toHaveLength(1);
+		const sizes = fetched.map(({ binary }) => Number(binary?.data?.bytes));
+		expect(sizes).toHaveLength(3);
+		expect(kept.videos.map(({ bytes }) => bytes).sort()).toEqual(sizes.sort());
+		const submitted = [
+			...itemsOf(restyle, 'Submit Style Transfer'),
+			...itemsOf(apply, 'Extract Style'),
+			...itemsOf(apply, 'Apply Style'),
+		];
+		const jobs = await stage.simulator.control.jobs({ provider: 'clipzy' });
+		expect(jobs.map(({ id }) => id).sort()).toEqual(submitted.map(({ json }) => json.jobId).sort());
+	});
+
+	it('gives a video the style that another job of Clipzy has extracted', async () => {
+		const execution = await finished('clipzy-apply-style');
+		const [style] = itemsOf(execution, 'Wait For Style');
+		const [styled] = itemsOf(execution, 'Wait For Video');
+		const artifact = (item: typeof style, kind: string) =>
+			(item?.json.artifacts as { kind: string; data: Record<string, unknown> }[]).find(
+				(one) => one.kind === kind,
+			)?.data;
+		expect(artifact(style, 'styleDna')).toHaveProperty('color_grade');
+		const template = artifact(style, 'sourceVideo')?.videoId;
+		expect(artifact(styled, 'sourceVideo')).toMatchObject({ templateVideoId: template });
+		expect(artifact(styled, 'sourceVideo')?.videoId).not.toBe(template);
+	});
+
+	it('publishes the clip of Vizard once, with the caption that was written for it', async () => {
+		const execution = await finished('vizard-publish-clip');
+		const [written] = itemsOf(execution, 'Write Caption');
+		const [published] = itemsOf(execution, 'Publish Best Clip');
+		expect(published?.json).toMatchObject({ platform: 'TikTok', status: 'scheduled' });
+		const { posts } = (await stage.simulator.control.inspect('vizard')) as {
+			posts: Record<string, unknown>[];
+		};
+		expect(posts).toEqual([
+			expect.objectContaining({
+				finalVideoId: Number(written?.json.clipId),
+				post: written?.json.caption,
+				socialAccountId: '88231',
+				publishTime: Date.parse(String(published?.json.publishTime)),
+			}),
+		]);
 	});
 
 	it('renders the preview that Pictory has finished, as a job of its own', async () => {
@@ -174,6 +217,20 @@ describe('the example workflows in a real n8n', () => {
 		expect(render?.json.jobId).not.toBe(preview?.json.jobId);
 		const sent = await requests('pictory', `/v2/video/render/${String(preview?.json.jobId)}$`);
 		expect(sent.map(({ method }) => method)).toEqual(['PUT']);
+	});
+
+	it('fills the variables of a Pictory template, which it has looked at before', async () => {
+		await finished('pictory-fill-template');
+		const looks = await requests('pictory', '/v1/templates/sim-template$');
+		expect(looks.map(({ method }) => method)).toEqual(['GET']);
+		const sent = await requests('pictory', '/v2/video/storyboard/render$');
+		expect(sent.map(({ body }) => body)).toContainEqual(
+			expect.objectContaining({
+				templateId: 'sim-template',
+				variables: { headline: 'The first ferry of the year has left the quay', city: 'Bergen' },
+				voiceOver: { enabled: true, aiVoices: [{ speaker: 'Martin' }] },
+			}),
+		);
 	});
 
 	it('renders the clips that WayinVideo has found, as a job of its own', async () => {

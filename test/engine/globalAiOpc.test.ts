@@ -169,3 +169,83 @@ it.each(['/', '/v1', '/v1/videos/videos', '/v2/model-center/tasks/'])(
 		expect((await run({}, [{ operation: 'getStatus' }], { ending })).error).toBeUndefined();
 	},
 );
+
+describe('each family', () => {
+	const VIDEO = { jobType: 'videoGeneration', prompt: 'A paper boat' };
+	const IMAGE = { jobType: 'imageGeneration', prompt: 'A paper boat' };
+	const JOBS: Record<string, INodeParameters> = {
+		veo: { ...VIDEO, family: 'veo', model: 'veo_3_1_fast' },
+		sora: { ...VIDEO, family: 'sora', model: 'openAiSora2Plus', duration: 8 },
+		seedance2: { ...VIDEO, family: 'seedance2', model: 'kyyvideo2', duration: 5 },
+		seedance15: { ...VIDEO, family: 'seedance15', model: 'seedance_1_5_pro_720p', duration: 5 },
+		starVideosO3: { ...VIDEO, family: 'starVideosO3', model: 'starvideos_o3', duration: 5 },
+		grok: { ...VIDEO, family: 'grok', model: 'grok_video3_pro', duration: 10 },
+		banana: { ...IMAGE, family: 'banana', model: 'nano-banana-2' },
+		gptImage2: { ...IMAGE, family: 'gptImage2', model: 'gpt-image-2' },
+		modelCenter: {
+			jobType: 'modelCenter',
+			prompt: 'A paper boat',
+			model: 'videos_stable',
+			duration: 5,
+		},
+	};
+	const SHAPES: Record<string, unknown>[] = [
+		{},
+		{ createAnswer: 'envelope', resultShape: 'in-data', modelCenterShape: 'in-data' },
+	];
+
+	it.each(SHAPES.flatMap((shape) => Object.keys(JOBS).map((family) => ({ family, shape }))))(
+		'$family makes a file with $shape',
+		async ({ family, shape }) => {
+			const { jobType = '', ...generation } = JOBS[family] ?? {};
+			await simulator.control.setSwitches(PROVIDER, { ...shape, amount: 'string' });
+			await simulator.control.planJobs({ durationSeconds: 0 });
+			const behind = [{ operation: 'getResult' }, { operation: 'export' }];
+			const chain = [{ operation: 'submit', jobType, ...generation }, ...behind];
+			const result = await runWorkflow({
+				items: [{ json: {} }],
+				nodes: chain.map((parameters, index) => ({
+					name: `Node ${index}`,
+					type: 'globalAiOpc',
+					parameters: { resource: 'videoJob', ...BEHIND_SUBMIT, ...parameters },
+				})),
+				credentials: {
+					globalAiOpcApi: {
+						apiKey: simulator.apiKey(PROVIDER),
+						baseUrl: simulator.baseUrl(PROVIDER),
+					},
+				},
+			});
+			expect(result.error).toBeUndefined();
+			expect(jsonOf(result, 'Node 1')).toMatchObject({
+				jobType,
+				status: 'completed',
+				usage: { amount: 1.2, unit: 'price' },
+			});
+			const [file] = result.outputs('Node 2')[0] ?? [];
+			const isImage = jobType === 'imageGeneration';
+			expect(file?.json.file).toMatchObject({
+				kind: isImage ? 'image' : 'video',
+				mimeType: isImage ? 'image/png' : 'video/mp4',
+			});
+		},
+	);
+});
+
+it('an asset that was reviewed can be the first frame of a video', async () => {
+	const asset = await run({
+		resource: 'asset',
+		operation: 'upload',
+		url: 'https://a.example/f.png',
+	});
+	const reference = jsonOf(asset, 'Node 0')?.reference;
+	expect(reference).toMatch(/^asset:\/\/asset-\d+$/);
+	const { error } = await run({
+		family: 'seedance2',
+		model: 'kyyvideo2_pro',
+		options: { firstFrameImageUrl: String(reference) },
+	});
+	expect(error).toBeUndefined();
+	const [sent] = await simulator.control.requests({ url: '/v1/kyyvideo2/videos' });
+	expect(sent?.body).toMatchObject({ first_image: reference });
+});

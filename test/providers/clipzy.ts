@@ -1,14 +1,23 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { ClipzyApi } from '../../credentials/ClipzyApi.credentials';
 import { Clipzy } from '../../nodes/Clipzy/Clipzy.node';
 import { clipzy } from '../../nodes/Clipzy/provider';
 import { answers } from './clipzy/answers';
 import { documentedErrors } from './clipzy/documentedErrors';
 import { FROM_UPLOADED, jobs } from './clipzy/jobs';
+import { ownOperations } from './clipzy/ownOperations';
+import type { JobMaker } from './jobFixture';
 import { defineKit } from './kit';
 import { bearer } from './workflowJobs';
 
 /** Engines refuse smaller files as broken. */
 const UPLOADED_BYTES = 2048;
+
+/** A list is of use once there is a job. */
+async function withJob(jobs: JobMaker): Promise<INodeParameters> {
+	await jobs.start('styleTransfer');
+	return {};
+}
 
 export const clipzyKit = defineKit({
 	provider: clipzy,
@@ -16,6 +25,8 @@ export const clipzyKit = defineKit({
 	credentials: [new ClipzyApi()],
 	keyField: 'token',
 	jobs,
+	ownOperations,
+	listNeeds: { jobs: withJob, videos: withJob },
 	unknownJobId: 'job_000000000000',
 	documentedErrors,
 	useFileHost: ({ control }) => control.setSwitches('clipzy', { download: 'redirect' }),
@@ -36,7 +47,7 @@ export const clipzyKit = defineKit({
 		refusedKeyStatus: 401,
 		hasResultRequest: true,
 	},
-	examples: { 'clipzy-restyle-video': 1 },
+	examples: { 'clipzy-restyle-video': 1, 'clipzy-apply-style': 1 },
 	markedJobs: [
 		{
 			jobType: 'styleTransfer',

@@ -4,6 +4,7 @@ import { globalAiOpc } from '../../nodes/GlobalAiOpc/provider';
 import { answers } from './globalAiOpc/answers';
 import { documentedErrors } from './globalAiOpc/documentedErrors';
 import { jobs } from './globalAiOpc/jobs';
+import { ownOperations } from './globalAiOpc/ownOperations';
 import { defineKit } from './kit';
 import { bearer, promptOf } from './workflowJobs';
 
@@ -13,6 +14,7 @@ export const globalAiOpcKit = defineKit({
 	credentials: [new GlobalAiOpcApi()],
 	keyField: 'apiKey',
 	jobs,
+	ownOperations,
 	unknownJobId: 'proj_99999999',
 	documentedErrors,
 	answers,
@@ -21,12 +23,15 @@ export const globalAiOpcKit = defineKit({
 		running: { set: { status: 'processing', video_url: null } },
 		queued: { set: { status: 'queued', video_url: null } },
 		unknownStatus: { set: { status: 'reviewing' } },
-		withoutLinks: { set: { video_url: null } },
+		withoutLinks: { set: { video_url: null, result_url: null } },
+		progress: (progress) => ({
+			set: { status: 'processing', progress, video_url: null, result_url: null },
+		}),
 		notFound: { status: 404, body: { message: 'task not found' } },
 		refusedKeyStatus: 401,
 		linksNeverCome: 'failed',
 	},
-	examples: { 'globalaiopc-generate-clip': 1 },
+	examples: { 'globalaiopc-generate-clip': 1, 'globalaiopc-veo-clip': 1 },
 	markedJobs: [
 		{
 			jobType: 'videoGeneration',

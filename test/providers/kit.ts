@@ -1,8 +1,13 @@
-import type { ICredentialDataDecryptedObject, ICredentialType, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import type { VideoProvider } from '../../nodes/shared/provider/contract';
 import type { Simulator } from '../../simulator/simulator';
 import type { DocumentedAnswers } from './answers';
-import type { DocumentedError, JobFixture, OwnOperationFixture } from './jobFixture';
+import type { DocumentedError, JobFixture, JobMaker, OwnOperationFixture } from './jobFixture';
 import type { ChaosJob, FileQuestion, MarkedJob } from './workflowJobs';
 import type { ProviderWire } from './wire';
 
@@ -31,6 +36,8 @@ export interface KitParts {
 	jobs: Readonly<Record<string, JobFixture>>;
 	/** Each operation that only this provider has and that sends something. */
 	ownOperations?: readonly OwnOperationFixture[];
+	/** Fields that a list of the editor needs, by its name, for lists that depend on other fields. */
+	listNeeds?: Readonly<Record<string, (jobs: JobMaker) => Promise<INodeParameters>>>;
 	/** Those that send nothing, as `videoJob: testRecipe`. They have tests of their own. */
 	unsentOperations?: readonly string[];
 	/** An id of the right form that no job has. */

@@ -6,6 +6,7 @@ import { defineKit } from './kit';
 import { answers } from './pictory/answers';
 import { documentedErrors } from './pictory/documentedErrors';
 import { jobs } from './pictory/jobs';
+import { libraryOperations } from './pictory/libraryOperations';
 import { promptOf, sourceOf } from './workflowJobs';
 
 export const pictoryKit = defineKit({
@@ -14,6 +15,7 @@ export const pictoryKit = defineKit({
 	credentials: [new PictoryApi(), new PictoryClientCredentialsApi()],
 	keyField: 'apiKey',
 	jobs,
+	ownOperations: [...libraryOperations],
 	unknownJobId: '4a1c7d20-93b5-4e6f-8d01-5c2e9f7b6a38',
 	documentedErrors,
 	answers,
@@ -32,7 +34,11 @@ export const pictoryKit = defineKit({
 		refusedKeyStatus: 401,
 		linksNeverCome: 'believedLater',
 	},
-	examples: { 'pictory-generate-clip': 1, 'pictory-script-to-video': 1 },
+	examples: {
+		'pictory-fill-template': 1,
+		'pictory-generate-clip': 1,
+		'pictory-script-to-video': 1,
+	},
 	markedJobs: [
 		{
 			jobType: 'storyboardRender',

@@ -15,6 +15,13 @@ export const vizardKit = defineKit({
 	keyField: 'apiKey',
 	jobs,
 	ownOperations,
+	listNeeds: {
+		async clips(jobs) {
+			const job = await jobs.start('clipping');
+			await jobs.finish(job);
+			return { projectId: String(job.json.jobId) };
+		},
+	},
 	unknownJobId: '99999999',
 	documentedErrors,
 	answers,
@@ -28,7 +35,7 @@ export const vizardKit = defineKit({
 		notFound: { status: 404, body: { code: 4004, errMsg: 'no such project' } },
 		refusedKeyStatus: 401,
 	},
-	examples: { 'vizard-clip-podcast': 5 },
+	examples: { 'vizard-clip-podcast': 5, 'vizard-publish-clip': 0 },
 	markedJobs: [{ jobType: 'clipping', parameters: (mark) => ({ videoUrl: sourceOf(mark) }) }],
 	chaosJob: {
 		makesSeveralVideos: true,

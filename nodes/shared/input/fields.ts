@@ -75,13 +75,14 @@ export function links(
  * A field for the ID of something that the provider lists: chosen from the list, or entered.
  *
  * @param list name of the list in the provider's `lists`
+ * @param entered name of the mode in which it is entered, where what is entered is no ID
  * @param link for things with a page whose link contains the ID: an example, and what to take from it
  */
 export function locator(
 	displayName: string,
 	name: string,
 	description: string,
-	{ list, idExample, link, ...more }: More & { list: string; idExample: string; link?: PageLink },
+	{ list, idExample, entered = 'By ID', link, ...more }: More & Located,
 ): INodeProperties {
 	return {
 		displayName,
@@ -95,11 +96,18 @@ export function locator(
 				type: 'list',
 				typeOptions: { searchListMethod: list, searchable: true },
 			}),
-			mode('By ID', { name: 'id', type: 'string', placeholder: `e.g. ${idExample}` }),
+			mode(entered, { name: 'id', type: 'string', placeholder: `e.g. ${idExample}` }),
 			...(link ? [mode('By URL', { name: 'url', type: 'string', ...takenFrom(link) })] : []),
 		],
 		...more,
 	};
+}
+
+interface Located {
+	list: string;
+	idExample: string;
+	entered?: string;
+	link?: PageLink;
 }
 
 function mode(displayName: string, rest: Omit<INodePropertyMode, 'displayName'>) {
@@ -120,6 +128,46 @@ export interface PageLink {
 	example: string;
 	/** With one group, the ID. */
 	regex: string;
+}
+
+/**
+ * One input for each of the fields that something at the provider has, such as a template's variables.
+ *
+ * @param fieldList name of the fields in the provider's `fieldLists`
+ * @param dependsOn name of the locator that decides which fields there are
+ */
+export function fieldMapper(
+	displayName: string,
+	name: string,
+	description: string,
+	{ fieldList, dependsOn, singular, plural, ...more }: More & Mapped,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		description,
+		typeOptions: {
+			loadOptionsDependsOn: [`${dependsOn}.value`],
+			resourceMapper: {
+				resourceMapperMethod: fieldList,
+				mode: 'add',
+				fieldWords: { singular, plural },
+				addAllFields: true,
+				supportAutoMap: false,
+			},
+		},
+		...more,
+	};
+}
+
+interface Mapped {
+	fieldList: string;
+	dependsOn: string;
+	singular: string;
+	plural: string;
 }
 
 /** The choices of a collection in the order that n8n requires. Locales would be loaded for a comparison by them. */

@@ -40,11 +40,29 @@ export function located(value: unknown): unknown {
 	return isLocator ? (value as { value?: unknown }).value : value;
 }
 
+/** A value of a locator field, for one that holds something else than an ID, such as a link. */
+export function chosen<Schema extends z.ZodTypeAny>(schema: Schema) {
+	return z.preprocess(located, schema);
+}
+
 /** An ID of a locator field that may not be empty. */
-export const requiredId = z.preprocess(located, requiredText);
+export const requiredId = chosen(requiredText);
 
 /** An ID of a locator field that may be left empty. */
-export const optionalId = z.preprocess(located, cell(text.optional()));
+export const optionalId = chosen(cell(text.optional()));
+
+/** The fields of a field mapper that have a value, by their names. */
+export const mappedFields = z
+	.preprocess(
+		(mapper) =>
+			(typeof mapper === 'object' && mapper !== null && 'value' in mapper && mapper.value) || {},
+		z.record(z.string(), z.unknown()),
+	)
+	.transform((fields) =>
+		Object.fromEntries(
+			Object.entries(fields).filter(([, value]) => value !== undefined && !isBlank(value)),
+		),
+	);
 
 /** A text that may be left empty. */
 export const optionalText = cell(text.optional());

@@ -40,7 +40,16 @@ export function editorMethods(provider: VideoProvider): NonNullable<INodeType['m
 
 /** What another field of the node holds; an ID that was chosen from a list as the ID alone. */
 function enteredIn(n8n: ILoadOptionsFunctions) {
-	return (field: string): unknown => n8n.getCurrentNodeParameter(field, { extractValue: true });
+	return (field: string): unknown => {
+		const plain: unknown = n8n.getCurrentNodeParameter(field);
+		// n8n extracts from fields that are shown, and ends at any other.
+		const isLocator = typeof plain === 'object' && plain !== null && '__rl' in plain;
+		const value: unknown = isLocator
+			? n8n.getCurrentNodeParameter(field, { extractValue: true })
+			: plain;
+		// An expression for which the editor has no data yet comes as it is written.
+		return typeof value === 'string' && value.startsWith('=') ? undefined : value;
+	};
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { CONTACT_SHEET } from '../read/contactSheet';
 import { BATCHING, INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
 import { MAXIMUM_COST } from '../submit/cost';
 import { PACING_OPTIONS } from '../submit/pacing';
@@ -27,7 +28,7 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 		...namedJobProperties(provider),
 		SIMPLIFY,
 		optionsFor('getStatus', [BATCHING, INCLUDE_RAW]),
-		optionsFor('getResult', [BATCHING, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
+		optionsFor('getResult', [BATCHING, CONTACT_SHEET, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
 		...(canCancel(provider) ? [optionsFor('cancelJob', [BATCHING, INCLUDE_RAW])] : []),
 		...exportProperties(provider),
 		...ownProperties(provider),

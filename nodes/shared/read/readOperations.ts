@@ -1,6 +1,7 @@
 import { hintsOf, jobItems, type ItemOutcome } from '../items/forEachItem';
-import { inquire, optionsOf, type ItemRun, type JobInquiry } from '../items/itemRun';
+import { inquire, isAgentTool, optionsOf, type ItemRun, type JobInquiry } from '../items/itemRun';
 import type { VideoJob } from '../job/videoJob';
+import { CONTACT_SHEET_FIELD, contactSheetOf } from './contactSheet';
 import { simplified, withoutRaw } from './outputOptions';
 import { believed, readCompletedJob, readJob } from './readJob';
 
@@ -25,6 +26,11 @@ export async function getResult(run: ItemRun): Promise<ItemOutcome> {
 	const { job } = outcome;
 	const splitIntoItems = optionsOf(run).splitIntoItems === true;
 	const items = jobItems(chosenFields(inquiry, job), { splitIntoItems });
+	// A tool hands no files to its agent.
+	if (optionsOf(run).contactSheet === true && !isAgentTool(run.n8n)) {
+		const page = await contactSheetOf(run.n8n, job);
+		for (const item of items) item.binary = { [CONTACT_SHEET_FIELD]: page };
+	}
 	return { ok: true, items, hints: hintsOf(run.provider, job) };
 }
 

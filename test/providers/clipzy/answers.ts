@@ -104,7 +104,9 @@ const ANSWERS: Omit<Documented, 'jobType'>[] = [
 /** @see https://github.com/Forge-SE/clipzy-ml-engine */
 export const answers: DocumentedAnswers = {
 	jobId: JOB_ID,
-	documented: ANSWERS.map((answer) => ({ ...answer, jobType: 'styleTransfer' })),
+	documented: ['styleTransfer', 'styleExtraction'].flatMap((jobType) =>
+		ANSWERS.map((answer) => ({ ...answer, jobType })),
+	),
 	listOf: (jobs) => ({
 		success: true,
 		data: { jobs: jobs.map((job) => field(job, 'data') ?? null) },

@@ -1,11 +1,11 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { BadInput, JobFixture } from '../jobFixture';
 
-const UPLOADED = 'vid_0a1b2c3d4e5f';
-const TEMPLATE = 'vid_5f4e3d2c1b0a';
+export const UPLOADED = 'vid_0a1b2c3d4e5f';
+export const TEMPLATE = 'vid_5f4e3d2c1b0a';
 
 /** Large enough for an engine; what is in it does not matter to one. */
-const ITEM: INodeExecutionData = {
+export const ITEM: INodeExecutionData = {
 	json: {},
 	binary: {
 		data: {
@@ -118,9 +118,47 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 				'Set it in one place only',
 			),
 			badOption(
+				'two templates',
+				{ templateVideoId: TEMPLATE, templateJobId: 'job_000000000000' },
+				/'Template Job ID' is set, and 'Template Video ID' as well/,
+				'Set one of them: a job has one style',
+			),
+			badOption(
 				'a webhook that is not a URL',
 				{ webhookUrl: 'n8n.local' },
 				/'Webhook URL' is not an http\(s\) URL/,
+			),
+		],
+		hasVideos: true,
+		reportsProgress: true,
+	},
+	styleExtraction: {
+		start: { by: 'submit', parameters: FROM_UPLOADED },
+		everyField: {
+			parameters: {
+				...FROM_UPLOADED,
+				options: {
+					webhookUrl: 'https://n8n.example.org/webhook/clipzy',
+					config: '{"style_only": true}',
+				},
+			},
+			path: /\/api\/v1\/jobs$/,
+			body: {
+				video_id: UPLOADED,
+				webhook_url: 'https://n8n.example.org/webhook/clipzy',
+				config: { style_only: true },
+			},
+		},
+		badInput: [
+			{
+				what: 'no video ID',
+				parameters: { videoId: { __rl: true, mode: 'id', value: '={{ "" }}' } },
+				message: /'Video ID' is empty/,
+			},
+			badOption(
+				'a configuration that is not JSON',
+				{ config: '{style_only' },
+				/'Additional Configuration \(JSON\)' is not valid JSON/,
 			),
 		],
 		hasVideos: true,

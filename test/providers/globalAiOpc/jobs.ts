@@ -67,11 +67,107 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 				advice: 'Use either the two frames or references',
 			},
 			{
+				what: 'a model that does not make this resolution',
+				parameters: {
+					family: 'veo',
+					model: 'veo_3_1_fast_stable',
+					options: { resolution: '4K' },
+				},
+				message: /'Resolution' is 4K, which the model veo_3_1_fast_stable does not make/,
+				advice: 'Use one of: 720p, 1080p',
+			},
+			{
 				what: 'a reference that is no link',
 				parameters: { options: { referenceImageUrls: ['data:image/png;base64,AAAA'] } },
 				message: /'Reference Image URLs' is not an http\(s\) URL/,
 			},
 		],
 		hasVideos: true,
+	},
+	imageGeneration: {
+		start: {
+			by: 'submit',
+			parameters: { family: 'banana', model: 'nano-banana-2', prompt: PROMPT },
+		},
+		everyField: {
+			parameters: {
+				family: 'gptImage2',
+				model: 'gpt-image-2',
+				prompt: PROMPT,
+				options: {
+					aspectRatio: '16:9',
+					resolution: '2k',
+					quality: 'high',
+					referenceImageUrls: [IMAGE],
+				},
+			},
+			path: /\/v1\/image2\/images$/,
+			body: {
+				model: 'gpt-image-2',
+				prompt: PROMPT,
+				ratio: '16:9',
+				resolution: '2k',
+				quality: 'high',
+				image_urls: [IMAGE],
+			},
+		},
+		badInput: [
+			{ what: 'no prompt', parameters: { prompt: ' ' }, message: /'Prompt' is empty/ },
+			{
+				what: 'more images than the model takes',
+				parameters: { options: { referenceImageUrls: Array(7).fill(IMAGE) as string[] } },
+				message: /'Reference Image URLs' has 7 links; the model nano-banana-2 takes 6/,
+				advice: 'Keep 6 of them',
+			},
+		],
+		hasVideos: false,
+	},
+	modelCenter: {
+		start: {
+			by: 'submit',
+			parameters: { model: 'videos_stable', prompt: PROMPT, duration: 5 },
+		},
+		everyField: {
+			parameters: {
+				model: 'other',
+				modelName: 'seedance-9',
+				prompt: PROMPT,
+				duration: 8,
+				options: {
+					aspectRatio: '9:16',
+					resolution: '1080p',
+					referenceImageUrls: [IMAGE],
+					referenceVideoUrls: [VIDEO],
+					referenceAudioUrls: [AUDIO],
+					generateAudio: true,
+					seed: 7,
+					watermark: true,
+				},
+			},
+			path: /\/v2\/model-center\/tasks$/,
+			body: {
+				model: 'seedance-9',
+				prompt: PROMPT,
+				duration: 8,
+				aspect_ratio: '9:16',
+				resolution: '1080p',
+				reference_images: [IMAGE],
+				reference_videos: [VIDEO],
+				reference_audios: [AUDIO],
+				generate_audio: true,
+				seed: 7,
+				watermark: true,
+			},
+		},
+		badInput: [
+			{
+				what: 'a last frame alone',
+				parameters: { options: { lastFrameImageUrl: IMAGE } },
+				message: /'First Frame URL' is missing/,
+				advice: 'Give both frames, or give the one image as a reference image',
+			},
+		],
+		hasVideos: true,
+		reportsProgress: true,
 	},
 };

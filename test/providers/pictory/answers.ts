@@ -31,6 +31,7 @@ const FINISHED: Readonly<Record<string, object>> = {
 		progress: 100,
 	},
 	projectRender: { videoURL: `${FILE}.mp4`, videoDuration: 21.4 },
+	templateRender: { videoURL: `${FILE}.mp4`, videoDuration: 21.4 },
 	storyboardRender: {
 		progress: 100,
 		videoURL: `${FILE}.mp4`,

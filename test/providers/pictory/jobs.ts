@@ -1,5 +1,6 @@
 import type { JobFixture } from '../jobFixture';
 import { BAD_STORYBOARDS, storyboard } from './storyboards';
+import { templateRender } from './templateVideo';
 
 const PROMPT = 'Slow dolly shot past a harbour at dawn, gulls in the distance';
 const WEBHOOK = 'https://n8n.example.org/webhook/pictory-done';
@@ -64,6 +65,7 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 		hasVideos: true,
 		reportsProgress: true,
 	},
+	templateRender,
 	projectRender: {
 		start: { by: 'submit', parameters: { projectId: '300411' } },
 		everyField: {
@@ -75,14 +77,14 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 			{
 				what: 'no project',
 				parameters: { projectId: '={{ "" }}' },
-				message: /'Project ID' is empty/,
-				advice: "Enter the ID of a project; 'Save Project' of a storyboard makes one",
+				message: /'Project' is empty/,
+				advice: "Choose a project or enter its ID; 'Save Project' of a storyboard makes one",
 			},
 			{
 				what: 'a project that would lead out of the path',
 				parameters: { projectId: '..' },
-				message: /'Project ID' is '\.\.', which is no ID/,
-				advice: "Enter the ID of a project; 'Save Project' of a storyboard makes one",
+				message: /'Project' is '\.\.', which is no ID/,
+				advice: "Choose a project or enter its ID; 'Save Project' of a storyboard makes one",
 			},
 		],
 		hasVideos: true,

@@ -16,7 +16,8 @@ const STORYBOARD: INodeParameters = {
 const EVERY_OPTION: INodeParameters = {
 	additionalFields: '{ "futureField": 7 }',
 	aspectRatio: '9:16',
-	avatar: '{ "avatarId": "sim-avatar" }',
+	avatar: '{ "position": "bottom-right" }',
+	avatarId: { __rl: true, mode: 'list', value: 'sim-avatar' },
 	awsConnectionId: 'aws-1',
 	brandId: 'sim-brand',
 	destinations: '[{ "type": "s3" }]',
@@ -28,7 +29,7 @@ const EVERY_OPTION: INodeParameters = {
 	musicVolume: 0.1,
 	premiumVoiceSettings: '{ "stability": 0.5 }',
 	saveProject: true,
-	smartLayoutId: 'sim-layout',
+	smartLayoutId: { __rl: true, mode: 'list', value: 'sim-layout' },
 	storyboardVersion: 'v3',
 	subtitleStyle: '{ "fontFamily": "Lato" }',
 	subtitleStyleId: 'sim-style',
@@ -93,7 +94,7 @@ const STORYBOARD_BODY = {
 		},
 	],
 	aspectRatio: '9:16',
-	avatar: { avatarId: 'sim-avatar' },
+	avatar: { avatarId: 'sim-avatar', position: 'bottom-right' },
 	awsConnectionId: 'aws-1',
 	brandId: 'sim-brand',
 	destinations: [{ type: 's3' }],
@@ -164,9 +165,8 @@ export const BAD_STORYBOARDS: readonly BadInput[] = [
 	{
 		what: 'an avatar without a voice',
 		parameters: { options: { avatar: '{ "avatarId": "a" }' } },
-		message: /'Avatar \(JSON\)' needs a voice-over/,
-		advice:
-			"Set 'Voice Speaker' or 'Voice URL' in the options, so that the avatar has something to say",
+		message: /'Avatar Settings \(JSON\)' needs a voice-over/,
+		advice: "Set 'Voice', or 'Voice URL' in the options, so that the avatar has something to say",
 	},
 ];
 

@@ -84,6 +84,73 @@ describe('The other families', () => {
 		},
 	);
 
+	const URL = 'https://media.example.org/boat.png';
+	const text = { type: 'text', text: 'boat' };
+
+	it.each<[string, string, Record<string, unknown>, RegExp]>([
+		['two names of a length', 'sora', { duration: 4, seconds: 4 }, /不能同时使用/],
+		['two names of a shape', 'sora', { size: '1280x720', aspect_ratio: '16:9' }, /不能同时使用/],
+		['a length that is not made', 'sora', { seconds: 5 }, /duration 5/],
+		['a length in words', 'sora', { seconds: '4s' }, /seconds 必须为整数/],
+		['too many images', 'sora', { input_reference: [URL, URL] }, /at most 1/],
+		['a shape that is not made', 'veo', { aspect_ratio: '1:1' }, /aspect_ratio 1:1/],
+		['a resolution that is not made', 'veo', { resolution: '8K' }, /resolution 8K/],
+		['a last frame alone', 'veo', { last_image: URL }, /首帧/],
+		['frames and images', 'veo', { first_image: URL, input_reference: [URL] }, /混用/],
+		['a frame that is no link', 'veo', { first_image: 'boat.png' }, /公网URL/],
+		['no list', 'veo', { input_reference: URL }, /必须为数组/],
+		['no video where one is needed', 'kyyvideo2', { model: 'seedance_2_0' }, /参考视频/],
+		[
+			'an unknown kind of content',
+			'seedance',
+			{ content: [text, { type: 'x' }] },
+			/content.type x/,
+		],
+	])('refuse %s', async (_what, family, fields, message) => {
+		const models: Record<string, string> = { sora: 'openAiSora2Plus', veo: 'veo_3_1_fast' };
+		const body = { model: models[family] ?? 'some-model', prompt: 'boat', ...fields };
+		const answer = await client.send('POST', `/v1/${family}/videos`, body);
+		expect(answer.body).toMatchObject({ code: '1', msg: expect.stringMatching(message) });
+	});
+
+	it.each<[string, string, Record<string, unknown>]>([
+		['sora', 'openAiSora2Plus', { size: '720x1280', duration: 8, image_urls: [URL] }],
+		['veo', 'veo_3_1_pro', { resolution: '4k', first_image: URL }],
+		['seedance', 'seedance_1_5_pro_720p', { content: [text], ratio: 'adaptive', duration: 12 }],
+		['starvideos', 'starvideos_v3', { images: [URL, URL], duration: 3 }],
+		['kyyvideo2', 'kyyvideo2', { referenceImages: ['asset://asset-1'], generateAudio: true }],
+	])('%s takes what its page shows', async (family, model, fields) => {
+		await setSwitches({ unknownFields: 'refuse' });
+		const body = { model, prompt: 'boat', ...fields };
+		const answer = await client.send('POST', `/v1/${family}/videos`, body);
+		expect(answer.body).toMatchObject({ id: expect.any(String), status: 'queued' });
+	});
+
+	it('refuse a field that is on no page when switched to', async () => {
+		await setSwitches({ unknownFields: 'refuse' });
+		const body = { model: 'veo_3_1_fast', prompt: 'boat', duration: 8 };
+		const answer = await client.send('POST', '/v1/veo/videos', body);
+		expect(answer.body.msg).toContain('duration');
+	});
+
+	it('answer in an envelope when switched to', async () => {
+		await setSwitches({ createAnswer: 'envelope' });
+		const body = { model: 'veo_3_1_fast', prompt: 'boat' };
+		const answer = await client.send('POST', '/v1/veo/videos', body);
+		expect(answer.body).toMatchObject({ code: '0', data: { projectId: expect.any(String) } });
+	});
+
+	it.each([
+		['page', 200, 404],
+		['sample', 404, 200],
+		['both', 200, 200],
+	])('Sora is where the switch %s says', async (soraPath, page, sample) => {
+		await setSwitches({ soraPath });
+		const body = { model: 'openAiSora2Plus', prompt: 'boat' };
+		expect((await client.send('POST', '/v1/sora/videos', body)).status).toBe(page);
+		expect((await client.send('POST', '/sora/videos', body)).status).toBe(sample);
+	});
+
 	it('refuse a request without a model', async () => {
 		expect((await client.send('POST', '/v1/sora/videos', { prompt: 'boat' })).body.code).toBe('1');
 	});
@@ -161,6 +228,9 @@ describe('The review of assets', () => {
 			imageUrls: [one.url],
 		});
 		expect(upload.body).toMatchObject({ data: { items: [{ assetType: 'Image' }] } });
+		const path = `/kyyVideo2/asset/${assetId}`;
+		expect((await client.send('GET', path)).body).toMatchObject({ code: '0', data: { assetId } });
+		expect((await client.send('GET', `${path}0`)).body).toMatchObject({ code: '-1', data: null });
 	});
 
 	it.each(['assetUpload', 'assetStatus'])('refuses a body of another form in %s', async (call) => {

@@ -100,6 +100,30 @@ describe('projects', () => {
 		expect(body).toMatchObject({ videoURL: data?.videoURL, shareVideoURL: data?.videoShareURL });
 	});
 
+	it('are updated as a whole: what is left out is lost', async () => {
+		const path = '/v2/projects/300411';
+		const { body: project } = await client.send('GET', path);
+		const renamed = { ...project, projectName: 'New harbour' };
+		expect((await client.send('PUT', path, renamed)).body).toEqual({
+			success: true,
+			message: expect.any(String),
+			project: renamed,
+		});
+		expect((await client.send('GET', path)).body).toEqual(renamed);
+		const { items } = (await client.send('GET', '/v2/projects')).body;
+		expect(items).toContainEqual(expect.objectContaining({ id: 300411, name: 'New harbour' }));
+		await client.send('PUT', path, { projectName: 'A name alone' });
+		expect((await client.send('GET', path)).body).toEqual({ projectName: 'A name alone' });
+		expect((await client.send('PUT', path, {})).status).toBe(400);
+		expect((await client.send('PUT', '/v2/projects/300999', renamed)).status).toBe(403);
+	});
+
+	it('serve as templates, unless they are somebody else’s', async () => {
+		const video = (templateId: string) => client.render({ videoName: 'a', templateId });
+		expect((await video('300411')).status).toBe(200);
+		expect((await video('300999')).status).toBe(400);
+	});
+
 	it('are deleted for good, unless they are somebody else’s', async () => {
 		expect((await client.send('DELETE', '/v2/projects/300999')).status).toBe(403);
 		expect((await client.send('DELETE', '/v2/projects/300411')).body).toMatchObject({

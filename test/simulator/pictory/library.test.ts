@@ -105,9 +105,24 @@ describe('templates', () => {
 			scenes: expect.anything(),
 		});
 		const path = `/v1/templates/${template.templateId}`;
-		expect((await client.send('PUT', path, { name: 'Fog' })).body).toMatchObject({ name: 'Fog' });
-		const all = (await client.send('GET', '/v1/templates')).body as unknown as unknown[];
-		expect(all).toHaveLength(2);
+		const scenes = [{ sceneId: 's1', subtitles: [{ text: 'Fog in {{city}}' }] }];
+		expect((await client.send('PUT', path, { name: 'Fog' })).status).toBe(400);
+		expect((await client.send('PUT', path, { scenes })).body).toEqual({
+			success: true,
+			message: expect.any(String),
+			templateId: template.templateId,
+		});
+		expect((await client.send('GET', path)).body).toMatchObject({
+			scenes,
+			depricated: false,
+			variables: { city: 'CITY' },
+		});
+		const { items } = (await client.send('GET', '/v1/templates')).body;
+		expect(items).toHaveLength(2);
+		expect(items).toContainEqual({
+			...{ templateId: 'sim-template', name: 'Harbour news', language: 'en' },
+			...{ published: true, deprecated: false },
+		});
 		const filled = await client.render({ videoName: 'a', templateId: template.templateId });
 		expect(filled.status).toBe(200);
 		await client.send('DELETE', path);
@@ -157,14 +172,34 @@ it.each([
 	'/v1/music/genres/groups',
 	'/v1/music/instruments',
 	'/v1/music/purposes',
-	'/v1/avatars',
 	'/v1/brands/video',
-	'/v1/smartlayouts',
 	'/v1/styles',
 ])('%s lists what there is', async (path) => {
 	const { status, body } = await client.send('GET', path);
 	expect(status).toBe(200);
 	expect(body).toEqual(expect.arrayContaining([expect.anything()]));
+});
+
+it('lists smart layouts as templates, and avatars with their looks', async () => {
+	const layouts = (await client.send('GET', '/v1/smartlayouts')).body.items;
+	expect(layouts).toEqual([
+		{ templateId: 'sim-layout', templateName: 'Two columns', schemaVersion: 'v3' },
+	]);
+	const avatars = (await client.send('GET', '/v1/avatars')).body;
+	expect(avatars).toMatchObject({ nextPageKey: null });
+	expect(avatars.items).toContainEqual({
+		id: expect.any(String),
+		name: 'Nora',
+		gender: 'Female',
+		looks: expect.arrayContaining([
+			{
+				id: 'sim-avatar',
+				name: 'Nora in Blue Coat',
+				previewImage: expect.stringMatching(/\.webp$/),
+				previewVideo: expect.stringMatching(/\.webm$/),
+			},
+		]),
+	});
 });
 
 it('lists voices with all that a request or a listener needs', async () => {

@@ -26,7 +26,7 @@ describe('POST /project/create', () => {
 		['a videoUrl that is none', { ...CLIPPING_BODY, videoUrl: 'talk.mp4' }, 4009],
 		['a videoUrl of another scheme', { ...CLIPPING_BODY, videoUrl: 'ftp://a.org/b.mp4' }, 4009],
 		['Rumble', { ...CLIPPING_BODY, videoType: 8 }, 4006],
-		['an unknown videoType', { ...CLIPPING_BODY, videoType: 13 }, 4006],
+		['an unknown videoType', { ...CLIPPING_BODY, videoType: 15 }, 4006],
 		['a remote file without ext', { ...EDITING_BODY, ext: undefined }, 4006],
 		['a remote file of another format', { ...EDITING_BODY, ext: 'mkv' }, 4004],
 		['preferLength 0 beside others', { ...CLIPPING_BODY, preferLength: [0, 1] }, 4006],
@@ -44,6 +44,8 @@ describe('POST /project/create', () => {
 	});
 
 	it.each<[string, unknown]>([
+		['Dropbox', { ...CLIPPING_BODY, videoType: 13 }],
+		['Instagram', { ...CLIPPING_BODY, videoType: 14 }],
 		['a template that fits', { ...CLIPPING_BODY, templateId: 70001 }],
 		['a template of the customer’s own', { ...CLIPPING_BODY, templateId: 999, ratioOfClip: 3 }],
 		['ext beside another source', { ...CLIPPING_BODY, ext: 'mp4' }],
@@ -69,6 +71,11 @@ describe('POST /project/create', () => {
 		],
 	])('takes %s', async (_name, body) => {
 		expect((await client.create(body)).body.code).toBe(2000);
+	});
+
+	it.each(['yue', 'mal', 'auto'])('takes the language %s, however strict', async (lang) => {
+		await simulator.control.setSwitches('vizard', { validation: 'strict' });
+		expect((await client.create({ ...CLIPPING_BODY, lang })).body.code).toBe(2000);
 	});
 
 	it.each<[string, Record<string, unknown>, unknown]>([

@@ -146,6 +146,12 @@ describe('Vizard project', () => {
 		expect((await client.query(body.projectId)).body).not.toHaveProperty('shareLink');
 	});
 
+	it('shows the minutes that it has used when switched to', async () => {
+		expect(await client.finished()).not.toHaveProperty('creditsUsed');
+		await simulator.control.setSwitches('vizard', { creditsUsed: true });
+		expect(await client.finished()).toMatchObject({ creditsUsed: expect.any(Number) });
+	});
+
 	it('has its id as text when told to', async () => {
 		await simulator.control.setSwitches('vizard', { projectIdForm: 'string' });
 		expect((await client.create()).body.projectId).toEqual(expect.stringMatching(/^\d+$/));

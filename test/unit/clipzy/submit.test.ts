@@ -208,9 +208,10 @@ it('shows a field for everything that it can send', () => {
 		'resolutionScale',
 		'scaleHeight',
 		'scaleWidth',
+		'templateJobId',
 		'templateVideoId',
 		'bitrate',
 		'webhookUrl',
 	]);
-	expect(Object.keys(clipzy.jobTypes)).toEqual(['styleTransfer']);
+	expect(Object.keys(clipzy.jobTypes)).toEqual(['styleTransfer', 'styleExtraction']);
 });

@@ -1,5 +1,10 @@
 import { jobStateSchema } from '../../../nodes/shared/job/videoJob';
-import { readResult } from '../../../nodes/GlobalAiOpc/job';
+import {
+	imageFile,
+	readImage,
+	readModelCenterTask,
+	readResult,
+} from '../../../nodes/GlobalAiOpc/job';
 import { globalAiOpc } from '../../../nodes/GlobalAiOpc/provider';
 import { firstRequest, resultOf } from './conversation';
 
@@ -34,6 +39,8 @@ describe('the status', () => {
 		['queued', 'queued'],
 		['processing', 'processing'],
 		['Processing ', 'processing'],
+		['pending', 'queued'],
+		['running', 'processing'],
 		['failed', 'failed'],
 		['cancelled', 'cancelled'],
 	])('%s is %s', (status, expected) => {
@@ -203,5 +210,102 @@ describe('hostile answers', () => {
 
 	it.each(['constructor', '__proto__', 'toString'])('the status %s is unknown', (status) => {
 		expect(jobOf({ ...COMPLETED, status }).status).toBe('processing');
+	});
+});
+
+describe('a task that makes an image', () => {
+	const IMAGE = 'https://cdn.example.net/out/58201.png';
+	const OTHER = 'https://cdn.example.net/out/58201-2.png';
+	const imageReference = { ...REFERENCE, jobType: 'imageGeneration' };
+	const imageJob = (fields: object) => {
+		const task = { ...COMPLETED, video_url: null, ...fields };
+		const { job } = resultOf(readImage(imageReference), task);
+		return jobStateSchema.strict().parse(job);
+	};
+	const artifact = (url: string) => ({
+		kind: 'image',
+		url,
+		data: { urlExpiresAt: '2025-12-30T09:20:00.000Z' },
+	});
+
+	it('asks the route that all families share', () => {
+		expect(firstRequest(readImage(imageReference)).path).toBe('/v1/result/proj_58201');
+	});
+
+	it.each<[string, object]>([
+		['image_url', { image_url: IMAGE }],
+		['image', { image: IMAGE }],
+		['a link in images', { images: [IMAGE] }],
+		['an object in images', { images: [{ url: IMAGE }] }],
+		['a list of links inside an object', { images: [{ url: [IMAGE] }] }],
+		['a result', { result: { image_url: IMAGE } }],
+		['images of a result', { result: { images: [{ image_url: IMAGE }] } }],
+		['result_url', { result_url: IMAGE }],
+		['data', { data: { ...COMPLETED, video_url: null, image_url: IMAGE } }],
+	])('has its link in %s', (_where, fields) => {
+		expect(imageJob(fields)).toMatchObject({
+			status: 'completed',
+			videos: [],
+			artifacts: [artifact(IMAGE)],
+		});
+	});
+
+	it('may have made several', () => {
+		expect(imageJob({ images: [IMAGE, { url: OTHER }] }).artifacts).toEqual([
+			artifact(IMAGE),
+			artifact(OTHER),
+		]);
+	});
+
+	it('gives Export its first link', () => {
+		expect(imageFile({ artifacts: [artifact(IMAGE), artifact(OTHER)] })).toEqual({
+			kind: 'link',
+			url: IMAGE,
+		});
+		expect(imageFile({})).toMatchObject({ kind: 'unavailable' });
+	});
+
+	it('is not completed yet without a link, and fails if none comes', () => {
+		const reading = resultOf(readImage(imageReference), { ...COMPLETED, video_url: null });
+		expect(reading).toMatchObject({
+			job: { status: 'processing', stage: 'completed without an image link, not yet confirmed' },
+			unsettled: { settledJob: { status: 'failed' } },
+		});
+	});
+});
+
+describe('a task of the model center', () => {
+	const REFERENCE_THERE = { ...REFERENCE, jobType: 'modelCenter' };
+	const center = (fields: object) => {
+		const { job } = resultOf(readModelCenterTask(REFERENCE_THERE), { ...RUNNING, ...fields });
+		return jobStateSchema.strict().parse(job);
+	};
+
+	it('has a route of its own', () => {
+		expect(firstRequest(readModelCenterTask(REFERENCE_THERE)).path).toBe(
+			'/v2/model-center/tasks/proj_58201',
+		);
+	});
+
+	it.each([
+		[37, 37],
+		['37', 37],
+		['37%', 37],
+		[140, 100],
+		[null, undefined],
+	])('that says %j is %p percent done', (progress, expected) => {
+		expect(center({ progress }).progressPercent).toBe(expected);
+	});
+
+	it('says what it has used', () => {
+		const done = { status: 'completed', result_url: LINK, progress: 100 };
+		expect(center({ ...done, amount: '0.72', totalTokens: '21600' })).toMatchObject({
+			videos: [{ url: LINK }],
+			usage: { amount: 0.72, unit: 'price' },
+			artifacts: [{ kind: 'tokens', data: { total: 21_600 } }],
+		});
+		expect(center({ ...done, usage: { total_tokens: 5 } }).artifacts).toEqual([
+			{ kind: 'tokens', data: { total: 5 } },
+		]);
 	});
 });

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../nodes/shared/input/invalidInput';
 import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
-import { MODELS } from '../../../nodes/GlobalAiOpc/models';
+import { videos } from '../../../nodes/GlobalAiOpc/families/videos';
 import { videoGenerationSubmit } from '../../../nodes/GlobalAiOpc/submit';
 import { firstRequest, resultOf } from './conversation';
 
@@ -106,11 +106,12 @@ describe('the request', () => {
 });
 
 describe('what a model takes', () => {
-	const boundaries = [...MODELS].flatMap(([model, limits]) => [
-		...[limits.durations[0], limits.durations.at(-1)].map((duration) => ({ model, duration })),
-		...limits.ratios.map((ratio) => ({
+	const known = Object.entries(videos.models);
+	const boundaries = known.flatMap(([model, { durations = [], ratios = [] }]) => [
+		...[durations[0], durations.at(-1)].map((duration) => ({ model, duration })),
+		...ratios.map((ratio) => ({
 			model,
-			duration: limits.durations[0],
+			duration: durations[0],
 			options: { aspectRatio: ratio },
 		})),
 	]);

@@ -54,7 +54,7 @@ describe('the content', () => {
 			variables: { headline: 'Fog' },
 		});
 		expect(() => bodyWith({}, { content: 'template', templateId: '' })).toThrow(
-			"'Template ID' is empty",
+			"'Template' is empty",
 		);
 	});
 });
@@ -66,6 +66,20 @@ describe('the voice-over', () => {
 			enabled: true,
 			aiVoices: [{ speaker: 'Martin', speed: 50, amplificationLevel: -1 }],
 		});
+	});
+
+	it('is the voice on the form, by its name or its number', () => {
+		const chosen = { __rl: true, mode: 'list', value: 'Emma' };
+		for (const voice of [chosen, 'Emma']) {
+			expect(bodyWith({ voiceSpeed: 90 }, { voice }).voiceOver).toEqual({
+				enabled: true,
+				aiVoices: [{ speaker: 'Emma', speed: 90 }],
+			});
+		}
+		const untouched = { __rl: true, mode: 'list', value: '' };
+		expect(bodyWith({}, { voice: untouched, videoAspectRatio: '' })).not.toHaveProperty(
+			'voiceOver',
+		);
 	});
 
 	it('is a recorded voice', () => {
@@ -97,6 +111,30 @@ test('music is chosen by Pictory or by its link', () => {
 		musicUrl: MP3,
 	});
 	expect(bodyWith({ autoMusic: false })).not.toHaveProperty('backgroundMusic');
+});
+
+test('what is chosen from a list goes by its ID or its link, as texts of saved workflows do', () => {
+	const from = (value: string) => ({ __rl: true, mode: 'list', value });
+	const asText = {
+		avatarId: 'a-1',
+		brandId: 'b-1',
+		musicUrl: MP3,
+		smartLayoutId: 'l-1',
+		subtitleStyleId: 's-1',
+	};
+	const chosen = Object.fromEntries(
+		Object.entries(asText).map(([name, value]) => [name, from(value)]),
+	);
+	const form = { voice: 'Martin', videoAspectRatio: '9:16' };
+	expect(bodyWith(chosen, form)).toEqual(bodyWith(asText, form));
+	expect(bodyWith({ ...chosen, avatar: '{ "width": "25%" }' }, form)).toMatchObject({
+		aspectRatio: '9:16',
+		avatar: { avatarId: 'a-1', width: '25%' },
+		backgroundMusic: { enabled: true, musicUrl: MP3 },
+		brandId: 'b-1',
+		smartLayoutId: 'l-1',
+		subtitleStyleId: 's-1',
+	});
 });
 
 test('names take the place of ids, and untouched JSON fields are left out', () => {

@@ -34,21 +34,21 @@ describe('is refused before anything is sent:', () => {
 		['a height alone', { videoHeight: 720 }, /^'Video Height' needs 'Video Width' as well$/],
 		['half a pixel', { videoWidth: 0.5, videoHeight: 9 }, /^'Video Width' is not a whole number/],
 		['an unknown ratio', { aspectRatio: '21:9' }, /^'Aspect Ratio' is not one of: 1:1/],
-		['two brands', { brandId: 'a', brandName: 'b' }, /^'Brand ID' cannot be .* 'Brand Name'$/],
+		['two brands', { brandId: 'a', brandName: 'b' }, /^'Brand' cannot be .* 'Brand Name'$/],
 		[
 			'two layouts',
 			{ smartLayoutId: 'a', smartLayoutName: 'b' },
-			/^'Smart Layout ID' cannot be combined with 'Smart Layout Name'$/,
+			/^'Smart Layout' cannot be combined with 'Smart Layout Name'$/,
 		],
 		[
 			'two styles',
 			{ subtitleStyleId: 'a', subtitleStyleName: 'b' },
-			/^'Subtitle Style ID' cannot be combined with 'Subtitle Style Name'$/,
+			/^'Saved Subtitle Style' cannot be combined with 'Subtitle Style Name'$/,
 		],
 		[
 			'two sorts of music',
 			{ autoMusic: true, musicUrl: MP3 },
-			/^'Automatic Music' cannot be combined with 'Music URL'$/,
+			/^'Automatic Music' cannot be combined with 'Music'$/,
 		],
 		['loud music', { musicUrl: MP3, musicVolume: 1.1 }, /^'Music Volume' must be between 0 and 1$/],
 		['a slow voice', { voiceSpeed: 49 }, /^'Voice Speed' must be between 50 and 200$/],
@@ -82,13 +82,14 @@ describe('is refused before anything is sent:', () => {
 		[
 			'an avatar without a voice',
 			{ avatar: { id: 'a' } },
-			/^'Avatar \(JSON\)' needs a voice-over$/,
+			/^'Avatar Settings \(JSON\)' needs a voice-over$/,
 		],
 		[
 			'an avatar with a voice that is off',
 			{ avatar: { id: 'a' }, voiceOver: { enabled: false } },
-			/^'Avatar \(JSON\)' needs a voice-over$/,
+			/^'Avatar Settings \(JSON\)' needs a voice-over$/,
 		],
+		['a chosen avatar without a voice', { avatarId: 'a' }, /^'Avatar' needs a voice-over$/],
 		['a logo without a link', { logoPosition: 'top' }, /^'Logo URL' is empty$/],
 		['a logo that is no link', { logoUrl: 'logo.png' }, /^'Logo URL' is not an http\(s\) URL$/],
 		[
@@ -103,5 +104,33 @@ describe('is refused before anything is sent:', () => {
 		],
 	])('%s', (_what, options, message) => {
 		expect(() => bodyWith(options)).toThrow(message);
+	});
+});
+
+describe('what is on the form now is refused beside the option that it was before:', () => {
+	const chosen = { __rl: true, mode: 'list', value: 'Emma' };
+
+	it.each<[string, object, object, RegExp]>([
+		[
+			'a voice',
+			{ voice: chosen },
+			{ voiceSpeaker: 'Martin' },
+			/^'Voice' is set on the form, and 'Voice Speaker' in the options$/,
+		],
+		[
+			'a shape',
+			{ videoAspectRatio: '1:1' },
+			{ aspectRatio: '16:9' },
+			/^'Aspect Ratio' is set on the form, and 'Aspect Ratio' in the options$/,
+		],
+		[
+			'a voice and a recorded one',
+			{ voice: chosen },
+			{ voiceUrl: MP3 },
+			/^'Voice' cannot be combined with 'Voice URL'$/,
+		],
+		['a shape that there is not', { videoAspectRatio: '21:9' }, {}, /is not one of: 1:1/],
+	])('%s', (_what, entered, options, message) => {
+		expect(() => bodyWith(options, entered)).toThrow(message);
 	});
 });

@@ -21,6 +21,7 @@ const BASE: Record<string, Values> = {
 	'vizard clipping': { videoUrl: 'https://a.example/v.mp4' },
 	'vizard editing': { videoUrl: 'https://a.example/v.mp4' },
 	'clipzy styleTransfer': { source: 'videoId', videoId: 'vid_1', binaryPropertyName: 'data' },
+	'clipzy styleExtraction': { source: 'videoId', videoId: 'vid_1', binaryPropertyName: 'data' },
 	'pictory videoGeneration': { prompt: 'A harbour at dawn' },
 	'pictory storyboardPreview': { content: 'json', scenesJson: '[{ "story": "x" }]' },
 	'pictory storyboardRender': {
@@ -29,6 +30,7 @@ const BASE: Record<string, Values> = {
 		videoName: 'harbour',
 	},
 	'pictory projectRender': { projectId: 'p1' },
+	'pictory templateRender': { templateId: 't1', videoName: 'harbour' },
 	'pictory render': {},
 	'wayinVideo clipping': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
 	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
@@ -36,6 +38,8 @@ const BASE: Record<string, Values> = {
 	'wayinVideo transcript': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
 	'wayinVideo render': {},
 	'globalAiOpc videoGeneration': { model: 'videos', prompt: 'A paper boat', duration: 5 },
+	'globalAiOpc imageGeneration': { model: 'nano-banana-2', prompt: 'A paper boat' },
+	'globalAiOpc modelCenter': { model: 'videos_stable', prompt: 'A paper boat', duration: 5 },
 	...Object.fromEntries(
 		Object.entries(services).map(([id, { start }]) => [`videoService ${id}`, start.parameters]),
 	),
@@ -43,6 +47,7 @@ const BASE: Record<string, Values> = {
 
 interface Form {
 	form: string;
+	base: Values;
 	fields: readonly INodeProperties[];
 	start(parameters: Values): Conversation<unknown>;
 }
@@ -50,19 +55,19 @@ interface Form {
 const FORMS: Form[] = PROVIDERS.flatMap(({ id, jobTypes, render }) => [
 	...Object.entries(jobTypes).flatMap(([jobType, { submit }]) =>
 		submit
-			? [
-					{
-						form: `${id} ${jobType}`,
-						fields: submit.fields,
-						start: (parameters: Values) => submit.converse(parameters, FACTS),
-					},
-				]
+			? formsOf({
+					form: `${id} ${jobType}`,
+					base: BASE[`${id} ${jobType}`] ?? {},
+					fields: submit.fields,
+					start: (parameters: Values) => submit.converse(parameters, FACTS),
+				})
 			: [],
 	),
 	...(render
 		? [
 				{
 					form: `${id} render`,
+					base: BASE[`${id} render`] ?? {},
 					fields: render.fields,
 					start: (parameters: Values) =>
 						render.converse({ provider: id, jobType: 'x', jobId: 'j1' }, parameters, FACTS),
@@ -70,6 +75,24 @@ const FORMS: Form[] = PROVIDERS.flatMap(({ id, jobTypes, render }) => [
 			]
 		: []),
 ]);
+
+/** A form whose fields depend on a family of models is as many forms, each with the usual model of its family. */
+function formsOf(form: Form): Form[] {
+	const choices = form.fields.find(({ name }) => name === 'family');
+	if (!choices) return [form];
+	return (choices.options ?? []).flatMap((choice) => {
+		const family = 'value' in choice ? String(choice.value) : '';
+		const fields = form.fields.filter(
+			({ displayOptions }) => displayOptions?.show?.family?.includes(family) ?? true,
+		);
+		if (family === choices.default) return [{ ...form, fields }];
+		const usual = fields
+			.filter(({ name }) => ['model', 'duration'].includes(name))
+			.map(({ name, default: value }) => [name, value] as const);
+		const base = { prompt: form.base.prompt, family, ...Object.fromEntries(usual) };
+		return [{ ...form, form: `${form.form} ${family}`, fields, base }];
+	});
+}
 
 /** One field, at the top of its form or among its options. */
 interface Place {
@@ -102,11 +125,11 @@ function placesIn(fields: readonly INodeProperties[]): Place[] {
 	];
 }
 
-const CELLS = FORMS.flatMap(({ form, fields, start }) =>
+const CELLS = FORMS.flatMap(({ form, base, fields, start }) =>
 	placesIn(fields).map((place) => ({
 		form,
 		start,
-		base: BASE[form] ?? {},
+		base,
 		name: place.field.name,
 		...place,
 	})),
@@ -118,10 +141,16 @@ const GIVEN = ['source', 'story'];
 const optional = CELLS.filter(({ base, name }) => !(name in base) && !GIVEN.includes(name));
 const ofType = (type: string) => CELLS.filter(({ field }) => field.type === type);
 
+const NOTHING = { httpStatus: 404, headers: {}, body: {}, text: '{}' };
+
 /** What is sent, or what is said against it. */
 function outcome({ start }: Pick<Form, 'start'>, parameters: Values): WireRequest | string {
 	try {
-		return start(parameters).next().value as WireRequest;
+		const conversation = start(parameters);
+		let request = conversation.next().value as WireRequest;
+		// A submit may begin with questions about what there is; here there is nothing.
+		while (request.purpose === 'read') request = conversation.next(NOTHING).value as WireRequest;
+		return request;
 	} catch (error) {
 		if (error instanceof InvalidInput) return error.message;
 		throw error;
@@ -130,7 +159,7 @@ function outcome({ start }: Pick<Form, 'start'>, parameters: Values): WireReques
 
 it('knows what every form needs', () => {
 	for (const form of FORMS) {
-		expect(outcome(form, BASE[form.form] ?? {})).toMatchObject({ method: expect.any(String) });
+		expect(outcome(form, form.base)).toMatchObject({ method: expect.any(String) });
 	}
 });
 
