@@ -57,7 +57,7 @@ test('the published limit of 3 per minute is kept without a single refusal', asy
 test('a refusal for the rate is waited out and sent again, and no job is made twice', async () => {
 	const { outputs, error } = await runWorkflow({
 		items: videos(5),
-		nodes: [submitNode()],
+		nodes: [submitNode({}, { submitsPerMinute: 10_000, mode: 'keepRunning' })],
 		credentials: vizardCredentials(simulator),
 	});
 	expect(error).toBeUndefined();
@@ -95,7 +95,7 @@ test('the turn of an item is not waited for longer than the time limit', async (
 test('with a time limit of five minutes item 21 of an hour is not waited for', async () => {
 	const { error } = await runWorkflow({
 		items: videos(21),
-		nodes: [submitNode({}, { pacingTimeLimitMinutes: 5 })],
+		nodes: [submitNode({}, { pacingTimeLimitMinutes: 5, mode: 'keepRunning' })],
 		credentials: vizardCredentials(simulator),
 	});
 	expect(error?.message).toContain('[item 20]');

@@ -3,6 +3,7 @@ import { CONTACT_SHEET } from '../read/contactSheet';
 import { BATCHING, INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
 import { MAXIMUM_COST } from '../submit/cost';
 import { PACING_OPTIONS } from '../submit/pacing';
+import { PHASE } from '../submit/parked/workflows';
 import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, OwnOperation, Resource, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';
@@ -21,6 +22,7 @@ type Show = NonNullable<IDisplayOptions['show']>;
 /** The fields of a provider's node: the same resource and operations for all, its own fields for Submit. */
 export function providerProperties(provider: VideoProvider): INodeProperties[] {
 	return [
+		PHASE,
 		...authenticationProperties(provider, {}),
 		resource(provider),
 		operation(provider),

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { createPacer, type Pacer } from '../http/pacer';
 import { isAgentTool, type ItemRun } from '../items/itemRun';
 import { videoJobSchema, type VideoJob } from '../job/videoJob';
-import type { RateWindow } from '../provider/contract';
-import { storedTroubleSchema } from '../trouble/trouble';
+import type { RateWindow, VideoProvider } from '../provider/contract';
+import { storedTroubleSchema, type Trouble } from '../trouble/trouble';
+import { isFateUnknown, runIndexOf } from './parked/handedOver';
 
 const lostSubmitSchema = z.object({
 	/** What came in place of an answer. */
@@ -57,6 +58,10 @@ export interface Ledger {
 	/** The jobs that the account's list showed last, for this node. */
 	listed(): ListedJobs | undefined;
 	noteListed(listed: ListedJobs): void;
+	/** When the rate lets the next submit of the account through; see {@link Pacer.nextTurn}. */
+	nextTurn(windows: readonly RateWindow[]): number;
+	/** How many it lets through at a moment; see {@link Pacer.freeAt}. */
+	freeAt(windows: readonly RateWindow[], moment: number): number;
 	/** Waits until the rate lets a submit of the account through; see {@link Pacer.takeTurn}. */
 	takeTurn(windows: readonly RateWindow[], giveUpAt: number): Promise<number | undefined>;
 }
@@ -83,7 +88,11 @@ export function openLedger(run: ItemRun, entered: unknown): Ledger {
 	const taken = takenIn(flow, `videoJobs.taken.${provider.id}`);
 	const pacer: Pacer = createPacer(flow, `${sender.account}.submit`, clock);
 	return {
-		recall: () => read(submits[key]),
+		recall() {
+			const entry = read(submits[key]);
+			if (entry || !isFateUnknown(node, runIndexOf(n8n), itemIndex)) return entry;
+			return { fateUnknown: { trouble: endedBeforeAnswer(provider), since: clock.now() } };
+		},
 		remember(entry) {
 			submits[key] = entry;
 		},
@@ -103,12 +112,23 @@ export function openLedger(run: ItemRun, entered: unknown): Ledger {
 		noteListed(jobs) {
 			node[listed] = jobs;
 		},
+		nextTurn: pacer.nextTurn,
+		freeAt: pacer.freeAt,
 		takeTurn: pacer.takeTurn,
 	};
 }
 
 function runOf(n8n: IExecuteFunctions, itemIndex: number): unknown {
 	return isAgentTool(n8n) ? 'tool' : n8n.getWorkflowDataProxy(itemIndex).$runIndex;
+}
+
+/** What a submit has come to as long as nothing else is known. */
+export function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
+	return {
+		kind: 'noAnswer',
+		message: `The node was ended before ${displayName} had answered`,
+		advice: 'Find out whether the job runs before you start it again',
+	};
 }
 
 /** An object inside n8n's context, which n8n stores with the execution. */

@@ -1,54 +1,31 @@
 import {
 	NodeOperationError,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	type IWebhookFunctions,
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { withMessage } from '../shared/items/itemError';
+import { withMessage } from '../items/itemError';
 
-/** Where an execution keeps what it waits for; a call to it can read this and change nothing. */
-const PARKED = 'parked';
-
-const parkedWaitSchema = z.object({
-	items: z.array(z.unknown()),
-	childResumeUrl: z.string().optional(),
-});
-
-export type ParkedWait = z.infer<typeof parkedWaitSchema>;
-
-/** Keeps it with the execution, for calls to its resume URL. */
-export function keepParkedWait(
-	n8n: IExecuteFunctions,
-	items: readonly unknown[],
-	childResumeUrl: string | undefined,
-): void {
-	n8n.getContext('node')[PARKED] = { items, childResumeUrl };
-}
-
-/** The state lies in the node's context, which a call reaches through an expression only. */
-export function readParkedWait(n8n: IExecuteFunctions | IWebhookFunctions): ParkedWait {
-	const { name } = n8n.getNode();
-	const expression = `{{ $node[${JSON.stringify(name)}].context[${JSON.stringify(PARKED)}] }}`;
-	const stored: unknown =
-		'getBodyData' in n8n ? n8n.evaluateExpression(expression) : n8n.getContext('node')[PARKED];
-	return parkedWaitSchema.parse(stored);
+/** A sub-execution that is parked. */
+export interface ParkedChild {
+	executionId: string;
+	/** Where it can be called, if it has said so. */
+	resumeUrl: string | undefined;
 }
 
 /**
  * Starts a sub-execution with these items. When it parks itself, n8n parks this execution until it ends,
  * and resumes it with what the other has put out.
  *
- * @returns what it came to if it ended at once, else where it can be called
+ * @returns what it came to if it ended at once, else where it is found
  * @throws the error with which it ended, if it did so at once
  */
 export async function startChild(
 	n8n: IExecuteFunctions,
 	code: IWorkflowBase,
-	items: readonly IDataObject[],
-): Promise<{ results: INodeExecutionData[] } | { resumeUrl: string | undefined }> {
+	items: readonly INodeExecutionData[],
+): Promise<{ results: INodeExecutionData[] } | ParkedChild> {
 	const workflowId = n8n.getWorkflow().id;
 	if (!workflowId) {
 		throw new NodeOperationError(
@@ -57,20 +34,20 @@ export async function startChild(
 			{ description: 'Save the workflow, or set Mode to Keep Running.' },
 		);
 	}
-	const child = await n8n.executeWorkflow(
-		{ code },
-		items.map((json) => ({ json })),
-		undefined,
-		{ parentExecution: { executionId: n8n.getExecutionId(), workflowId, shouldResume: true } },
-	);
+	const child = await n8n.executeWorkflow({ code }, [...items], undefined, {
+		parentExecution: { executionId: n8n.getExecutionId(), workflowId, shouldResume: true },
+	});
 	const [results, calls] = child.data;
 	if (!child.waitTill) return { results: results ?? [] };
 	const resumeUrl = calls?.[0]?.json.resumeUrl;
-	return { resumeUrl: typeof resumeUrl === 'string' ? resumeUrl : undefined };
+	return {
+		executionId: child.executionId,
+		resumeUrl: typeof resumeUrl === 'string' ? resumeUrl : undefined,
+	};
 }
 
 /**
- * The first item that an execution hands over when its checks have come to an end. Without it, what n8n
+ * The first item that an execution hands over when its work has come to an end. Without it, what n8n
  * hands over is what was left of one that n8n was ended in.
  */
 const endingSchema = z.object({
@@ -79,12 +56,12 @@ const endingSchema = z.object({
 	error: z.object({ message: z.string(), description: z.string() }).optional(),
 });
 
-/** The items, so that they are recognised as the end of the checks. */
+/** The items, so that they are recognised as the end of the work. */
 export function asEnding(items: readonly INodeExecutionData[]): INodeExecutionData[] {
 	return [{ json: { checksEnded: true } }, ...items];
 }
 
-/** The same for an error that ends the wait: thrown in the execution that checks, it would look like a kill. */
+/** The same for an error that ends the work: thrown in the sub-execution, it would look like a kill. */
 export function asFailedEnding(error: Error): INodeExecutionData[] {
 	const { description } = error as { description?: unknown };
 	const said = typeof description === 'string' ? description : '';
