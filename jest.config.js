@@ -41,7 +41,8 @@ module.exports = {
 	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),
-		withZod4('unit'),
+		// The benchmarks' own code parses nothing.
+		withZod4('unit', { testPathIgnorePatterns: ['<rootDir>/test/unit/bench/'] }),
 		layer('fuzz', engine),
 		layer('simulator'),
 		layer('contract', engine),

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isCalled } from '../../demo/calledExample';
 import {
 	exampleNames,
 	partOf,
@@ -84,13 +85,15 @@ describe('keys, in an n8n whose providers repeat them in every answer', () => {
 		await n8n.api.executionReaching(parked.id, 60, new Set(['waiting']));
 
 		await simulator.control.planJobs({ durationSeconds: 0 });
-		const examples = await Promise.all(
-			(await exampleNames()).map(async (name) =>
-				withRawAnswers(
-					withExpectedDuration(withSourcesFrom(await readExample(name), sources.origin), 1),
-				),
-			),
+		const written = await Promise.all(
+			(await exampleNames()).map(async (name) => await readExample(name)),
 		);
+		// No provider calls the one that waits for a call.
+		const examples = written
+			.filter((example) => !isCalled(example))
+			.map((example) =>
+				withRawAnswers(withExpectedDuration(withSourcesFrom(example, sources.origin), 1)),
+			);
 		exampleCount = examples.length;
 		await runAll(examples);
 		await testCredentials();

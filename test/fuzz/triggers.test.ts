@@ -19,7 +19,7 @@ afterEach(() => jest.restoreAllMocks());
 const FOREVER_MS = 60 * 60 * 1000;
 
 /** Each run asks several times. */
-const SHARE = 0.1;
+const SHARE = 0.03;
 
 const named = (all: readonly ProviderAnswers[]) =>
 	all.map((answers) => ({ name: answers.provider.displayName, answers }));
