@@ -288,7 +288,7 @@ describe('n8n is killed in the middle of a submit', () => {
 	});
 });
 
-it('a user who stops the execution that submits is told what was accepted', async () => {
+it('a stop of the execution that submits ends in a message about what was accepted', async () => {
 	const host = submitting(3);
 	await host.start();
 	await host.resumeSupervisor(new Error('The execution was cancelled manually'));

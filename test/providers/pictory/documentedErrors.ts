@@ -83,7 +83,7 @@ export const documentedErrors: readonly DocumentedError[] = [
 		'getStatus',
 		404,
 		{ error_code: '5000', error_message: 'JOB_NOT_FOUND' },
-		{ message: /HTTP 404: JOB_NOT_FOUND/, advice: /job id/ },
+		{ message: /HTTP 404: JOB_NOT_FOUND/, advice: /job ID/ },
 	),
 	refused(
 		'old API, code 890',

@@ -33,7 +33,7 @@ export function handedOverIn(context: Context, runIndex: number): HandedOver | u
 	return handedOverSchema.safeParse(all?.[runIndex]).data;
 }
 
-/** Whether an item was handed over, and nothing tells what became of it. */
+/** Whether an item was handed over, and it is unknown what became of it. */
 export function isFateUnknown(context: Context, runIndex: number, itemIndex: number): boolean {
 	return handedOverIn(context, runIndex)?.fateUnknown?.includes(itemIndex) ?? false;
 }

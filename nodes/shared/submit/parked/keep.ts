@@ -46,7 +46,7 @@ interface Kept extends ParkedItems {
 		/** It has ended without a report, and its report may come late. */
 		isMissed?: boolean;
 	};
-	/** Items that may have been accepted, and of which nobody will report. */
+	/** Items that may have been accepted, and that no report covers. */
 	fateUnknown: number[];
 	/** Of a refusal for the rate, epoch milliseconds. */
 	restUntil?: number;
