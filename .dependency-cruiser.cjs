@@ -9,7 +9,7 @@ const FLOORS = [
 	['provider'],
 	['http'],
 	['items', 'waiting'],
-	['read'],
+	['read', 'parking'],
 	['submit', 'export'],
 	['node'],
 ].map((rooms) => `^nodes/shared/(${rooms.join('|')})/`);

@@ -8,6 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { OUTPUTS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { clipzy } from './provider';
 
@@ -23,7 +24,7 @@ export class Clipzy implements INodeType {
 		defaults: { name: 'Clipzy' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: [{ name: 'clipzyApi', required: true }],
 		properties: providerProperties(clipzy),
 	};

@@ -8,6 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { OUTPUTS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { globalAiOpc } from './provider';
 
@@ -26,7 +27,7 @@ export class GlobalAiOpc implements INodeType {
 		defaults: { name: 'GlobalAI OPC' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: [{ name: 'globalAiOpcApi', required: true }],
 		properties: providerProperties(globalAiOpc),
 	};

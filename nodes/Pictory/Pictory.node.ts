@@ -9,6 +9,7 @@ import { credentialDescriptions } from '../shared/provider/authentication';
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { OUTPUTS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { pictory } from './provider';
 
@@ -24,7 +25,7 @@ export class Pictory implements INodeType {
 		defaults: { name: 'Pictory' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: credentialDescriptions(pictory, {}),
 		properties: providerProperties(pictory),
 	};

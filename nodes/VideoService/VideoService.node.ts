@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { OUTPUTS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { providerProperties } from '../shared/node/providerProperties';
 import { videoServiceApiTest } from './credentialTest';
@@ -28,7 +29,7 @@ export class VideoService implements INodeType {
 		defaults: { name: 'Video Service' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: [{ name: 'videoServiceApi', required: true, testedBy: 'videoServiceApiTest' }],
 		properties: providerProperties(videoService),
 	};

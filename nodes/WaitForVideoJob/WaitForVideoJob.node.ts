@@ -11,7 +11,7 @@ import {
 import { InvalidInput } from '../shared/input/invalidInput';
 import { checkForParent, takeCall } from './check/check';
 import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './subWorkflows';
-import { deliverEnding } from './subExecution';
+import { deliverEnding } from '../shared/parking/subExecution';
 import { passCallOn, superviseChecks } from './supervise/supervise';
 import { jobTypes, WAIT_CREDENTIALS, WAIT_PROPERTIES, WAIT_SUBTITLE } from './properties';
 import { answerCall } from './user/call';

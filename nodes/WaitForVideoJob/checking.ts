@@ -9,7 +9,7 @@ import { pauseAfterTrouble, restAfterRefusals, saysLater } from '../shared/waiti
 import { waitForEnds, type Settled, type Stay } from '../shared/waiting/loop';
 import type { Observation } from '../shared/waiting/watch';
 import { expectationOf, learnFrom } from './expectation';
-import type { WaitedHow } from './mode';
+import type { WaitedHow } from '../shared/parking/mode';
 import { waitOutcome } from './outcome';
 import { otherJobs, runningJobs, type Entry, type WaitingJob } from './waitingJob';
 

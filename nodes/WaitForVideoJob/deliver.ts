@@ -11,7 +11,7 @@ import type { VideoJob } from '../shared/job/videoJob';
 import type { Settled } from '../shared/waiting/loop';
 import type { Settlement } from '../shared/waiting/watch';
 import { askUntilAnswered } from './checking';
-import type { WaitedHow } from './mode';
+import type { WaitedHow } from '../shared/parking/mode';
 import { waitOutcome } from './outcome';
 import { otherJobs, type Entry, type ParkedEnd, type WaitingJob } from './waitingJob';
 

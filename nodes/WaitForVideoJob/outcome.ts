@@ -10,7 +10,7 @@ import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import type { Watch } from '../shared/waiting/watch';
 import { describeExpectation } from './expectation';
-import { whyAlwaysRunning, type WaitedHow } from './mode';
+import { whyAlwaysRunning, type WaitedHow } from '../shared/parking/mode';
 import { runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
 /** Turns the end of a wait into the item that continues, or into its error, as the options say. */

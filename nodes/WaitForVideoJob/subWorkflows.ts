@@ -6,6 +6,7 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { RESUME_SUFFIX } from '../shared/items/resumeUrl';
+import { ownPart, plainNode, subWorkflow, to } from '../shared/parking/subExecution';
 
 /**
  * The parts that the node plays: a user's node waits, one supervises, one checks, and one delivers what the
@@ -63,12 +64,9 @@ export function supervisingWorkflow(
 		parentOnError: own.onError ?? 'stopWorkflow',
 		parentResumeUrl,
 	};
-	const part = (name: string, column: number, phase: Phase): INode => ({
-		...node(name, own.type, own.typeVersion, column),
-		parameters: { ...parameters, phase },
-		...(own.credentials && { credentials: own.credentials }),
-	});
-	return workflow(n8n, `${own.name}: wait for video jobs`, [
+	const part = (name: string, column: number, phase: Phase): INode =>
+		ownPart(own, name, column, { ...parameters, phase });
+	return loop(n8n, `${own.name}: wait for video jobs`, [
 		// What n8n says of an execution that was ended is an item for it, and no error.
 		{ ...part(SUPERVISE, 1, 'supervise'), onError: 'continueRegularOutput' },
 		part(RESULTS, 2, 'deliver'),
@@ -85,16 +83,15 @@ export function supervisingWorkflow(
 export function checkingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 	const own = n8n.getNode();
 	const stops = own.parameters.parentOnError === 'stopWorkflow';
-	return workflow(n8n, `${n8n.getWorkflow().name ?? own.name}: checks`, [
+	const phase: Phase = 'check';
+	return loop(n8n, `${n8n.getWorkflow().name ?? own.name}: checks`, [
 		{
-			...node(CHECK, own.type, own.typeVersion, 1),
-			parameters: { ...own.parameters, phase: 'check' satisfies Phase, supervised: true },
-			...(own.credentials && { credentials: own.credentials }),
+			...ownPart(own, CHECK, 1, { ...own.parameters, phase, supervised: true }),
 			// Failed items come back as items: the parent's own node sends them to its error output.
 			...(!stops && { onError: 'continueRegularOutput' as const }),
 		},
 		// n8n takes the first output of the last node for the result.
-		node(RESULTS, 'n8n-nodes-base.noOp', 1, 2),
+		plainNode(RESULTS, 'n8n-nodes-base.noOp', 1, 2),
 	]);
 }
 
@@ -104,46 +101,13 @@ const CHECK = 'Check Jobs';
 const RESULTS = 'Results';
 
 /** A start, a node that leads back to itself and on, and the results. */
-function workflow(n8n: IExecuteFunctions, name: string, nodes: [INode, INode]): IWorkflowBase {
-	const now = new Date();
-	const loop = nodes[0].name;
-	return {
-		id: n8n.getWorkflow().id ?? '',
-		name,
-		active: false,
-		isArchived: false,
-		createdAt: now,
-		updatedAt: now,
-		activeVersionId: null,
-		nodes: [
-			{
-				...node(START, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
-				parameters: { inputSource: 'passthrough' },
-			},
-			...nodes,
-		],
-		connections: {
-			[START]: { main: [[to(loop)]] },
-			[loop]: { main: [[to(loop)], [to(RESULTS)]] },
-		},
-		settings: {
-			executionOrder: 'v1',
-			// n8n repairs the parent from it after a crash.
-			saveDataSuccessExecution: 'all',
-			saveDataErrorExecution: 'all',
-			timezone: n8n.getTimezone(),
-			// The limit of the parent ends the wait; one that counts from here would end the checks before it.
-			executionTimeout: -1,
-		},
+function loop(n8n: IExecuteFunctions, name: string, nodes: [INode, INode]): IWorkflowBase {
+	const [again, results] = nodes;
+	const connections = {
+		[START]: { main: [[to(again.name)]] },
+		[again.name]: { main: [[to(again.name)], [to(results.name)]] },
 	};
-}
-
-function to(name: string) {
-	return { node: name, type: 'main' as const, index: 0 };
-}
-
-function node(name: string, type: string, typeVersion: number, column: number): INode {
-	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+	return subWorkflow(n8n, name, START, nodes, connections);
 }
 
 /** Fields that hold no expressions, which may refer to nodes that the child does not have. */

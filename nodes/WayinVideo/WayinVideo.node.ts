@@ -8,6 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
+import { OUTPUTS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { wayinVideo } from './provider';
 
@@ -27,7 +28,7 @@ export class WayinVideo implements INodeType {
 		defaults: { name: 'WayinVideo' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: [{ name: 'wayinVideoApi', required: true }],
 		properties: providerProperties(wayinVideo),
 	};

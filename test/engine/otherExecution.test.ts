@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { callExecution } from '../../nodes/WaitForVideoJob/otherExecution';
-import { askParent } from '../../nodes/WaitForVideoJob/otherExecution';
+import { callExecution } from '../../nodes/shared/parking/otherExecution';
+import { askParent } from '../../nodes/shared/parking/otherExecution';
 import { executeContext } from '../harness/executeContext';
 import { waitNode } from '../harness/vizardRun';
 

@@ -102,7 +102,7 @@ function ranInside({ functions }: Profiler.ScriptCoverage): boolean {
 }
 
 test.each<[string, number, () => Promise<unknown>]>([
-	['a submit', 31, submit],
+	['a submit', 34, submit],
 	['a wait in memory', 40, async () => await run(job, waitNode())],
 	['a suspended wait', 54, suspend],
 	['an export', 31, async () => await run(job, EXPORT)],

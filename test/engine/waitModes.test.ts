@@ -1,4 +1,4 @@
-import { chosenMode, MODES, whyAlwaysRunning } from '../../nodes/WaitForVideoJob/mode';
+import { chosenMode, MODES, whyAlwaysRunning } from '../../nodes/shared/parking/mode';
 import { HOW_TO_WAIT } from '../../nodes/WaitForVideoJob/options';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { executeContext } from '../harness/executeContext';

@@ -15,12 +15,16 @@ import { executionSurroundings } from './executionSurroundings';
 import { nodeTypes, SUB_EXECUTION_START } from './nodeTypes';
 import {
 	resumeRun,
+	retryWorkflow,
 	runWorkflow,
 	stored,
 	workflowOf,
 	type TestWorkflow,
 	type WorkflowRun,
 } from './runWorkflow';
+
+/** The parts of a node that stand between the user's execution and the one that does the work. */
+const BETWEEN: unknown[] = ['supervise', 'keep'];
 
 /** An execution that stands behind another one. */
 interface Execution {
@@ -41,19 +45,26 @@ export class SuspendingHost {
 	/** How many executions that check were started. */
 	starts = 0;
 
+	/** What the database holds of the sub-executions, by their IDs. */
+	private readonly storedData = new Map<string, () => IRunExecutionData>();
+
 	private parent: WorkflowRun | undefined;
 	private readonly surroundings: IWorkflowExecuteAdditionalData;
 
-	constructor(private readonly workflow: TestWorkflow) {
+	private readonly workflow: TestWorkflow;
+
+	constructor(given: TestWorkflow) {
 		this.surroundings = {
-			...executionSurroundings(workflow.credentials),
-			...workflow.surroundings,
+			...executionSurroundings(given.credentials),
+			...given.surroundings,
 			executeWorkflow: async (info, _surroundings, options) => await this.startChild(info, options),
+			getRunExecutionData: async (executionId) => this.storedData.get(executionId)?.(),
 		};
+		this.workflow = { ...given, surroundings: this.surroundings };
 	}
 
 	async start(): Promise<WorkflowRun> {
-		this.parent = await runWorkflow({ ...this.workflow, surroundings: this.surroundings });
+		this.parent = await runWorkflow(this.workflow);
 		return this.parent;
 	}
 
@@ -138,6 +149,26 @@ export class SuspendingHost {
 		return supervising.run;
 	}
 
+	/** Goes on with the execution that supervises at the moment until which it has parked itself. */
+	async supervisorIsDue(): Promise<WorkflowRun> {
+		const { supervising } = this;
+		if (!supervising) throw new Error('Nothing is supervised');
+		const data = stored(supervising.run.run);
+		supervising.run = await resumeRun(
+			engineWorkflow(supervising.workflow),
+			this.surroundings,
+			data,
+		);
+		return supervising.run;
+	}
+
+	/** What a user gets who presses Retry Execution. */
+	async retryParent(ended: WorkflowRun): Promise<WorkflowRun> {
+		const surroundings = { ...this.surroundings, executionId: '2' };
+		this.parent = await retryWorkflow({ ...this.workflow, surroundings }, ended);
+		return this.parent;
+	}
+
 	/**
 	 * Goes on with the execution that has waited. While the one behind it is parked, this is what n8n does at
 	 * its start when that one was killed.
@@ -161,14 +192,17 @@ export class SuspendingHost {
 		const nodeExecutionStack = [{ node: start, data: { main: [inputData] }, source: null }];
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack } });
 		const run = await resumeRun(engine, this.surroundings, data);
-		if (workflow.nodes.some(({ parameters }) => parameters.phase === 'supervise')) {
-			this.supervising = { workflow, run };
+		const execution = { workflow, run };
+		if (workflow.nodes.some(({ parameters }) => BETWEEN.includes(parameters.phase))) {
+			this.supervising = execution;
 		} else {
-			this.checking = { workflow, run };
+			this.checking = execution;
 			this.starts++;
 		}
+		const executionId = `child ${this.storedData.size + 1}`;
+		this.storedData.set(executionId, () => stored(execution.run.run));
 		if (run.error) throw run.error;
-		return { executionId: 'child', data: lastOutputs(run), waitTill: run.run.waitTill ?? null };
+		return { executionId, data: lastOutputs(run), waitTill: run.run.waitTill ?? null };
 	}
 }
 

@@ -12,11 +12,11 @@ import { KEEP_RUNNING_POLICY } from '../../shared/waiting/schedule';
 import { patient } from '../../shared/waiting/loop';
 import { checkEntries, type Checked } from '../checking';
 import { deliver, receivingNode } from '../deliver';
-import { enteredMode } from '../mode';
+import { enteredMode } from '../../shared/parking/mode';
 import { asLastSeen, progressHint } from '../outcome';
 import { providersOfNode, runningJobs, type Entry } from '../waitingJob';
-import { asEnding, asFailedEnding } from '../subExecution';
-import { askParent } from '../otherExecution';
+import { asEnding, asFailedEnding } from '../../shared/parking/subExecution';
+import { askParent } from '../../shared/parking/otherExecution';
 import { fromParked, howToWaitAgain, toParked } from './state';
 
 /** Where the state is kept between checks: with the execution, in n8n's database. */

@@ -1,8 +1,12 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { withMessage } from '../../shared/items/itemError';
 import { describeJob, jobReferenceSchema, type JobReference } from '../../shared/job/jobReference';
 import { JOB_STATUSES } from '../../shared/job/videoJob';
+import {
+	failureFrom,
+	storedFailure,
+	storedFailureSchema,
+} from '../../shared/parking/storedFailure';
 import { storedTroubleSchema } from '../../shared/trouble/trouble';
 import type { Settled } from '../../shared/waiting/loop';
 import { waitOptionsSchema } from '../options';
@@ -39,14 +43,6 @@ const endSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('lost'), at: time, trouble: storedTroubleSchema }),
 ]);
 
-/** An item that cannot be waited for, kept in its place until the others are done. */
-const failedSchema = z.object({
-	message: z.string(),
-	description: z.string(),
-	reference: jobReferenceSchema.optional(),
-	details: z.record(z.string(), z.unknown()),
-});
-
 /**
  * What is parked of one item between checks: reference and schedule, never a result or a key. Executions
  * that version 0.1 has parked hold it in this form as well, without what is optional or has a default.
@@ -60,7 +56,8 @@ export const parkedItemSchema = z.union([
 		calledAbout: z.boolean().optional(),
 		workflowLimitSeconds: z.number().optional(),
 	}),
-	z.object({ failed: failedSchema }),
+	/** An item that cannot be waited for, kept in its place until the others are done. */
+	z.object({ failed: storedFailureSchema }),
 ]);
 
 export type ParkedItem = z.infer<typeof parkedItemSchema>;
@@ -68,9 +65,7 @@ export type ParkedItem = z.infer<typeof parkedItemSchema>;
 /** The entry as it is stored. */
 export function toParked(entry: Entry): ParkedItem {
 	if ('failure' in entry) {
-		const { error, reference, details } = entry.failure;
-		const description = error.description ?? '';
-		return { failed: { message: error.message, description, reference, details } };
+		return { failed: storedFailure(entry.failure) };
 	}
 	const { watch, options, calledAbout, workflowLimitSeconds } = entry.job;
 	const end = 'parkedEnd' in entry ? entry.parkedEnd : 'end' in entry && toParkedEnd(entry.end);
@@ -96,11 +91,7 @@ export function fromParked(
 ): Entry {
 	const parked = parkedItemSchema.parse(stored);
 	if ('failed' in parked) {
-		const { message, description, reference, details } = parked.failed;
-		const error = new NodeOperationError(n8n.getNode(), message, { itemIndex, description });
-		return {
-			failure: { error: withMessage(error, message), reference, details: details as IDataObject },
-		};
+		return { failure: failureFrom({ node: n8n.getNode(), itemIndex }, parked.failed) };
 	}
 	const { end, ...kept } = parked;
 	const job = resumeWaitingJob(n8n, itemIndex, kept, find);

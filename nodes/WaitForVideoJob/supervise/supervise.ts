@@ -8,7 +8,7 @@ import type {
 import { resumeUrlOf } from '../../shared/items/resumeUrl';
 import { fromParked, howToWaitAgain, parkedItemSchema } from '../check/state';
 import { receivingNode } from '../deliver';
-import { callExecution } from '../otherExecution';
+import { callExecution } from '../../shared/parking/otherExecution';
 import { asLastSeen } from '../outcome';
 import {
 	asFailedEnding,
@@ -16,7 +16,7 @@ import {
 	keepParkedWait,
 	readParkedWait,
 	startChild,
-} from '../subExecution';
+} from '../../shared/parking/subExecution';
 import { checkingWorkflow } from '../subWorkflows';
 import { providersOfNode, type Entry } from '../waitingJob';
 
@@ -53,8 +53,9 @@ export async function superviseChecks(n8n: IExecuteFunctions): Promise<INodeExec
 	}
 	memory[STARTS] = starts + 1;
 	const given = starts === 0 ? input.map(({ json }) => json) : readParkedWait(n8n).items;
-	const items = starts === 0 ? given : given.map((item) => dueAfter(item, pauseBefore(starts)));
-	const child = await startChild(n8n, checkingWorkflow(n8n), items as IDataObject[]);
+	const due = starts === 0 ? given : given.map((item) => dueAfter(item, pauseBefore(starts)));
+	const items = due.map((json) => ({ json: json as IDataObject }));
+	const child = await startChild(n8n, checkingWorkflow(n8n), items);
 	if ('results' in child) return [[], child.results];
 	keepParkedWait(n8n, given, child.resumeUrl);
 	return [await lastSeen(n8n), [{ json: { resumeUrl: resumeUrlOf(n8n) } }]];

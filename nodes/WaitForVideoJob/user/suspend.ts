@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sentTimesIn } from '../../shared/http/pacer';
+import { keepParkedWait, startChild } from '../../shared/parking/subExecution';
 import { resumeUrlOf } from '../../shared/items/resumeUrl';
 import { toParked } from '../check/state';
 import { deliver } from '../deliver';
 import { progressHint } from '../outcome';
-import { keepParkedWait, startChild } from '../subExecution';
 import { supervisingWorkflow } from '../subWorkflows';
 import { runningJobs, type Entry } from '../waitingJob';
 import { parkedWithinLimit } from './executionLimit';
@@ -28,10 +28,9 @@ export async function suspend(
 	const parked = limited.map(toParked);
 	// The sub-execution has a memory of its own, and keeps to the rates of the same accounts.
 	const sent = sentTimesIn(n8n.getContext('flow'));
-	const items = parked.map(
-		(item, position) =>
-			({ ...item, ...(position === 0 && { sent, due }) }) as unknown as IDataObject,
-	);
+	const items = parked.map((item, position) => ({
+		json: { ...item, ...(position === 0 && { sent, due }) } as unknown as IDataObject,
+	}));
 	const child = await startChild(n8n, supervisingWorkflow(n8n, resumeUrlOf(n8n)), items);
 	if ('results' in child) return child.results;
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Stay } from '../../shared/waiting/loop';
 import { checkEntries } from '../checking';
 import { deliver } from '../deliver';
-import { chosenMode, type Mode } from '../mode';
+import { chosenMode, type Mode } from '../../shared/parking/mode';
 import { providersOfNode, readEntries } from '../waitingJob';
 import { withinLimit } from './executionLimit';
 import { suspend } from './suspend';

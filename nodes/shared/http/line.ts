@@ -150,6 +150,8 @@ export interface Place {
 	takeTurn(giveUpAt: number): Promise<Trouble | undefined>;
 	/** Sends the submit. `send` calls `onLeave` when the request leaves. */
 	pass(send: (onLeave: () => void) => Promise<Sent>): Promise<Sent>;
+	/** No submit of the account is to leave before, epoch milliseconds. */
+	readonly restsUntil: number;
 	/** To be called in any case. */
 	leave(): void;
 }
@@ -162,6 +164,9 @@ export function joinLine(account: string, clock: Clock, windows: readonly RateWi
 	return {
 		takeTurn: async (giveUpAt) => await line.takeTurn(clock, giveUpAt),
 		pass: async (send) => await line.pass(clock, send),
+		get restsUntil() {
+			return line.until;
+		},
 		leave() {
 			line.members -= 1;
 			if (line.members === 0) LINES.delete(account);

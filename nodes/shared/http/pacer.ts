@@ -24,6 +24,8 @@ export function sentTimesIn(memory: IContextObject): Record<string, number[]> {
 export interface Pacer {
 	/** When the next request may leave, epoch milliseconds; now, or a moment in the past, means at once. */
 	nextTurn(windows: readonly RateWindow[]): number;
+	/** How many requests may leave at a moment, when none leaves before; Infinity without windows. */
+	freeAt(windows: readonly RateWindow[], moment: number): number;
 	/** Counts a request that leaves now. */
 	count(): void;
 	/**
@@ -68,12 +70,22 @@ export function createPacer(memory: IContextObject, key: string, clock: Clock): 
 		return Math.max(0, ...turns);
 	}
 
+	function freeAt(windows: readonly RateWindow[], moment: number): number {
+		const sent = sentTimes();
+		const free = windows.map(({ calls, perMs }) => {
+			const since = moment - perMs - ARRIVAL_SLACK_MS;
+			return calls - sent.filter((at) => at > since).length;
+		});
+		return Math.max(0, Math.min(Infinity, ...free));
+	}
+
 	function count(): void {
 		sentTimes().push(clock.now());
 	}
 
 	return {
 		nextTurn,
+		freeAt,
 		count,
 		async takeTurn(windows, giveUpAt = Infinity) {
 			if (windows.length === 0) return undefined;

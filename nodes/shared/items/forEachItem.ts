@@ -83,19 +83,37 @@ export async function forEachItem(
 	batching: Batching,
 	run: (itemIndex: number) => Promise<ItemOutcome>,
 ): Promise<INodeExecutionData[]> {
+	const all = [...n8n.getInputData().keys()];
+	return outputOf(n8n, await outcomesOf(n8n, all, batching, run));
+}
+
+/**
+ * Works on items, and returns what became of each that was begun, at its place.
+ *
+ * @param positions of the items, in their order
+ * @param run returns undefined to leave its item, and begin no other one
+ * @throws n8n's error of a stop
+ */
+export async function outcomesOf(
+	n8n: IExecuteFunctions,
+	positions: readonly number[],
+	batching: Batching,
+	run: (itemIndex: number) => Promise<ItemOutcome | undefined>,
+): Promise<ItemOutcome[]> {
 	const outcomes: ItemOutcome[] = [];
-	const items = n8n.getInputData().length;
-	await sideBySide(n8n, items, batching, async (itemIndex) => {
+	await sideBySide(n8n, positions.length, batching, async (position) => {
+		const itemIndex = positions[position] as number;
 		const outcome = await run(itemIndex).catch((error: unknown): ItemOutcome => {
 			const failure = failureOf({ node: n8n.getNode(), itemIndex }, error);
 			// A stop ends the node also where it continues on fail.
 			if (error instanceof Stopped) throw withAccepted(failure.error, acceptedIn(outcomes));
 			return { ok: false, failure };
 		});
+		if (!outcome) return false;
 		outcomes[itemIndex] = outcome;
 		return outcome.ok || n8n.continueOnFail();
 	});
-	return outputOf(n8n, outcomes);
+	return outcomes;
 }
 
 /**
@@ -124,7 +142,7 @@ export function outputOf(
 	return output;
 }
 
-function acceptedIn(outcomes: readonly ItemOutcome[]): AcceptedJob[] {
+export function acceptedIn(outcomes: readonly ItemOutcome[]): AcceptedJob[] {
 	return outcomes.flatMap((outcome) => (outcome.ok ? (outcome.accepted ?? []) : []));
 }
 
@@ -179,7 +197,11 @@ export function errorJson(
 		: { ...reference, error: error.message, details };
 }
 
-function withAccepted<E extends ItemError['error']>(error: E, accepted: readonly AcceptedJob[]): E {
+/** The error, with the jobs that are not to be lost in its description. */
+export function withAccepted<E extends ItemError['error']>(
+	error: E,
+	accepted: readonly AcceptedJob[],
+): E {
 	if (accepted.length === 0) return error;
 	const list = accepted
 		.map(({ reference, description }) => `${description} (${reference.jobType})`)

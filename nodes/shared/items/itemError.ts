@@ -79,6 +79,19 @@ export function jobError(
 	};
 }
 
+/** An item that is not worked on, and no provider has said so. */
+export function itemFailure(
+	place: ItemPlace,
+	message: string,
+	description: string,
+	details: IDataObject = {},
+): ItemError {
+	return {
+		error: operationError(place, message, `${description}.`),
+		details: { advice: description, ...details },
+	};
+}
+
 function operationError({ node, itemIndex }: ItemPlace, text: string, description: string) {
 	const message = `${text} [item ${itemIndex}]`;
 	return withMessage(new NodeOperationError(node, message, { itemIndex, description }), message);

@@ -19,6 +19,20 @@ import { createN8nClock } from '../time/clock';
 export interface ItemRun extends Origin {
 	node: INode;
 	sender: Sender;
+	/** How long a submit waits for its turn here; undefined as long as the user allows. */
+	patience?: Patience | undefined;
+}
+
+/** How long a submit waits for its turn before a parked execution waits in its place. */
+export interface Patience {
+	/** While others have to wait for a later turn, milliseconds. */
+	ms: number;
+	/** When none has to. */
+	forLastMs: number;
+	/** How many items have to be submitted yet. */
+	itemsLeft: number;
+	/** When to give up, epoch milliseconds, where it has begun to wait in another execution. */
+	giveUpAt?: number | undefined;
 }
 
 /** Begins an item of a node that works with one provider. */

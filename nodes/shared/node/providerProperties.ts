@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { BATCHING, INCLUDE_RAW, SIMPLIFY, SPLIT_INTO_ITEMS } from '../read/outputOptions';
 import { MAXIMUM_COST } from '../submit/cost';
 import { PACING_OPTIONS } from '../submit/pacing';
+import { PHASE } from '../submit/parked/workflows';
 import { RESUME_ON_CALLBACK } from '../submit/resumeOnCallback';
 import type { JobType, OwnOperation, Resource, VideoProvider } from '../provider/contract';
 import { authenticationProperties } from '../provider/authentication';
@@ -20,6 +21,7 @@ type Show = NonNullable<IDisplayOptions['show']>;
 /** The fields of a provider's node: the same resource and operations for all, its own fields for Submit. */
 export function providerProperties(provider: VideoProvider): INodeProperties[] {
 	return [
+		PHASE,
 		...authenticationProperties(provider, {}),
 		resource(provider),
 		operation(provider),

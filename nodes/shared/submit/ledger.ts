@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { createPacer, type Pacer } from '../http/pacer';
 import { isAgentTool, type ItemRun } from '../items/itemRun';
 import { videoJobSchema, type VideoJob } from '../job/videoJob';
-import type { RateWindow } from '../provider/contract';
-import { storedTroubleSchema } from '../trouble/trouble';
+import type { RateWindow, VideoProvider } from '../provider/contract';
+import { storedTroubleSchema, type Trouble } from '../trouble/trouble';
 
 const lostSubmitSchema = z.object({
 	/** What came in place of an answer. */
@@ -57,6 +57,10 @@ export interface Ledger {
 	/** The jobs that the account's list showed last, for this node. */
 	listed(): ListedJobs | undefined;
 	noteListed(listed: ListedJobs): void;
+	/** When the rate lets the next submit of the account through; see {@link Pacer.nextTurn}. */
+	nextTurn(windows: readonly RateWindow[]): number;
+	/** How many it lets through at a moment; see {@link Pacer.freeAt}. */
+	freeAt(windows: readonly RateWindow[], moment: number): number;
 	/** Waits until the rate lets a submit of the account through; see {@link Pacer.takeTurn}. */
 	takeTurn(windows: readonly RateWindow[], giveUpAt: number): Promise<number | undefined>;
 }
@@ -83,7 +87,11 @@ export function openLedger(run: ItemRun, entered: unknown): Ledger {
 	const taken = takenIn(flow, `videoJobs.taken.${provider.id}`);
 	const pacer: Pacer = createPacer(flow, `${sender.account}.submit`, clock);
 	return {
-		recall: () => read(submits[key]),
+		recall() {
+			const entry = read(submits[key]);
+			if (entry || !isFateUnknown(node, runIndexOf(n8n), itemIndex)) return entry;
+			return { fateUnknown: { trouble: endedBeforeAnswer(provider), since: clock.now() } };
+		},
 		remember(entry) {
 			submits[key] = entry;
 		},
@@ -103,12 +111,23 @@ export function openLedger(run: ItemRun, entered: unknown): Ledger {
 		noteListed(jobs) {
 			node[listed] = jobs;
 		},
+		nextTurn: pacer.nextTurn,
+		freeAt: pacer.freeAt,
 		takeTurn: pacer.takeTurn,
 	};
 }
 
 function runOf(n8n: IExecuteFunctions, itemIndex: number): unknown {
 	return isAgentTool(n8n) ? 'tool' : n8n.getWorkflowDataProxy(itemIndex).$runIndex;
+}
+
+/** What a submit has come to as long as nothing else is known. */
+export function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
+	return {
+		kind: 'noAnswer',
+		message: `The node was ended before ${displayName} had answered`,
+		advice: 'Find out whether the job runs before you start it again',
+	};
 }
 
 /** An object inside n8n's context, which n8n stores with the execution. */
@@ -126,4 +145,41 @@ function takenIn(flow: Record<string, unknown>, name: string): Record<string, un
 function read(value: unknown): LedgerEntry | undefined {
 	const parsed = entrySchema.safeParse(value);
 	return parsed.success ? (parsed.data as LedgerEntry) : undefined;
+}
+
+/** Where an execution notes the items that it has handed over, in the node's context. */
+const HANDED_OVER = 'handedOver';
+
+const handedOverSchema = z.object({
+	/** The execution that has handed them over. Retry Execution runs under another ID. */
+	by: z.string(),
+	/** The one that they were handed to; absent while it is being started. */
+	to: z.string().optional(),
+	items: z.array(z.number()),
+	/** Items that may have been accepted, as far as a later run of the node has found out. */
+	fateUnknown: z.array(z.number()).optional(),
+});
+
+export type HandedOver = z.infer<typeof handedOverSchema>;
+
+type Context = Record<string, unknown>;
+
+/** A loop runs a node again, and hands over again. */
+export function runIndexOf(n8n: IExecuteFunctions): number {
+	return Number(n8n.getWorkflowDataProxy(0).$runIndex);
+}
+
+export function noteHandedOver(context: Context, runIndex: number, noted: HandedOver): void {
+	const all = (context[HANDED_OVER] ??= {}) as Context;
+	all[runIndex] = noted;
+}
+
+export function handedOverIn(context: Context, runIndex: number): HandedOver | undefined {
+	const all = context[HANDED_OVER] as Context | undefined;
+	return handedOverSchema.safeParse(all?.[runIndex]).data;
+}
+
+/** Whether an item was handed over, and nothing tells what became of it. */
+export function isFateUnknown(context: Context, runIndex: number, itemIndex: number): boolean {
+	return handedOverIn(context, runIndex)?.fateUnknown?.includes(itemIndex) ?? false;
 }

@@ -7,22 +7,24 @@ import type { ItemRun } from '../items/itemRun';
 import type { RateWindow, VideoProvider } from '../provider/contract';
 import type { Sent, WireRequest } from '../provider/wire';
 import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
-import type { Ledger } from './ledger';
+import { endedBeforeAnswer, type Ledger } from './ledger';
 import { newestListed } from './lostJob';
+import { MODE } from './mode';
+import { TurnIsFar } from './turnIsFar';
 
 /** How long a submit waits for its turn unless the user chooses otherwise, minutes. */
 const USUAL_MINUTES = 120;
 
 /** Options that every provider's Submit has beside its own. */
 export const PACING_OPTIONS: INodeProperties[] = [
+	MODE,
 	{
 		displayName: 'Pacing Time Limit (Minutes)',
 		name: 'pacingTimeLimitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: USUAL_MINUTES,
-		description:
-			"Maximum time to wait until the provider's rate limit lets an item through. The node keeps running meanwhile.",
+		description: "Maximum time to wait until the provider's rate limit lets an item through",
 	},
 	{
 		displayName: 'Submits per Hour',
@@ -98,6 +100,27 @@ export interface Submission {
 	hints: string[];
 }
 
+/** When the item gives up waiting for its turn, epoch milliseconds. */
+export function giveUpAtOf({ clock, patience }: ItemRun, { timeLimitMs }: Pacing): number {
+	return patience?.giveUpAt ?? clock.now() + timeLimitMs;
+}
+
+/**
+ * Leaves a turn that comes late to a parked execution, before anything is sent.
+ *
+ * @throws TurnIsFar
+ */
+export function leaveFarTurn({ run, ledger, pacing }: Submission): void {
+	const { patience, clock } = run;
+	if (!patience) return;
+	const { windows } = pacing;
+	const turn = ledger.nextTurn(windows);
+	const giveUpAt = giveUpAtOf(run, pacing);
+	const isLast = ledger.freeAt(windows, turn) >= patience.itemsLeft;
+	const stayMs = isLast ? patience.forLastMs : patience.ms;
+	if (turn > clock.now() + stayMs && turn <= giveUpAt) throw new TurnIsFar(turn, giveUpAt);
+}
+
 /**
  * The way out for a submit. What is paid for is remembered from the moment that it leaves, so it is not
  * sent again even after a stop or a fault of n8n. A request that was refused for its rate was not accepted,
@@ -105,8 +128,10 @@ export interface Submission {
  */
 export function pacedSender({ run, ledger, pacing, hints }: Submission): Sender {
 	const { provider, clock, sender } = run;
-	const { windows, timeLimitMs } = pacing;
-	const giveUpAt = clock.now() + timeLimitMs;
+	const { windows } = pacing;
+	const giveUpAt = giveUpAtOf(run, pacing);
+	/** What was sent before, such as an upload, would be lost with the conversation. */
+	let hasBegun = false;
 
 	async function submitOnce(request: WireRequest, onLeave: () => void): Promise<Sent> {
 		const { recognisedBy } = request;
@@ -122,12 +147,17 @@ export function pacedSender({ run, ledger, pacing, hints }: Submission): Sender 
 
 	async function submitInTurn(request: WireRequest, line: Place): Promise<Sent> {
 		const since = clock.now();
+		const { patience } = run;
+		const leavesAt =
+			patience && !hasBegun ? Math.min(giveUpAt, since + patience.forLastMs) : giveUpAt;
 		for (;;) {
-			const late = await ledger.takeTurn(windows, giveUpAt);
+			const late = await ledger.takeTurn(windows, leavesAt);
+			if (late !== undefined && late <= giveUpAt) throw new TurnIsFar(late, giveUpAt);
 			if (late !== undefined) {
 				return { ok: false, trouble: turnTooLate(provider, late, run.n8n.getTimezone()) };
 			}
-			const tooLate = await line.takeTurn(giveUpAt);
+			const tooLate = await line.takeTurn(leavesAt);
+			if (tooLate && leavesAt < giveUpAt) throw new TurnIsFar(line.restsUntil, giveUpAt);
 			if (tooLate) return { ok: false, trouble: tooLate };
 			const waited = Math.round((clock.now() - since) / 1000);
 			const sent = await line.pass(async (onLeave) => await submitOnce(request, onLeave));
@@ -153,7 +183,10 @@ export function pacedSender({ run, ledger, pacing, hints }: Submission): Sender 
 	return {
 		...sender,
 		async send(request) {
-			if (request.purpose !== 'submit') return await sendFree(request);
+			if (request.purpose !== 'submit') {
+				hasBegun = true;
+				return await sendFree(request);
+			}
 			const line = joinLine(sender.account, clock, [...windows, ...provider.limits.requests]);
 			try {
 				return await submitInTurn(request, line);
@@ -161,14 +194,5 @@ export function pacedSender({ run, ledger, pacing, hints }: Submission): Sender 
 				line.leave();
 			}
 		},
-	};
-}
-
-/** What a submit has come to as long as nothing else is known. */
-function endedBeforeAnswer({ displayName }: VideoProvider): Trouble {
-	return {
-		kind: 'noAnswer',
-		message: `The node was ended before ${displayName} had answered`,
-		advice: 'Find out whether the job runs before you start it again',
 	};
 }

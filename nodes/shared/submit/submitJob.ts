@@ -23,7 +23,7 @@ import {
 import { costHint, estimatedCost } from './cost';
 import { openLedger, type LostSubmit } from './ledger';
 import { findLostJob, LOOK_AT_ONCE, LOOKS_AFTER_SUBMIT } from './lostJob';
-import { pacedSender, readPacing, type Submission } from './pacing';
+import { leaveFarTurn, pacedSender, readPacing, type Submission } from './pacing';
 
 /** What is to be submitted. */
 export interface SubmitPlan {
@@ -45,7 +45,7 @@ interface JobSubmission extends Submission {
  * Starts one job. A request that may have been accepted is never sent again; where the provider lists its
  * jobs, the list shows what became of it.
  *
- * @throws InvalidInput before anything is sent, Stopped when the execution is stopped
+ * @throws InvalidInput or TurnIsFar before anything is sent, Stopped when the execution is stopped
  */
 export async function submitJob(
 	run: ItemRun,
@@ -68,6 +68,7 @@ export async function submitJob(
 		return await settle(submission, earlier.fateUnknown, LOOK_AT_ONCE, NOT_SENT_AGAIN);
 	}
 
+	leaveFarTurn(submission);
 	const conversation = start(submitFacts(run));
 	const outcome = await converse(provider, conversation, pacedSender(submission));
 	if (outcome.ok) return accept(submission, outcome.value);

@@ -1,13 +1,16 @@
 import {
 	NodeOperationError,
-	type IDataObject,
+	type IConnection,
+	type IConnections,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
+	type INodeParameters,
 	type IWebhookFunctions,
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { withMessage } from '../shared/items/itemError';
+import { withMessage } from '../items/itemError';
 
 /** Where an execution keeps what it waits for; a call to it can read this and change nothing. */
 const PARKED = 'parked';
@@ -38,17 +41,86 @@ export function readParkedWait(n8n: IExecuteFunctions | IWebhookFunctions): Park
 }
 
 /**
+ * The workflow of an execution behind the user's, for a user who opens it. It begins with a node that hands
+ * on what the execution was called with.
+ */
+export function subWorkflow(
+	n8n: IExecuteFunctions,
+	name: string,
+	start: string,
+	nodes: readonly INode[],
+	connections: IConnections,
+): IWorkflowBase {
+	const now = new Date();
+	return {
+		id: n8n.getWorkflow().id ?? '',
+		name,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: [
+			{
+				...plainNode(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
+				parameters: { inputSource: 'passthrough' },
+			},
+			...nodes,
+		],
+		connections,
+		settings: {
+			executionOrder: 'v1',
+			// n8n repairs the parent from it after a crash.
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+			timezone: n8n.getTimezone(),
+			// The limit of the parent ends the work; one that counts from here would end it before.
+			executionTimeout: -1,
+		},
+	};
+}
+
+/** The user's node in another part, with its credentials by ID and no key. */
+export function ownPart(
+	own: INode,
+	name: string,
+	column: number,
+	parameters: INodeParameters,
+): INode {
+	return {
+		...plainNode(name, own.type, own.typeVersion, column),
+		parameters,
+		...(own.credentials && { credentials: own.credentials }),
+	};
+}
+
+export function plainNode(name: string, type: string, typeVersion: number, column: number): INode {
+	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+}
+
+export function to(node: string): IConnection {
+	return { node, type: 'main', index: 0 };
+}
+
+/** A sub-execution that is parked. */
+export interface ParkedChild {
+	executionId: string;
+	/** Where it can be called, if it has said so. */
+	resumeUrl: string | undefined;
+}
+
+/**
  * Starts a sub-execution with these items. When it parks itself, n8n parks this execution until it ends,
  * and resumes it with what the other has put out.
  *
- * @returns what it came to if it ended at once, else where it can be called
+ * @returns what it came to if it ended at once, else where it is found
  * @throws the error with which it ended, if it did so at once
  */
 export async function startChild(
 	n8n: IExecuteFunctions,
 	code: IWorkflowBase,
-	items: readonly IDataObject[],
-): Promise<{ results: INodeExecutionData[] } | { resumeUrl: string | undefined }> {
+	items: readonly INodeExecutionData[],
+): Promise<{ results: INodeExecutionData[] } | ParkedChild> {
 	const workflowId = n8n.getWorkflow().id;
 	if (!workflowId) {
 		throw new NodeOperationError(
@@ -57,20 +129,20 @@ export async function startChild(
 			{ description: 'Save the workflow, or set Mode to Keep Running.' },
 		);
 	}
-	const child = await n8n.executeWorkflow(
-		{ code },
-		items.map((json) => ({ json })),
-		undefined,
-		{ parentExecution: { executionId: n8n.getExecutionId(), workflowId, shouldResume: true } },
-	);
+	const child = await n8n.executeWorkflow({ code }, [...items], undefined, {
+		parentExecution: { executionId: n8n.getExecutionId(), workflowId, shouldResume: true },
+	});
 	const [results, calls] = child.data;
 	if (!child.waitTill) return { results: results ?? [] };
 	const resumeUrl = calls?.[0]?.json.resumeUrl;
-	return { resumeUrl: typeof resumeUrl === 'string' ? resumeUrl : undefined };
+	return {
+		executionId: child.executionId,
+		resumeUrl: typeof resumeUrl === 'string' ? resumeUrl : undefined,
+	};
 }
 
 /**
- * The first item that an execution hands over when its checks have come to an end. Without it, what n8n
+ * The first item that an execution hands over when its work has come to an end. Without it, what n8n
  * hands over is what was left of one that n8n was ended in.
  */
 const endingSchema = z.object({
@@ -79,12 +151,12 @@ const endingSchema = z.object({
 	error: z.object({ message: z.string(), description: z.string() }).optional(),
 });
 
-/** The items, so that they are recognised as the end of the checks. */
+/** The items, so that they are recognised as the end of the work. */
 export function asEnding(items: readonly INodeExecutionData[]): INodeExecutionData[] {
 	return [{ json: { checksEnded: true } }, ...items];
 }
 
-/** The same for an error that ends the wait: thrown in the execution that checks, it would look like a kill. */
+/** The same for an error that ends the work: thrown in the sub-execution, it would look like a kill. */
 export function asFailedEnding(error: Error): INodeExecutionData[] {
 	const { description } = error as { description?: unknown };
 	const said = typeof description === 'string' ? description : '';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { exchange, type Requester } from '../shared/http/egress';
-import { withResumeSuffix } from '../shared/items/resumeUrl';
+import { exchange, type Requester } from '../http/egress';
+import { withResumeSuffix } from '../items/resumeUrl';
 
 /** n8n answers its own calls at once; one that comes round over a slow proxy is not worth a longer wait. */
 const TIMEOUT_MS = 5_000;

@@ -1,7 +1,7 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InvalidInput } from '../shared/input/invalidInput';
-import { runsInsideAgent } from '../shared/items/itemRun';
+import { InvalidInput } from '../input/invalidInput';
+import { runsInsideAgent } from '../items/itemRun';
 
 export const MODES = ['automatic', 'keepRunning', 'suspend'] as const;
 
@@ -18,8 +18,7 @@ export type WaitedHow = Exclude<Mode, 'automatic'>;
  *
  * @throws InvalidInput when there is no such mode, or for Suspend where n8n cannot do it
  */
-export function chosenMode(n8n: IExecuteFunctions): Mode {
-	const entered = enteredMode(n8n);
+export function chosenMode(n8n: IExecuteFunctions, entered = enteredMode(n8n)): Mode {
 	if (runsInsideAgent(n8n)) return 'keepRunning';
 	const obstacle = obstacleToSuspend(n8n);
 	if (entered === 'keepRunning' || !obstacle) return entered;
@@ -30,7 +29,11 @@ export function chosenMode(n8n: IExecuteFunctions): Mode {
 
 /** @throws InvalidInput when there is no such mode */
 export function enteredMode(n8n: IExecuteFunctions): Mode {
-	const entered: unknown = n8n.getNodeParameter('mode', 0, 'automatic');
+	return readMode(n8n.getNodeParameter('mode', 0, 'automatic'));
+}
+
+/** @throws InvalidInput when there is no such mode */
+export function readMode(entered: unknown): Mode {
 	const known = MODES.find((mode) => mode === entered);
 	if (known) return known;
 	throw new InvalidInput({
@@ -53,7 +56,7 @@ interface Obstacle {
 }
 
 /**
- * What keeps this n8n from suspending a wait. Before 2.27.3, n8n lets the waiting execution continue as a
+ * What keeps this n8n from parking an execution for another one. Before 2.27.3, n8n lets the waiting execution continue as a
  * success, with its own input, when the execution that checks for it ends with an error. The engine v2
  * ignores that a node parks itself, and ends the workflow without items.
  */
