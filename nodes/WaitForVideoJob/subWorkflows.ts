@@ -6,7 +6,7 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { RESUME_SUFFIX } from '../shared/items/resumeUrl';
-import { ownPart, plainNode, subWorkflow, to } from '../shared/parking/subWorkflow';
+import { ownPart, plainNode, subWorkflow, to } from '../shared/parking/subExecution';
 
 /**
  * The parts that the node plays: a user's node waits, one supervises, one checks, and one delivers what the

@@ -102,9 +102,9 @@ function ranInside({ functions }: Profiler.ScriptCoverage): boolean {
 }
 
 test.each<[string, number, () => Promise<unknown>]>([
-	['a submit', 36, submit],
-	['a wait in memory', 41, async () => await run(job, waitNode())],
-	['a suspended wait', 57, suspend],
+	['a submit', 34, submit],
+	['a wait in memory', 40, async () => await run(job, waitNode())],
+	['a suspended wait', 54, suspend],
 	['an export', 31, async () => await run(job, EXPORT)],
 ])('%s passes through at most %i files', async (_, most, trip) => {
 	const files = await filesVisitedBy(trip);

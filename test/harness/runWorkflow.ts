@@ -126,9 +126,11 @@ export function workflowOf({
 	connections,
 	credentials,
 	settings,
+	surroundings,
 }: TestWorkflow): Workflow {
 	return new Workflow({
-		id: 'test',
+		// Nothing is parked of a workflow that was not saved, so it takes no server to run one.
+		...(surroundings?.executeWorkflow && { id: 'test' }),
 		nodes: [startNode(items), ...nodes.map((node) => toNode(node, credentials)), ...sinks(nodes)],
 		connections: connections ?? chain(nodes),
 		active: false,

@@ -51,17 +51,20 @@ export class SuspendingHost {
 	private parent: WorkflowRun | undefined;
 	private readonly surroundings: IWorkflowExecuteAdditionalData;
 
-	constructor(private readonly workflow: TestWorkflow) {
+	private readonly workflow: TestWorkflow;
+
+	constructor(given: TestWorkflow) {
 		this.surroundings = {
-			...executionSurroundings(workflow.credentials),
-			...workflow.surroundings,
+			...executionSurroundings(given.credentials),
+			...given.surroundings,
 			executeWorkflow: async (info, _surroundings, options) => await this.startChild(info, options),
 			getRunExecutionData: async (executionId) => this.storedData.get(executionId)?.(),
 		};
+		this.workflow = { ...given, surroundings: this.surroundings };
 	}
 
 	async start(): Promise<WorkflowRun> {
-		this.parent = await runWorkflow({ ...this.workflow, surroundings: this.surroundings });
+		this.parent = await runWorkflow(this.workflow);
 		return this.parent;
 	}
 

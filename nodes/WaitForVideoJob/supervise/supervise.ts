@@ -10,8 +10,13 @@ import { fromParked, howToWaitAgain, parkedItemSchema } from '../check/state';
 import { receivingNode } from '../deliver';
 import { callExecution } from '../../shared/parking/otherExecution';
 import { asLastSeen } from '../outcome';
-import { asFailedEnding, isEnding, startChild } from '../../shared/parking/subExecution';
-import { keepParkedWait, readParkedWait } from '../parkedWait';
+import {
+	asFailedEnding,
+	isEnding,
+	keepParkedWait,
+	readParkedWait,
+	startChild,
+} from '../../shared/parking/subExecution';
 import { checkingWorkflow } from '../subWorkflows';
 import { providersOfNode, type Entry } from '../waitingJob';
 

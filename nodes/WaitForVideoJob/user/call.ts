@@ -3,7 +3,7 @@ import { answerBusy } from '../../shared/items/answerBusy';
 import { createN8nClock } from '../../shared/time/clock';
 import { referencesIn } from '../check/state';
 import { callExecution, type CallOutcome } from '../../shared/parking/otherExecution';
-import { readParkedWait } from '../parkedWait';
+import { readParkedWait } from '../../shared/parking/subExecution';
 import { lookFromHere } from './lookFromHere';
 
 /** How deep a body is searched for the id of a job. */

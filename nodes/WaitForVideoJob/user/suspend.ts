@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sentTimesIn } from '../../shared/http/pacer';
-import { startChild } from '../../shared/parking/subExecution';
+import { keepParkedWait, startChild } from '../../shared/parking/subExecution';
 import { resumeUrlOf } from '../../shared/items/resumeUrl';
 import { toParked } from '../check/state';
 import { deliver } from '../deliver';
 import { progressHint } from '../outcome';
-import { keepParkedWait } from '../parkedWait';
 import { supervisingWorkflow } from '../subWorkflows';
 import { runningJobs, type Entry } from '../waitingJob';
 import { parkedWithinLimit } from './executionLimit';

@@ -1,11 +1,106 @@
 import {
 	NodeOperationError,
+	type IConnection,
+	type IConnections,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
+	type INodeParameters,
+	type IWebhookFunctions,
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { z } from 'zod';
 import { withMessage } from '../items/itemError';
+
+/** Where an execution keeps what it waits for; a call to it can read this and change nothing. */
+const PARKED = 'parked';
+
+const parkedWaitSchema = z.object({
+	items: z.array(z.unknown()),
+	childResumeUrl: z.string().optional(),
+});
+
+export type ParkedWait = z.infer<typeof parkedWaitSchema>;
+
+/** Keeps it with the execution, for calls to its resume URL. */
+export function keepParkedWait(
+	n8n: IExecuteFunctions,
+	items: readonly unknown[],
+	childResumeUrl: string | undefined,
+): void {
+	n8n.getContext('node')[PARKED] = { items, childResumeUrl };
+}
+
+/** The state lies in the node's context, which a call reaches through an expression only. */
+export function readParkedWait(n8n: IExecuteFunctions | IWebhookFunctions): ParkedWait {
+	const { name } = n8n.getNode();
+	const expression = `{{ $node[${JSON.stringify(name)}].context[${JSON.stringify(PARKED)}] }}`;
+	const stored: unknown =
+		'getBodyData' in n8n ? n8n.evaluateExpression(expression) : n8n.getContext('node')[PARKED];
+	return parkedWaitSchema.parse(stored);
+}
+
+/**
+ * The workflow of an execution behind the user's, for a user who opens it. It begins with a node that hands
+ * on what the execution was called with.
+ */
+export function subWorkflow(
+	n8n: IExecuteFunctions,
+	name: string,
+	start: string,
+	nodes: readonly INode[],
+	connections: IConnections,
+): IWorkflowBase {
+	const now = new Date();
+	return {
+		id: n8n.getWorkflow().id ?? '',
+		name,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: [
+			{
+				...plainNode(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0),
+				parameters: { inputSource: 'passthrough' },
+			},
+			...nodes,
+		],
+		connections,
+		settings: {
+			executionOrder: 'v1',
+			// n8n repairs the parent from it after a crash.
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+			timezone: n8n.getTimezone(),
+			// The limit of the parent ends the work; one that counts from here would end it before.
+			executionTimeout: -1,
+		},
+	};
+}
+
+/** The user's node in another part, with its credentials by ID and no key. */
+export function ownPart(
+	own: INode,
+	name: string,
+	column: number,
+	parameters: INodeParameters,
+): INode {
+	return {
+		...plainNode(name, own.type, own.typeVersion, column),
+		parameters,
+		...(own.credentials && { credentials: own.credentials }),
+	};
+}
+
+export function plainNode(name: string, type: string, typeVersion: number, column: number): INode {
+	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+}
+
+export function to(node: string): IConnection {
+	return { node, type: 'main', index: 0 };
+}
 
 /** A sub-execution that is parked. */
 export interface ParkedChild {

@@ -61,7 +61,7 @@ const LEAVES: Record<Mode, Leaves | undefined> = {
 export function leavesOf(n8n: IExecuteFunctions): Leaves | undefined {
 	const options = n8n.getNodeParameter('options', 0, {}) as IDataObject;
 	const mode = chosenMode(n8n, readMode(options.mode ?? 'automatic'));
-	const isUnsaved = n8n.getWorkflow().id === undefined;
+	const isUnsaved = !n8n.getWorkflow().id;
 	return isAgentTool(n8n) || isUnsaved ? undefined : LEAVES[mode];
 }
 

@@ -1,15 +1,23 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { acceptedIn, outputOf, withAccepted, type ItemOutcome } from '../../items/forEachItem';
+import {
+	acceptedIn,
+	ONE_BY_ONE,
+	outcomesOf,
+	outputOf,
+	withAccepted,
+	type ItemOutcome,
+} from '../../items/forEachItem';
 import { failureOf } from '../../items/itemError';
+import type { Patience } from '../../items/itemRun';
 import { resumeUrlOf } from '../../items/resumeUrl';
 import { secondsLeft } from '../../parking/executionLimit';
 import { startChild } from '../../parking/subExecution';
+import { handedOverIn, noteHandedOver, runIndexOf } from '../ledger';
 import { leavesOf } from '../mode';
-import { handedOverIn, noteHandedOver, runIndexOf } from './handedOver';
+import { TurnIsFar } from '../turnIsFar';
 import { leftBehindIn } from './keep';
 import { afterLimit, isDone, outcomesIn, progressHint, waitingIn } from './outcomes';
 import { storedOutcome, toItems, type Entry, type ParkedItems } from './state';
-import { submitUntilFar, type Left, type Work } from './submitTurn';
 import { keepingWorkflow } from './workflows';
 
 /** Of the time that a limit of the workflow leaves, for what follows. */
@@ -17,6 +25,16 @@ const RESERVED_MS = 90_000;
 
 /** What the ledger keeps in n8n's flow context, for all nodes of this package. */
 const OWN_MEMORY = 'videoJobs.';
+
+/** Does what the node does with one item; with patience, a far turn is left. */
+export type Work = (itemIndex: number, patience?: Patience) => Promise<ItemOutcome>;
+
+/** An item that was left, since its turn comes later. */
+export interface Left {
+	item: number;
+	at: number;
+	giveUpAt: number;
+}
 
 /**
  * Works on the items of a user's node that are paid for, one after the other. Where the turn of the next one is
@@ -43,6 +61,28 @@ export async function submitItems(
 		return await work(item, leaves && { ...leaves, itemsLeft });
 	});
 	return left ? await handOver(n8n, outcomes, left) : outputOf(n8n, outcomes);
+}
+
+/**
+ * Submits one item after the other until the turn of the next one is far.
+ *
+ * @throws n8n's error of a stop
+ */
+export async function submitUntilFar(
+	n8n: IExecuteFunctions,
+	items: readonly number[],
+	work: (item: number, itemsLeft: number) => Promise<ItemOutcome>,
+): Promise<{ outcomes: ItemOutcome[]; left?: Left }> {
+	let left: Left | undefined;
+	const outcomes = await outcomesOf(n8n, items, ONE_BY_ONE, async (item) => {
+		const itemsLeft = items.length - items.indexOf(item);
+		return await work(item, itemsLeft).catch((error: unknown) => {
+			if (!(error instanceof TurnIsFar)) throw error;
+			left = { item, at: error.at, giveUpAt: error.giveUpAt };
+			return undefined;
+		});
+	});
+	return { outcomes, ...(left && { left }) };
 }
 
 /** Retry Execution runs the node again: what other executions have submitted for it is not submitted again. */

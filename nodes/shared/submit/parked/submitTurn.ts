@@ -1,24 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { ONE_BY_ONE, outcomesOf, type ItemOutcome } from '../../items/forEachItem';
-import type { Patience } from '../../items/itemRun';
 import { callExecution } from '../../parking/otherExecution';
 import { RESUMED } from '../mode';
-import { TurnIsFar } from '../turnIsFar';
 import { asUsersNode } from './asUsersNode';
+import { submitUntilFar, type Work } from './handOver';
 import { asReport, fromItems, storedOutcome, type Report, type UsersNode } from './state';
-
-/** Does what the node does with one item; with patience, a far turn is left. */
-export type Work = (itemIndex: number, patience?: Patience) => Promise<ItemOutcome>;
 
 /** The work as an execution does it. */
 export type WorkOf = (n8n: IExecuteFunctions) => Promise<Work>;
-
-/** An item that was left, since its turn comes later. */
-export interface Left {
-	item: number;
-	at: number;
-	giveUpAt: number;
-}
 
 /** Parks the execution until the turn, with the items that go out then. */
 export async function waitForTurn(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -57,28 +45,6 @@ export async function submitTurn(
 	});
 	const isKnown = asked === 'known';
 	return [asReport({ turn: number, isKnown, outcomes: reported, left, memory })];
-}
-
-/**
- * Submits one item after the other until the turn of the next one is far.
- *
- * @throws n8n's error of a stop
- */
-export async function submitUntilFar(
-	n8n: IExecuteFunctions,
-	items: readonly number[],
-	work: (item: number, itemsLeft: number) => Promise<ItemOutcome>,
-): Promise<{ outcomes: ItemOutcome[]; left?: Left }> {
-	let left: Left | undefined;
-	const outcomes = await outcomesOf(n8n, items, ONE_BY_ONE, async (item) => {
-		const itemsLeft = items.length - items.indexOf(item);
-		return await work(item, itemsLeft).catch((error: unknown) => {
-			if (!(error instanceof TurnIsFar)) throw error;
-			left = { item, at: error.at, giveUpAt: error.giveUpAt };
-			return undefined;
-		});
-	});
-	return { outcomes, ...(left && { left }) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INode, INodeProperties, IWorkflowBase } from 'n8n-workflow';
 import { AUTHENTICATION } from '../../provider/authentication';
-import { ownPart, plainNode, subWorkflow, to } from '../../parking/subWorkflow';
+import { ownPart, plainNode, subWorkflow, to } from '../../parking/subExecution';
 
 /**
  * The parts that a provider's node plays: the user's works on its items, one keeps those that are parked, one

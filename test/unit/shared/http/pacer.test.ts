@@ -36,6 +36,17 @@ describe('the next turn', () => {
 		expect(createPacer(memory, 'key', new FakeClock(100_000)).nextTurn(VIZARD)).toBe(expected);
 	});
 
+	it.each<[string, number[], number, number]>([
+		['all of the narrower window when nothing was sent', [], 100_000, 3],
+		['what the window leaves', [99_000], 100_000, 2],
+		['none when it is full', [95_000, 99_000, 99_500], 100_000, 0],
+		['the place of each that has left it by then', [95_000, 96_000, 99_500], 157_000, 2],
+		['what the wider window leaves', Array<number>(19).fill(1_000), 100_000, 1],
+	])('lets through %s', (_what, sent, moment, free) => {
+		const memory = { 'videoJobs.sent.key': sent };
+		expect(createPacer(memory, 'key', new FakeClock(100_000)).freeAt(VIZARD, moment)).toBe(free);
+	});
+
 	it('is given without waiting when it comes too late', async () => {
 		const clock = new FakeClock(0);
 		const pacer = createPacer({}, 'key', clock);
