@@ -28,7 +28,6 @@ export const TRANSCRIPTION_FIELDS: INodeProperties[] = [
 		displayOptions: { show: { source: ['binary'] } },
 	}),
 	text('Language', 'language', 'Language that is spoken, with its region', {
-		required: true,
 		default: 'en-US',
 		placeholder: 'e.g. en-US',
 	}),

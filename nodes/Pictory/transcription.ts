@@ -56,11 +56,14 @@ const enteredSchema = z.object({
 });
 
 const urlSchema = z.object({
-	fileUrl: httpUrl
-		.refine((url) => url.startsWith('https://'), { message: 'must begin with https://' })
-		.refine((url) => !OTHER_FORMATS.test(new URL(url).pathname), {
-			message: `leads to a format that Pictory does not transcribe. It takes ${endings()}`,
-		}),
+	fileUrl: cell(
+		httpUrl
+			.refine((url) => url.startsWith('https://'), { message: 'must begin with https://' })
+			// A refinement runs also after another one has failed.
+			.refine((url) => !URL.canParse(url) || !OTHER_FORMATS.test(new URL(url).pathname), {
+				message: `leads to a format that Pictory does not transcribe. It takes ${endings()}`,
+			}),
+	),
 });
 
 const fileSchema = z.object({ binaryPropertyName: requiredText });

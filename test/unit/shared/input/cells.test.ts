@@ -31,6 +31,13 @@ const BASE: Record<string, Values> = {
 	},
 	'pictory projectRender': { projectId: 'p1' },
 	'pictory templateRender': { templateId: 't1', videoName: 'harbour' },
+	'pictory imageGeneration': { prompt: 'A harbour at dawn' },
+	'pictory transcription': { source: 'url', fileUrl: 'https://a.example/v.mp4' },
+	'pictory highlights': {
+		transcriptSource: 'json',
+		transcript: '[{ "text": "The harbour wakes.", "start": 0, "end": 4 }]',
+		highlightDuration: 4,
+	},
 	'pictory render': {},
 	'wayinVideo clipping': { source: 'url', videoUrl: 'https://a.example/v.mp4' },
 	'wayinVideo findMoments': { source: 'url', videoUrl: 'https://a.example/v.mp4', query: 'cost' },
