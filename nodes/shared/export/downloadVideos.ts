@@ -86,7 +86,9 @@ export async function downloadVideos(
 
 /** The kinds of files that a job of this type comes with, the usual one first. */
 export function fileKinds({ files }: VideoProvider, jobType: JobType): [string, ...string[]] {
-	const [usual = 'video', ...others] = Object.keys(jobType.files ?? files);
+	const [usual = 'video', ...others] = jobType.files
+		? Object.keys(jobType.files)
+		: ['video', ...Object.keys(files).filter((kind) => kind !== 'video')];
 	return [usual, ...others];
 }
 
