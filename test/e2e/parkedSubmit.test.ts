@@ -52,9 +52,8 @@ describe('five submits at one a minute, and a kill -9 of n8n between two of them
 		const workflowId = await n8n.api.createWorkflow(workflow);
 		await n8n.api.activateWorkflow(workflowId);
 		await n8n.api.callWebhook(PATH, { sources });
-		const executions = async () => await n8n.api.executionsOf(workflowId);
-		await until(async () => (await executions()).length === 3, 60_000);
-		submitting = (await executions()).at(-1) ?? '';
+		await until(async () => (await inOrder(workflowId)).length === 3, 60_000);
+		[submitting = ''] = await inOrder(workflowId);
 		await n8n.api.executionReaching(submitting, 60, WAITING);
 	}, START_WITHIN_MS);
 
@@ -62,6 +61,12 @@ describe('five submits at one a minute, and a kill -9 of n8n between two of them
 		await n8n.stop();
 		await simulator.close();
 	});
+
+	/** As they were started. n8n lists them by a time that those of one moment share. */
+	async function inOrder(workflowId: string): Promise<string[]> {
+		const ids = await n8n.api.executionsOf(workflowId);
+		return ids.sort((a, b) => Number(a) - Number(b));
+	}
 
 	it('parks with the first one submitted, and leaves no key in what n8n stores', async () => {
 		expect(await submitsOf(simulator, sources)).toEqual([1, 0, 0, 0, 0]);
@@ -74,8 +79,8 @@ describe('five submits at one a minute, and a kill -9 of n8n between two of them
 		await until(async () => (await submitsOf(simulator, sources))[1] === 1, 120_000);
 		await until(async () => {
 			const { workflowId } = await n8n.api.execution(submitting);
-			const [next = '', , keeping = '', ...first] = await n8n.api.executionsOf(workflowId);
-			if (first.length === 0) return false;
+			const [, keeping = '', , next] = await inOrder(workflowId);
+			if (next === undefined) return false;
 			const states = [next, keeping].map(async (id) => (await n8n.api.execution(id)).status);
 			return (await Promise.all(states)).every((status) => status === 'waiting');
 		}, 20_000);
