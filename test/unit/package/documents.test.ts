@@ -66,6 +66,20 @@ it('every link leads to a file and a heading that exist', () => {
 	expect(LINKS.map(whyBroken).filter((reason) => reason !== undefined)).toEqual([]);
 });
 
+it('the Docs link of each node leads to its page here', () => {
+	const codexSchema = z.object({
+		resources: z.object({ primaryDocumentation: z.array(z.object({ url: z.string() })) }),
+	});
+	const broken = filesLike('nodes/*/*.node.json').filter((codex) => {
+		const { resources } = codexSchema.parse(JSON.parse(read(codex)));
+		return resources.primaryDocumentation.some(({ url }) => {
+			const page = /\/blob\/main\/(docs\/.+\.md)$/.exec(url)?.[1];
+			return page === undefined || !existsSync(join(ROOT, page));
+		});
+	});
+	expect(broken).toEqual([]);
+});
+
 it('the README leads to every page of the documentation', () => {
 	const linked = LINKS.filter(({ page }) => page === 'README.md').map(
 		({ target }) => target.split('#')[0],
