@@ -75,7 +75,7 @@ const schema = z.object({
 	socialAccountId: requiredId,
 	caption: cell(text.default('')),
 	publishWhen: cell(oneOf(['now', 'atTime']).default('now')),
-	publishTime: z.unknown(),
+	publishTime: z.unknown().optional(),
 	options: collection(z.object({ title: cell(text.default('')) })),
 });
 

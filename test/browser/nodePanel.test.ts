@@ -84,7 +84,7 @@ it.each([
 	['reels', [VIZARD, WAYIN_VIDEO]],
 	['captions', [PICTORY, VIZARD, WAYIN_VIDEO]],
 	['subtitles', [PICTORY, VIZARD, WAYIN_VIDEO]],
-	['transcript', [PICTORY, VIZARD]],
+	['transcript', [PICTORY, VIZARD, WAYIN_VIDEO]],
 	['avatar', [PICTORY, VIDEO_SERVICE]],
 	['heygen', [VIDEO_SERVICE]],
 	['kling', [VIDEO_SERVICE]],

@@ -5,6 +5,7 @@ import { momentOf } from '../../shared/input/moment';
 import { isBlank } from '../../shared/input/blank';
 import {
 	cell,
+	collection,
 	namesOf,
 	numeric,
 	optionalText,
@@ -42,9 +43,9 @@ const schema = z.object({
 	jobId: requiredText,
 	jobType: optionalText,
 	clipIndex: cell(numeric(z.number().int().min(0, 'must not be below 0')).optional()),
-	socialAccounts: z.object({ account: z.array(accountSchema).default([]) }).default({}),
+	socialAccounts: collection(z.object({ account: z.array(accountSchema).default([]) })),
 	resolution,
-	publishAt: z.unknown(),
+	publishAt: z.unknown().optional(),
 });
 
 type Account = z.infer<typeof accountSchema>;

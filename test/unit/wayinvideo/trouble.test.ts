@@ -105,7 +105,7 @@ it.each<[string, WireRequest, number, unknown, string, RegExp, RegExp]>([
 		/task not found/,
 		/'Job ID'/,
 	],
-	['a fault', SUBMIT, 500, gateway(500), 'unavailable', /cannot serve/, /try again/],
+	['a fault', SUBMIT, 500, gateway(500), 'unavailable', /cannot serve/, /try again/i],
 	[
 		'a refusal under 200',
 		SUBMIT,
