@@ -1,5 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Simulator } from '../simulator/simulator';
 import { kitOf } from '../test/providers';
+
+/** A little longer than the minute of a rate limit. */
+const MOST_TRIES = 14;
+const PAUSE_MS = 5_000;
 
 /**
  * The bytes of each video of a job, in the order of the answer, as the simulator itself reports them: what came
@@ -11,13 +16,22 @@ export async function servedSizes(
 ): Promise<number[]> {
 	const { simulatorId, files } = kitOf(job.provider);
 	const url = simulator.baseUrl(simulatorId) + files.path(job);
-	const response = await fetch(url, { headers: files.headers(simulator.apiKey(simulatorId)) });
+	const response = await patientFetch(url, files.headers(simulator.apiKey(simulatorId)));
 	if (!response.ok) throw new Error(`The simulator answered ${url} with ${response.status}`);
 	if (response.headers.get('content-type') === 'video/mp4') {
 		return [(await response.arrayBuffer()).byteLength];
 	}
 	const links = videoLinks(await response.json(), simulator.filesUrl);
 	return await Promise.all(links.map(sizeOf));
+}
+
+/** The workflows share the rate limit of the account, so it may have to be waited for. */
+async function patientFetch(url: string, headers: Record<string, string>): Promise<Response> {
+	for (let tries = 1; ; tries++) {
+		const response = await fetch(url, { headers });
+		if (response.status !== 429 || tries === MOST_TRIES) return response;
+		await sleep(PAUSE_MS);
+	}
 }
 
 async function sizeOf(url: string): Promise<number> {

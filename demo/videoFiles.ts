@@ -4,17 +4,22 @@ import { z } from 'zod';
 import type { Item, N8nApi } from '../host';
 import { checkMp4 } from './checkMp4';
 
-const itemSchema = z.object({
+const referenceSchema = z.object({
 	provider: z.string(),
 	jobType: z.string(),
 	jobId: z.string(),
+});
+
+const fileSchema = z.object({ name: z.string(), sizeBytes: z.number(), mimeType: z.string() });
+
+const itemSchema = referenceSchema.extend({
 	video: z.object({
 		index: z.number(),
 		title: z.string().optional(),
 		score: z.number().optional(),
 		durationSeconds: z.number().optional(),
 	}),
-	file: z.object({ name: z.string(), sizeBytes: z.number(), mimeType: z.string() }),
+	file: fileSchema,
 });
 
 /** A video that came out of a workflow and lies on disk. */
@@ -42,7 +47,31 @@ function findFaults(file: Buffer, sizeSaid: number, sizeServed: number | undefin
 
 /** The job that a video belongs to. */
 export function jobOf(item: Item): { provider: string; jobType: string; jobId: string } {
-	return itemSchema.parse(item.json);
+	return referenceSchema.parse(item.json);
+}
+
+/** Whether an item holds a video, and not another file such as the text of a transcript. */
+export function isVideo({ json }: Item): boolean {
+	return json.video !== undefined;
+}
+
+/**
+ * Takes a file that is no video out of n8n's binary store into a folder.
+ *
+ * @returns one line about it, for a reader
+ * @throws when it is empty, or not of the size that its item says
+ */
+export async function collectFile(item: Item, api: N8nApi, folder: string): Promise<string> {
+	const { name, sizeBytes } = fileSchema.parse(item.json.file);
+	const reference = item.binary?.data;
+	if (reference === undefined) throw new Error(`${name} came without a file`);
+	await mkdir(folder, { recursive: true });
+	const path = join(folder, basename(name));
+	await api.saveBinary(reference, path);
+	const { length } = await readFile(path);
+	if (length === 0 || length !== sizeBytes)
+		throw new Error(`${name} has ${length} bytes, its item says ${sizeBytes}`);
+	return `${name}, ${sizeBytes.toLocaleString('en')} bytes`;
 }
 
 /**

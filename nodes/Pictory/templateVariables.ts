@@ -32,7 +32,7 @@ export function* readVariables(templateId: string): Conversation<TemplateVariabl
 	};
 	const places = ['variables', 'data.variables', 'template.variables'];
 	const values = valuesAt(template.body, places).find(isRecord);
-	if (values) return { values, isComplete: true };
+	if (values) return { values: withPlaceholders(values), isComplete: true };
 	if (template.httpStatus < 400) return undefined;
 	const project = yield {
 		purpose: 'read',
@@ -43,6 +43,13 @@ export function* readVariables(templateId: string): Conversation<TemplateVariabl
 	if (project.httpStatus >= 400) return undefined;
 	const names = [...project.text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 	return { values: Object.fromEntries(names.map((name) => [name, ''])), isComplete: false };
+}
+
+/** The variables that a field can hold: each has a text, a number or a switch as its placeholder, or none. */
+function withPlaceholders(values: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value === null || typeof value !== 'object'),
+	);
 }
 
 type FieldType = 'string' | 'number' | 'boolean';
