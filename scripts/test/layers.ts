@@ -14,6 +14,14 @@ const PASSED: Tally = { passed: 1, failed: 0, skipped: 0 };
 /** Folders whose imports are checked. */
 const SOURCES = 'nodes credentials simulator host demo bench scripts test'.split(' ');
 
+/** Files whose words are checked, as `npm run lint:words` names them. */
+const TEXTS = [
+	'*.md',
+	'.github/**/*.md',
+	'{docs,examples,simulator,host}/**/*.md',
+	'{nodes,credentials,simulator,host,demo,bench,scripts,test}/**/*.ts',
+];
+
 type Program = readonly [tool: string, ...args: string[]];
 
 /** A layer that is one check, which passes when all its programs end well. They run side by side. */
@@ -61,6 +69,7 @@ const COMPUTING: readonly Layer[] = [
 		['eslint', '.'],
 		['depcruise', '--config', '.dependency-cruiser.cjs', ...SOURCES],
 		['prettier', '--check', '.'],
+		['textlint', ...TEXTS],
 	]),
 	check('typecheck', [['tsc', '--noEmit']]),
 	jest('unit'),

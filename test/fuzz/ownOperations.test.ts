@@ -26,7 +26,7 @@ const FOREVER_MS = 60 * 60 * 1000;
 /** There are many operations, and each is small. */
 const SHARE = 0.03;
 
-/** A list that names a next page with each answer goes on for ever. */
+/** A list that names a next page with each answer never ends. */
 const MOST_ANSWERS = 20;
 
 /** An operation as it was run once: what it was started with, and what it was answered. */
