@@ -6,7 +6,7 @@ const PATIENCE_MS = 1000;
 /** What shells report for a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Ends the demo and all it has started when the user, the system or the death of npm asks for it. */
+/** Ends the demo and everything it has started, on Ctrl-C, on a signal of the system or when npm dies. */
 export class Shutdown {
 	/** What to exit with: the run was broken off, until a result is known. */
 	exitCode = INTERRUPTED;

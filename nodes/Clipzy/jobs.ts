@@ -1,15 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { namesOf, parseParameters } from '../shared/input/parameters';
 import { defined, readList } from '../shared/provider/answer';
-import type {
-	ChoiceQuestion,
-	Choices,
-	Conversation,
-	OwnOperation,
-} from '../shared/provider/contract';
+import type { ChoiceQuestion, Choices, Conversation } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
-import { GET_MANY_FIELDS, getMany, getManySchema, type Page } from '../shared/provider/pages';
+import { getMany, getManyOperation, type Page } from '../shared/provider/pages';
 import { jobStateOf, STYLE_TRANSFER } from './job';
 import { JOB, JOB_LIST, LISTED_JOB, LIST_TOTAL, type WireJob } from './wire';
 
@@ -41,17 +34,14 @@ export function* listedJobs(page = 1, size = LARGEST_PAGE): Conversation<Page<Li
 	return { entries, next: page * size < total ? String(page + 1) : undefined };
 }
 
-const NAMES = namesOf(GET_MANY_FIELDS);
-
 /** The jobs of the engine, each as an item that a Wait or Export takes. */
-export const getJobs: OwnOperation = {
-	displayName: 'Get Many',
-	description:
-		'Get many jobs of the engine, newest first. A restart empties the list, and some engines list each job as it was submitted: Get Status has its current status.',
-	action: 'Get many Clipzy jobs',
-	fields: GET_MANY_FIELDS,
-	*converse(parameters): Conversation<IDataObject[]> {
-		const asked = parseParameters(z.object(getManySchema), parameters, NAMES);
+export const getJobs = getManyOperation(
+	{
+		description:
+			'Get many jobs of the engine, newest first. A restart empties the list, and some engines list each job as it was submitted: Get Status has its current status.',
+		action: 'Get many Clipzy jobs',
+	},
+	function* (asked) {
 		const size = asked.returnAll ? LARGEST_PAGE : Math.min(asked.limit, LARGEST_PAGE);
 		const seen = new Set<string>();
 		const jobs = yield* getMany(asked, function* (next) {
@@ -63,7 +53,7 @@ export const getJobs: OwnOperation = {
 		});
 		return jobs.map(shown);
 	},
-};
+);
 
 function shown(job: ListedJob): IDataObject {
 	const { status, progressPercent, stage, failure, ...times } = jobStateOf(job);

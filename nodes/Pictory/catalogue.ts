@@ -1,6 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { namesOf, parseParameters } from '../shared/input/parameters';
 import { defined, readList } from '../shared/provider/answer';
 import type {
 	Choice,
@@ -10,7 +8,7 @@ import type {
 	OwnOperation,
 } from '../shared/provider/contract';
 import { isRecord, readFacts } from '../shared/provider/facts';
-import { GET_MANY_FIELDS, getMany, getManySchema, type Page } from '../shared/provider/pages';
+import { getMany, getManyOperation, type Page } from '../shared/provider/pages';
 import {
 	AVATAR,
 	AVATAR_LOOK,
@@ -40,29 +38,18 @@ function withId(entry: { id?: string | undefined }): IDataObject[] {
 	return entry.id === undefined ? [] : [defined(entry)];
 }
 
+function named(path: string, what: string, facts: typeof NAMED): Catalogue {
+	return { path, what, read: (entry) => withId(readFacts(facts, entry)), choice: byId };
+}
+
 /** @see https://docs.pictory.ai/api-reference/branding/get-video-brands */
-export const BRANDS: Catalogue = {
-	path: '/v1/brands/video',
-	what: 'brands',
-	read: (entry) => withId(readFacts(NAMED, entry)),
-	choice: byId,
-};
+export const BRANDS = named('/v1/brands/video', 'brands', NAMED);
 
 /** Saved styles of text. @see https://docs.pictory.ai/api-reference/branding/get-text-styles */
-export const TEXT_STYLES: Catalogue = {
-	path: '/v1/styles',
-	what: 'text styles',
-	read: (entry) => withId(readFacts(NAMED, entry)),
-	choice: byId,
-};
+export const TEXT_STYLES = named('/v1/styles', 'text styles', NAMED);
 
 /** @see https://docs.pictory.ai/api-reference/smartlayouts/get-smart-layouts */
-export const SMART_LAYOUTS: Catalogue = {
-	path: '/v1/smartlayouts',
-	what: 'smart layouts',
-	read: (entry) => withId(readFacts(SMART_LAYOUT, entry)),
-	choice: byId,
-};
+export const SMART_LAYOUTS = named('/v1/smartlayouts', 'smart layouts', SMART_LAYOUT);
 
 /** @see https://docs.pictory.ai/api-reference/templates/get-templates */
 export const TEMPLATES: Catalogue = {
@@ -109,20 +96,10 @@ export const VOICES: Catalogue = {
 	},
 };
 
-const NAMES = namesOf(GET_MANY_FIELDS);
-
 /** The operation Get Many of a catalogue. */
 export function getManyOf(catalogue: Catalogue, description: string): OwnOperation {
-	return {
-		displayName: 'Get Many',
-		description,
-		action: `Get many ${catalogue.what}`,
-		fields: GET_MANY_FIELDS,
-		*converse(parameters): Conversation<IDataObject[]> {
-			const asked = parseParameters(z.object(getManySchema), parameters, NAMES);
-			return yield* getMany(asked, (next) => pageOf(catalogue, next));
-		},
-	};
+	const words = { description, action: `Get many ${catalogue.what}` };
+	return getManyOperation(words, (asked) => getMany(asked, (next) => pageOf(catalogue, next)));
 }
 
 /** The catalogue as the editor lists it. */

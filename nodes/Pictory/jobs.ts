@@ -7,7 +7,7 @@ import { isFinal } from '../shared/job/videoJob';
 import { defined, UnexpectedAnswer } from '../shared/provider/answer';
 import type { OwnOperation } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
-import { GET_MANY_FIELDS, getMany, getManySchema } from '../shared/provider/pages';
+import { getMany, getManyOperation } from '../shared/provider/pages';
 import { stateOf } from './job';
 import { jobTypeIn } from './jobKind';
 import { jobPage, type JobEntry } from './jobList';
@@ -15,17 +15,16 @@ import { jobIdOf, seenJob } from './namedJob';
 import { JOB, readRefusal } from './wire';
 
 /** GET /v1/jobs: all jobs of the account, newest first. */
-export const getJobs: OwnOperation = {
-	displayName: 'Get Many',
-	description:
-		'Get many jobs of the account, newest first, with their status and videos. Get Result returns the rest of one',
-	action: 'Get many jobs',
-	fields: GET_MANY_FIELDS,
-	*converse(parameters) {
-		const asked = parseParameters(z.object(getManySchema), parameters, namesOf(GET_MANY_FIELDS));
+export const getJobs = getManyOperation(
+	{
+		description:
+			'Get many jobs of the account, newest first, with their status and videos. Get Result returns the rest of one',
+		action: 'Get many jobs',
+	},
+	function* (asked) {
 		return (yield* getMany(asked, jobPage)).map(listed);
 	},
-};
+);
 
 /** As Get Status shows a job, without its transcript or storyboard. The list does not show when it was submitted. */
 function listed({ jobId, name, entry }: JobEntry): IDataObject {

@@ -17,26 +17,18 @@ import type {
 	OwnOperation,
 } from '../shared/provider/contract';
 import { isRecord, readFacts, valuesAt } from '../shared/provider/facts';
-import { GET_MANY_FIELDS, getMany, getManySchema, type Page } from '../shared/provider/pages';
+import { getMany, getManyOperation, type Page } from '../shared/provider/pages';
 import type { WireAnswer } from '../shared/provider/wire';
 import { confirmed } from './confirmed';
 import { pathId } from './ids';
 import { projectField } from './project.fields';
 import { LISTED_PROJECT, listPlaces, PAGING, PROJECT } from './libraryWire';
 
-const MANY_NAMES = namesOf(GET_MANY_FIELDS);
-
 /** GET /v2/projects. @see https://docs.pictory.ai/api-reference/projects/get-projects */
-export const getProjects: OwnOperation = {
-	displayName: 'Get Many',
-	description: 'Get many projects that are saved in Pictory',
-	action: 'Get many projects',
-	fields: GET_MANY_FIELDS,
-	*converse(parameters): Conversation<IDataObject[]> {
-		const asked = parseParameters(z.object(getManySchema), parameters, MANY_NAMES);
-		return yield* getMany(asked, projectPage);
-	},
-};
+export const getProjects = getManyOperation(
+	{ description: 'Get many projects that are saved in Pictory', action: 'Get many projects' },
+	(asked) => getMany(asked, projectPage),
+);
 
 /** The projects as the editor lists them. */
 export function* listProjects({ page }: ChoiceQuestion): Conversation<Choices> {

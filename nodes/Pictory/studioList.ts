@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { namesOf, parseParameters } from '../shared/input/parameters';
 import { defined } from '../shared/provider/answer';
 import type { OwnOperation } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
-import { GET_MANY_FIELDS, getMany, getManySchema } from '../shared/provider/pages';
+import { getMany, getManyOperation } from '../shared/provider/pages';
 import { listPage } from './pages';
 import { STUDIO_ITEM } from './wire';
 
@@ -16,18 +14,13 @@ export const getStudioImages = getStudioFiles('images');
 
 /** @see https://docs.pictory.ai/api-reference/ai-studio/get-videos */
 function getStudioFiles(what: 'videos' | 'images'): OwnOperation {
-	return {
-		displayName: 'Get Many',
-		description: `Get many ${what} that AI Studio has generated for the account, newest first`,
-		action: `Get many AI Studio ${what}`,
-		fields: GET_MANY_FIELDS,
-		*converse(parameters) {
-			const asked = parseParameters(z.object(getManySchema), parameters, namesOf(GET_MANY_FIELDS));
-			return yield* getMany(asked, (next) =>
-				listPage(`/v1/aistudio/${what}`, what, readEntry, next),
-			);
+	return getManyOperation(
+		{
+			description: `Get many ${what} that AI Studio has generated for the account, newest first`,
+			action: `Get many AI Studio ${what}`,
 		},
-	};
+		(asked) => getMany(asked, (next) => listPage(`/v1/aistudio/${what}`, what, readEntry, next)),
+	);
 }
 
 function readEntry(entry: Record<string, unknown>): IDataObject | undefined {

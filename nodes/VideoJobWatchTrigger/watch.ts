@@ -21,7 +21,7 @@ import { isWanted, readTrigger, type Trigger } from '../VideoJobTrigger/trigger'
 /** Jobs that one poll asks about. The next poll asks about the others. */
 const MOST_LOOKS = 20;
 
-/** A job that cannot be read, while others can, is left out after so many polls. */
+/** After this many polls that cannot read a job but can read others, the job is left out. */
 const MOST_FAILED_LOOKS = 10;
 
 /** Nodes whose poll is under way. */

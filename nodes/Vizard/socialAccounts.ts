@@ -1,31 +1,25 @@
-import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { namesOf, parseParameters } from '../shared/input/parameters';
 import { defined, readList } from '../shared/provider/answer';
-import type { Choices, Conversation, OwnOperation } from '../shared/provider/contract';
+import type { Choices, Conversation } from '../shared/provider/contract';
 import { readFacts, type Facts } from '../shared/provider/facts';
-import { GET_MANY_FIELDS, getMany, getManySchema } from '../shared/provider/pages';
+import { getMany, getManyOperation } from '../shared/provider/pages';
 import { SOCIAL_ACCOUNT } from './wire';
 
 export type SocialAccount = Facts<typeof SOCIAL_ACCOUNT> & { id: string };
 
-const NAMES = namesOf(GET_MANY_FIELDS);
-
 /** The accounts that are connected to the workspace. */
-export const getSocialAccounts: OwnOperation = {
-	displayName: 'Get Many',
-	description: 'Get many social accounts that are connected to the Vizard workspace',
-	action: 'Get many social accounts',
-	fields: GET_MANY_FIELDS,
-	*converse(parameters): Conversation<IDataObject[]> {
-		const asked = parseParameters(z.object(getManySchema), parameters, NAMES);
+export const getSocialAccounts = getManyOperation(
+	{
+		description: 'Get many social accounts that are connected to the Vizard workspace',
+		action: 'Get many social accounts',
+	},
+	function* (asked) {
 		// Vizard has no pages here.
 		const accounts = yield* getMany(asked, function* () {
 			return { entries: yield* connectedAccounts() };
 		});
 		return accounts.map((account) => defined(account));
 	},
-};
+);
 
 /** The accounts as the editor lists them, those that cannot be used marked. */
 export function* listSocialAccounts(): Conversation<Choices> {

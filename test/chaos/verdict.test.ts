@@ -133,7 +133,7 @@ describe('what is not', () => {
 	test.each<[string, Story, Kill, string]>([
 		['ended', story(), kill('waiting', 'waiting'), 'ended well'],
 		[
-			'was killed in the supervising execution, and whose jobs ended before the download',
+			'was killed in the supervising execution after its jobs ended and before the download',
 			story({ runs: INTERRUPTED }),
 			kill('waiting', 'running'),
 			'ended well',

@@ -97,7 +97,7 @@ function checkJobType(jobType: string | undefined): void {
 	if (jobType === undefined || isCalled(jobType, ...fromJobTypes, 'AI Clipping')) return;
 	throw new InvalidInput({
 		parameter: NAMES('jobType'),
-		message: `is '${jobType}', whose jobs have no clips that can be published`,
+		message: `is '${jobType}', which makes no clips to publish`,
 		advice: `Use the job that found the clip (${fromJobTypes.join(', ')}), submitted with 'Render Clips'`,
 	});
 }

@@ -78,7 +78,7 @@ async function workOn(n8n: IExecuteFunctions, provider: VideoProvider): Promise<
 	};
 }
 
-/** What an item asks for. */
+/** The resource and the operation that are chosen for an item. */
 interface Choice {
 	resource: string;
 	operation: string;

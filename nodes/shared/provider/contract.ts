@@ -85,7 +85,7 @@ export interface JobType {
 	usualDuration: UsualDuration;
 	/** For kinds whose jobs may well end without a video: what to do instead, as a sentence for the user. */
 	insteadOfVideos?: string;
-	/** For kinds whose jobs make no videos: the files that a job comes with instead, by ID, the usual one first. */
+	/** For kinds that make no videos: the files of a job, by ID, the usual one first. */
 	files?: Readonly<Record<string, JobFile>>;
 	/** Absent for kinds that are started by another operation, such as a separate render. */
 	submit?: Submit;

@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { cell, numeric, toggle } from '../input/parameters';
-import type { Conversation } from './contract';
+import { cell, namesOf, numeric, parseParameters, toggle } from '../input/parameters';
+import type { Conversation, OwnOperation } from './contract';
 
 /** The fields of an operation Get Many, as n8n's own nodes have them. */
 export const GET_MANY_FIELDS: INodeProperties[] = [
@@ -29,6 +29,29 @@ export const getManySchema = {
 	limit: cell(numeric(z.number().int().min(1, 'must be at least 1')).default(50)),
 };
 
+const NAMES = namesOf(GET_MANY_FIELDS);
+
+/** An operation Get Many without fields of its own. `entries` gets as many as the user wants. */
+export function getManyOperation(
+	words: Pick<OwnOperation, 'description' | 'action'>,
+	entries: (asked: Asked) => Conversation<IDataObject[]>,
+): OwnOperation {
+	return {
+		displayName: 'Get Many',
+		...words,
+		fields: GET_MANY_FIELDS,
+		*converse(parameters) {
+			return yield* entries(parseParameters(z.object(getManySchema), parameters, NAMES));
+		},
+	};
+}
+
+/** How many entries the user wants. */
+export interface Asked {
+	returnAll?: boolean | undefined;
+	limit: number;
+}
+
 /** One page of a list. */
 export interface Page<Entry> {
 	entries: Entry[];
@@ -40,10 +63,10 @@ export interface Page<Entry> {
  * The entries of a list that comes in pages. A page that names itself as the next one ends the list, so
  * that a fault of the provider does not keep the node asking.
  *
- * @param page asks for one page; the first one without `next`
+ * @param page gets one page; `next` is undefined for the first one
  */
 export function* getMany<Entry>(
-	{ returnAll, limit }: { returnAll?: boolean | undefined; limit: number },
+	{ returnAll, limit }: Asked,
 	page: (next: string | undefined) => Conversation<Page<Entry>>,
 ): Conversation<Entry[]> {
 	const most = returnAll === true ? Infinity : limit;

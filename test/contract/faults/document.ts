@@ -51,7 +51,7 @@ How to read it:
   request to cancel. If that fails, the message says that the job is still running.
 - To the triggers, **continues** means that the workflow starts with the job, and **fails** that it does not start yet: a call is answered
   with HTTP 503, so that the provider repeats it, and the next poll looks again. When nothing goes wrong any more, the next call or poll
-  starts the workflow, and no other one does. While the job runs, nothing here starts it. A poll asks for the list and then for each job
+  starts the workflow, and no other one does. While the job runs, nothing here starts it. A poll gets the list and then each job
   that has ended. A job that cannot be read, while others can, is left out after ten polls.
 - **A billed request is sent once.** It is sent again in one case only: if it was refused for the rate, and so was not accepted.
 - A dash means that a fault cannot happen, or that nothing depends on it.

@@ -39,7 +39,7 @@ function saidIn({ statusCode, body }: Delivered): { httpStatus: number; body: un
 	}
 }
 
-/** How a call is answered: the workflow has started, it has not and why, or the call is to be repeated. */
+/** How a call is answered: the workflow has started, it has not and why, or the provider should call again. */
 export function checkAnswer({ workflowData, webhookResponse, sent }: Called): string {
 	if (sent.status !== undefined) {
 		const isRight = sent.status === 503 && JSON.stringify(sent.body) === '{"started":false}';

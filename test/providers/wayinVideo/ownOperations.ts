@@ -2,7 +2,7 @@ import type { JobMaker, OwnOperationFixture } from '../jobFixture';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A finished job with rendered clips, as one item for its first clip, and what is to be published of it. */
+/** A finished job with rendered clips, as one item for its first clip, and the fields that publish it. */
 async function clipToPublish({ start, finish }: JobMaker) {
 	const job = await start('clipping');
 	await finish(job);
@@ -83,7 +83,7 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 			{
 				what: 'the job of an export',
 				parameters: { jobType: 'clipExport' },
-				message: /'Job Type' is 'clipExport', whose jobs have no clips that can be published/,
+				message: /'Job Type' is 'clipExport', which makes no clips to publish/,
 				advice:
 					"Use the job that found the clip (clipping, findMoments), submitted with 'Render Clips'",
 			},

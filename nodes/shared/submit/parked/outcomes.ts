@@ -17,7 +17,7 @@ export function waitingIn({ entries }: ParkedItems): number[] {
 	return [...entries.keys()].filter((item) => !entries[item]?.outcome);
 }
 
-/** Whether nothing is to be submitted any more: all are done, or one that failed ends the node. */
+/** Whether no item is left to submit: all are done, or one that failed ends the node. */
 export function isDone({ user, entries }: ParkedItems): boolean {
 	const stops = user.onError === 'stopWorkflow';
 	return entries.every(({ outcome }) => outcome) || (stops && entries.some(hasFailed));
