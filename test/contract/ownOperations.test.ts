@@ -58,8 +58,9 @@ describe.each(OWN)('$name', ({ kit, fixture }) => {
 		const { json } = first(outputs('Node').flat());
 		expect(json).toMatchObject(fixture.shows);
 		const { resource, operation } = fixture;
-		const node = kit.node().constructor.name;
-		expectSchemaFile({ node, resource, operation }, schemaOfValue(json));
+		const { constructor, description } = kit.node();
+		const version = description.defaultVersion;
+		expectSchemaFile({ node: constructor.name, version, resource, operation }, schemaOfValue(json));
 	});
 
 	for (const { what, parameters, message, advice } of fixture.badInput ?? []) {
