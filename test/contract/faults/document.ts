@@ -42,8 +42,8 @@ export function faultDocument(command: string): string {
 	].join('\n\n');
 }
 
-const INTRODUCTION = `Each line of these tables is a test. It causes the fault at each provider, for every operation that can meet it (for some operations, in turn: see _Other operations_), and compares what you get,
-the number of requests, and the number of jobs at the provider with the table.
+const INTRODUCTION = `Each line of these tables is a test. It causes the fault at each provider, for every operation that can meet it, and compares what you get,
+the number of requests, and the number of jobs at the provider with the table. _Other operations_ meet the faults in turn.
 
 How to read it:
 

@@ -59,7 +59,7 @@ const FAILS_TO_CANCEL: Expected = { ...FAILS_AT_ONCE, requests: 3 };
 
 const AFTER_AN_HOUR = letThrough([3600, 3962], 'sends it again after an hour and continues');
 
-/** The pauses double up to two minutes until the option's Maximum Wait is over. */
+/** The pauses double up to two minutes until 'Rate Limit: Maximum Wait' is over. */
 const GIVEN_UP: Expected = {
 	outcome: 'notSubmitted',
 	kind: 'rateLimited',
