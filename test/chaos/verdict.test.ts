@@ -54,7 +54,7 @@ function story(changes: Partial<Execution> = {}, more: Partial<Story> = {}): Sto
 /** A kill that found the workflow, what supervises its checks and what checks in these statuses. */
 function kill(...found: string[]): Kill {
 	const statuses = new Map(found.map((status, index) => [String(index + 1), status]));
-	return { aim: 'parked', statuses };
+	return { name: 'parked', aim: 'parked', statuses };
 }
 
 describe('where a workflow was', () => {
@@ -74,7 +74,7 @@ describe('where a workflow was', () => {
 		['taken up', 'resuming', kill('running', 'success'), { Submit, Wait }],
 		['in Download', 'exporting', kill('running', 'success'), RUNS],
 	])('%s', (_, stage, found, runs) => {
-		expect(stageAt({ aim: 'parked', ...found }, story({ runs }))).toBe(stage);
+		expect(stageAt({ ...kill(), ...found }, story({ runs }))).toBe(stage);
 	});
 });
 
