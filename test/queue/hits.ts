@@ -124,13 +124,12 @@ export function queueHits(cluster: QueueCluster, random: Random): Hit[] {
 		hit(
 			'all workers stop and start in good order',
 			'parked',
-			async () => undefined,
 			async () => {
-				const { workers } = cluster;
-				await Promise.all(workers.map(async (worker) => await worker.halt(ORDERLY_MS)));
-				// Until checks are due that n8n then takes for crashed.
+				await Promise.all(cluster.workers.map(async (worker) => await worker.halt(ORDERLY_MS)));
 				await sleep(UNTIL_DUE_MS);
-				await Promise.all(workers.map(async (worker) => await worker.start()));
+			},
+			async () => {
+				await Promise.all(cluster.workers.map(async (worker) => await worker.start()));
 			},
 		),
 	];
@@ -138,7 +137,7 @@ export function queueHits(cluster: QueueCluster, random: Random): Hit[] {
 
 const NOTHING_HIT: readonly ListedExecution[] = [];
 
-/** Parked waits are checked once a minute. */
+/** So that checks are due which n8n takes for crashed when the workers start. */
 const UNTIL_DUE_MS = 40_000;
 
 /** A new worker in place of one that has been ended. */

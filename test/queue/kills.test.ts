@@ -7,7 +7,7 @@ import { queueHits } from './hits';
 /** n8n looks for executions that no queue has any more when main starts, and after so many minutes. */
 const RECOVERY = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1' };
 
-testChaos(1, async (host, tarball, random, report) => {
+testChaos(112, async (host, tarball, random, report) => {
 	const settings = { workers: 2, concurrency: 5, environment: RECOVERY };
 	const cluster = await QueueCluster.start({ host, tarball, report, ...settings });
 	return {
