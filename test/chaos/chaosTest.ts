@@ -42,6 +42,7 @@ export function testChaos(
 ): void {
 	const times = Number(process.env.CHAOS_KILLS ?? 2);
 	const seed = Number(process.env.CHAOS_SEED ?? defaultSeed);
+	let folder: string | undefined;
 	let target: Target | undefined;
 	let simulator: Simulator;
 	let kills: Kill[];
@@ -52,11 +53,11 @@ export function testChaos(
 			const report = (line: string) => process.stdout.write(`${line}\n`);
 			report(`CHAOS_KILLS=${times} CHAOS_SEED=${seed}`);
 			const host = await ensureHost(report);
-			const folder = await createTemporaryFolder('package');
+			// Until the end: workers that join install the package as well.
+			folder = await createTemporaryFolder('package');
 			const random = randomFrom(seed);
 			target = await start(host, await packPackage(folder, report), random, report);
 			const { n8n, hits, patienceSeconds } = target;
-			await removeTemporaryFolder(folder);
 			simulator = await startSimulator({ seed });
 			const plenty = { createsPerMinute: 1000, createsPerHour: 10_000 };
 			await simulator.control.setAccount('vizard', plenty);
@@ -77,6 +78,7 @@ export function testChaos(
 	afterAll(async () => {
 		await target?.stop();
 		await simulator?.close();
+		if (folder !== undefined) await removeTemporaryFolder(folder);
 	}, 120_000);
 
 	test('every window that was aimed at is hit', () => {

@@ -148,8 +148,8 @@ async function replace(cluster: QueueCluster, ended: Worker): Promise<void> {
 
 /** The worker that runs the most executions, by its log. */
 function busiest(workers: readonly Worker[]): Worker {
-	const [first, ...others] = [...workers].sort((one, other) => load(other) - load(one));
-	if (!first) throw new Error(`There is no worker beside ${others.length}`);
+	const [first] = [...workers].sort((one, other) => load(other) - load(one));
+	if (!first) throw new Error('There is no worker');
 	return first;
 }
 
