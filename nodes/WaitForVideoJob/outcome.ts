@@ -3,7 +3,7 @@ import { errorJson, hintsOf, type ItemOutcome } from '../shared/items/forEachIte
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { describeJob } from '../shared/job/jobReference';
-import { isFinal, type VideoJob } from '../shared/job/videoJob';
+import { inOrder, isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
 import { jobEndedBadly } from '../shared/read/readJob';
 import type { Trouble } from '../shared/trouble/trouble';
@@ -43,8 +43,10 @@ function item(
 ): ItemOutcome {
 	const whyNotSuspended = mode === 'keepRunning' ? whyAlwaysRunning(waiting.n8n) : undefined;
 	const json = {
-		submittedAt: new Date(watch.submittedAt).toISOString(),
-		...withoutRaw(job, waiting.options),
+		...inOrder({
+			submittedAt: new Date(watch.submittedAt).toISOString(),
+			...withoutRaw(job, waiting.options),
+		}),
 		wait: {
 			mode,
 			...(whyNotSuspended !== undefined && { whyNotSuspended }),

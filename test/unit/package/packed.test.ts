@@ -57,7 +57,7 @@ const KINDS_OF_FILES = [
 	/^dist\/(nodes|credentials)\/[\w./]+\.js$/,
 	/^dist\/icons\/[\w.]+\.svg$/,
 	/^dist\/nodes\/\w+\/\w+\.node\.json$/,
-	/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0[\w/]*\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v1\.[01]\.0[\w/]*\.json$/,
 ];
 
 it('holds the built nodes, the README, the licence and package.json, and nothing else', () => {

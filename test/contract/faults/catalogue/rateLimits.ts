@@ -68,6 +68,23 @@ const GIVEN_UP: Expected = {
 	words: 'fails after two hours: nothing was submitted',
 };
 
+/** Operations without a Pacing Time Limit have the patience of ten minutes. */
+const OWN_GIVES_UP: Expected = {
+	outcome: 'notSubmitted',
+	kind: 'rateLimited',
+	requests: { atMost: 15 },
+	seconds: [400, 601],
+	words: 'fails after ten minutes: nothing was submitted',
+};
+
+const OWN_FAILS_AT_ONCE: Expected = {
+	outcome: 'notSubmitted',
+	kind: 'rateLimited',
+	requests: 1,
+	seconds: [0, 1],
+	words: 'fails at once: nothing was submitted',
+};
+
 const GIVEN_UP_AFTER_AN_HOUR: Expected = {
 	outcome: 'notSubmitted',
 	kind: 'rateLimited',
@@ -90,6 +107,7 @@ export const RATE_LIMITS: FaultGroup = {
 		},
 		{
 			name: 'Once, `Retry-After` absent or not a time',
+			byEveryOwnOperation: true,
 			ways: {
 				absent: tooMany(),
 				'a word': tooMany(() => 'soon'),
@@ -114,6 +132,7 @@ export const RATE_LIMITS: FaultGroup = {
 			},
 			expected: {
 				submit: AFTER_AN_HOUR,
+				ownOnce: OWN_FAILS_AT_ONCE,
 				...whenReading(FAILS_AT_ONCE),
 				cancelJob: FAILS_TO_CANCEL,
 				wait: letThrough([3600, 3602], 'retries after an hour and continues'),
@@ -125,6 +144,7 @@ export const RATE_LIMITS: FaultGroup = {
 			ways: { always: tooMany(undefined, 0) },
 			expected: {
 				submit: GIVEN_UP,
+				ownOnce: OWN_GIVES_UP,
 				...givesUp({ kind: 'rateLimited' }),
 				wait: { outcome: 'timesOut', requests: { atMost: 60 }, says: /last answer: .*429/ },
 			},
@@ -148,6 +168,7 @@ export const RATE_LIMITS: FaultGroup = {
 			ways: { always: tooMany(inSeconds(31_536_000), 0) },
 			expected: {
 				submit: GIVEN_UP_AFTER_AN_HOUR,
+				ownOnce: OWN_FAILS_AT_ONCE,
 				...whenReading(FAILS_AT_ONCE),
 				wait: { outcome: 'timesOut', requests: 3 },
 			},
