@@ -36,7 +36,7 @@ describe('workers that share a folder with main', () => {
 	beforeAll(async () => {
 		folder = await createTemporaryFolder('storage');
 		const environment = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', N8N_STORAGE_PATH: folder };
-		opened = await openQueueStage(undefined, environment);
+		opened = await openQueueStage(environment);
 		await wave.run(opened);
 	}, SETUP_MS + TEST_MS);
 

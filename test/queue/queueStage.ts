@@ -46,8 +46,6 @@ export interface QueueStage extends Omit<E2eStage, 'run' | 'begin'> {
 	beginOften(times: number, nodes: WorkflowNode[], more?: Beginning): Promise<string[]>;
 	/** Begins one and waits for its end. */
 	finish(nodes: WorkflowNode[]): Promise<Execution>;
-	/** Waits for the end of the execution that the webhook of a workflow began. */
-	endOf(workflowId: string, withinSeconds: number): Promise<Execution>;
 	/** Waits for the end of an execution. */
 	ended(id: string, withinSeconds?: number): Promise<Execution>;
 	/** Waits until an execution is parked. */
@@ -90,7 +88,6 @@ function watchStatuses(postgres: Postgres) {
 
 /** n8n in queue mode with two workers, and a simulator whose limits no test meets. */
 export async function openQueueStage(
-	concurrency = SLOTS_OF_EACH,
 	environment: Record<string, string> = {},
 ): Promise<QueueStage> {
 	const report = (line: string) => process.stdout.write(`${line}\n`);
@@ -101,7 +98,7 @@ export async function openQueueStage(
 		host,
 		tarball,
 		workers: WORKERS,
-		concurrency,
+		concurrency: SLOTS_OF_EACH,
 		environment: { ...JSON_LOGS, ...OFFLOADED, ...environment },
 		report,
 	});
@@ -157,10 +154,6 @@ export async function openQueueStage(
 		beginOften,
 		ended,
 		finish: async (nodes) => await ended(await begin(nodes)),
-		async endOf(workflowId, withinSeconds) {
-			const [id = 'none'] = await begunOf(workflowId);
-			return await ended(id, withinSeconds);
-		},
 		async parked(id) {
 			await reaching(id, END_WITHIN_SECONDS, (status) => status === 'waiting');
 			return await api.execution(id);
