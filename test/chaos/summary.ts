@@ -45,7 +45,24 @@ export function summarize(kills: readonly Kill[], stories: readonly Story[]): st
 		table([['hit while', 'workflows', 'went on', ...VERDICTS.slice(1)], ...stages]),
 		`${stories.length} workflows, ${jobs} jobs: ${VERDICTS.map((verdict) => `${count(verdicts, verdict)} ${verdict}`).join(', ')}, ${twice} submitted twice`,
 		describeLateness(stories),
+		stories.flatMap((story) => describeCutOff(story, kills)).join('\n'),
 	].join('\n\n');
+}
+
+/** One line about a workflow that did not end well: where each hit found it, and what n8n says of it. */
+function describeCutOff(story: Story, kills: readonly Kill[]): string[] {
+	const { kind } = verdictOf(story, kills);
+	if (kind === 'ended well') return [];
+	const { journey, execution, others, jobIds } = story;
+	const met = kills.flatMap((kill) => {
+		const stage = stageAt(kill, story);
+		return stage === undefined ? [] : [`${stage} at "${kill.name}"`];
+	});
+	const behind = others.map(({ id, status }) => `${id} ${status}`).join(', ');
+	const recipe = `${journey.recipe.provider}${journey.recipe.inTurns ? ' in turns' : ''}`;
+	return [
+		`${kind}: ${recipe}, execution ${execution.id} ${execution.status} at ${execution.lastNodeExecuted} (${behind}), jobs ${jobIds.map((ids) => ids.join('+')).join()}; ${met.join(', ')}; ${execution.error?.message}`,
+	];
 }
 
 /** How long after the end of their last job workflows ended. */
