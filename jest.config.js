@@ -41,8 +41,10 @@ module.exports = {
 	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),
-		// The benchmarks' own code parses nothing.
-		withZod4('unit', { testPathIgnorePatterns: ['<rootDir>/test/unit/bench/'] }),
+		// The benchmarks' own code and the package as a whole parse nothing.
+		withZod4('unit', {
+			testPathIgnorePatterns: ['<rootDir>/test/unit/bench/', '<rootDir>/test/unit/package/'],
+		}),
 		layer('fuzz', engine),
 		layer('simulator'),
 		layer('contract', engine),

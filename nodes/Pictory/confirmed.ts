@@ -19,6 +19,5 @@ const IDS = ['templateId', 'template_id', 'project_id', 'projectId', 'job_id', '
 export function confirmed(answer: WireAnswer, what: string): void {
 	if (answer.httpStatus === NO_CONTENT || readRefusal(answer.body).success === true) return;
 	if (valuesAt(answer.body, IDS, ['', 'data']).some((id) => id ?? false)) return;
-	const instead = answer.text.trim() === '' ? 'an empty body and ' : '';
-	throw new UnexpectedAnswer(`${what}: ${instead}no confirmation`, answer);
+	throw new UnexpectedAnswer(`${what}: no confirmation`, answer);
 }

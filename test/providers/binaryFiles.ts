@@ -5,9 +5,8 @@ export function files(
 	fields: Readonly<Record<string, readonly [mimeType: string, fileName: string]>>,
 ): INodeExecutionData {
 	const data = Buffer.from('a file').toString('base64');
-	const binary = Object.entries(fields).map(([name, [mimeType, fileName]]): [string, IBinaryData] => [
-		name,
-		{ data, mimeType, fileName },
-	]);
+	const binary = Object.entries(fields).map(
+		([name, [mimeType, fileName]]): [string, IBinaryData] => [name, { data, mimeType, fileName }],
+	);
 	return { json: {}, binary: Object.fromEntries(binary) };
 }

@@ -47,7 +47,7 @@ function withFate(
 	return {
 		// "Try again in a few minutes" would do it twice.
 		trouble: trouble.kind === 'unavailable' ? { ...trouble, advice: '' } : trouble,
-		remark: `${provider.displayName} may have carried out the request all the same. Check this before you run the item again, which sends the request again`,
+		remark: `${provider.displayName} may have carried out the request. Check it there before you run this item again`,
 	};
 }
 

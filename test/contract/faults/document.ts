@@ -42,8 +42,8 @@ export function faultDocument(command: string): string {
 	].join('\n\n');
 }
 
-const INTRODUCTION = `Each line of these tables is a test. It causes the fault at each provider, for every operation that can meet it (for some operations, in turn: see _Other operations_), and compares what you get,
-the number of requests, and the number of jobs at the provider with the table.
+const INTRODUCTION = `Each line of these tables is a test. It causes the fault at each provider, for every operation that can meet it, and compares what you get,
+the number of requests, and the number of jobs at the provider with the table. _Other operations_ meet the faults in turn.
 
 How to read it:
 
@@ -59,10 +59,11 @@ How to read it:
   starts the workflow, and no other one does. While the job runs, nothing here starts it. A poll gets the list and then each job
   that has ended. A job that cannot be read, while others can, is left out after ten polls.
 - **Other operations** are those that only some providers have, such as _Publish_ or _Get Many_. Each fault meets one operation of each kind
-  at each provider, in one of its ways. The next fault meets the next operation, so that each operation meets at least five faults. Every
-  operation meets these: ${metByAll()}. The number is that of the requests that the operation is
-  about, such as the one that publishes. Where nothing can be reached or the key is wrong, it is that of all requests. _Submitted_ and _accepted_ mean the
-  post, the upload or the change. A change that is not sent again can be repeated by you: the message says that it may have been carried out.
+  at each provider, in one of its ways. The next fault meets the next operation, so each operation meets at least five faults. These faults
+  meet every operation: ${metByAll()}.
+  The number counts the requests that the operation is about, such as the one that publishes. Where nothing can be reached or the key is
+  wrong, it counts all requests. _Submitted_ and _accepted_ mean the post, the upload or the change. You can repeat a change that may have been
+  accepted, after you have checked it at the provider.
 - **A billed request is sent once.** It is sent again in one case only: if it was refused for the rate, and so was not accepted.
 - A dash means that a fault cannot happen, or that nothing depends on it.
 - The Wait node is shown in the mode _Keep Running_. Suspended waits use the same rules, with at least a minute between two checks.

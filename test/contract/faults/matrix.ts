@@ -115,7 +115,7 @@ function expectNothingDoneTwice({ kit, own, operation, expected }: Cell, observe
 		expect(advice).not.toMatch(/[Tt]ry again/);
 		const { resource = '', operation: name = '' } = own ?? {};
 		const { once } = kit.provider.resources?.[resource]?.operations[name] ?? {};
-		expect(advice).toContain(once?.whereToLook ?? 'Check this before you run the item again');
+		expect(advice).toContain(once?.whereToLook ?? 'Check it there before you run this item again');
 	}
 }
 

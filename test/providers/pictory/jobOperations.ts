@@ -130,4 +130,3 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 		],
 	},
 ];
-

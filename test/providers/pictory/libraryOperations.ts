@@ -232,7 +232,8 @@ const TEMPLATES: readonly OwnOperationFixture[] = [
 			{
 				what: 'a file that is no project file',
 				parameters: { binaryProperty: 'video' },
-				message: /'Input Binary Field' names the file 'news.mp4', which is no project file of Pictory/,
+				message:
+					/'Input Binary Field' names the file 'news.mp4', which is no project file of Pictory/,
 				advice: 'Use a project file that was downloaded from Pictory. Its name ends with .pictai',
 			},
 		],

@@ -59,7 +59,7 @@ const FAILS_TO_CANCEL: Expected = { ...FAILS_AT_ONCE, requests: 3 };
 
 const AFTER_AN_HOUR = letThrough([3600, 3962], 'sends it again after an hour and continues');
 
-/** The pauses double up to two minutes until the Pacing Time Limit is over. */
+/** The pauses double up to two minutes until 'Rate Limit: Maximum Wait' is over. */
 const GIVEN_UP: Expected = {
 	outcome: 'notSubmitted',
 	kind: 'rateLimited',
@@ -68,7 +68,7 @@ const GIVEN_UP: Expected = {
 	words: 'fails after two hours: nothing was submitted',
 };
 
-/** Operations without a Pacing Time Limit have the patience of ten minutes. */
+/** Operations without that option have the patience of ten minutes. */
 const OWN_GIVES_UP: Expected = {
 	outcome: 'notSubmitted',
 	kind: 'rateLimited',
@@ -97,7 +97,7 @@ export const RATE_LIMITS: FaultGroup = {
 	title: 'Too many requests (HTTP 429)',
 	introduction:
 		'A request that is refused for its rate was not accepted, so this is the one case in which a submit is sent again. ' +
-		'`Retry-After` gives the pause. The option _Pacing Time Limit_ (120 minutes) limits how long a submit waits.',
+		'`Retry-After` gives the pause. The option _Rate Limit: Maximum Wait_ (120 minutes) limits how long a submit waits.',
 	faults: [
 		{
 			name: 'Once, `Retry-After: 20` or a date 20 s ahead',
