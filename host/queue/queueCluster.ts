@@ -6,8 +6,8 @@ import { N8nServer } from '../n8n/n8nServer';
 import { installPackage } from '../package/installPackage';
 import type { Report } from '../process/longCommand';
 import { createTemporaryFolder, removeTemporaryFolder } from '../process/temporaryFolder';
-import { Postgres } from './postgres';
-import { Redis } from './redis';
+import { ensurePostgres, Postgres } from './postgres';
+import { ensureRedis, Redis } from './redis';
 
 export interface QueueOptions {
 	host: InstalledHost;
@@ -21,6 +21,22 @@ export interface QueueOptions {
 	/** Port of the editor. 0 or left out: any free one. */
 	port?: number;
 	report: Report;
+}
+
+/**
+ * Installs what queue mode needs beside n8n, once for this machine.
+ *
+ * @throws with what to install by hand when something cannot be fetched
+ */
+export async function ensureQueueServices(report: Report): Promise<void> {
+	await ensurePostgres(report);
+	await ensureRedis(report);
+}
+
+export interface WorkerSetUp {
+	hasPackage?: boolean;
+	/** In place of what all processes have. */
+	environment?: Record<string, string>;
 }
 
 /** One of n8n's workers. A second start finds the user folder of the first, as with a volume. */
@@ -80,17 +96,18 @@ export class QueueCluster {
 		await Promise.all([this.main, ...this.workers].map(async (n8n) => await n8n.becomeReady()));
 	}
 
-	/** One more worker, which takes up work at once. */
-	async addWorker(): Promise<Worker> {
+	/** One more worker, which takes up work at once. Tests can have it set up wrongly. */
+	async addWorker({ hasPackage = true, environment: own = {} }: WorkerSetUp = {}): Promise<Worker> {
 		const { host, tarball, concurrency } = this.options;
 		const userFolder = await createTemporaryFolder('worker');
-		await installPackage(tarball, userFolder);
+		if (hasPackage) await installPackage(tarball, userFolder);
 		const [port, brokerPort, healthPort] = [await freePort(), await freePort(), await freePort()];
 		const environment = {
 			...this.environment,
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			QUEUE_HEALTH_CHECK_PORT: String(healthPort),
 			N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
+			...own,
 		};
 		const isReady = async () => await answers(`http://${LOOPBACK}:${healthPort}/healthz/readiness`);
 		const args = ['worker', `--concurrency=${concurrency}`];

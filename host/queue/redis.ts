@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import execa from 'execa';
@@ -24,20 +24,38 @@ async function isOnPath(command: string): Promise<boolean> {
 	return (await execa(command, ['--version'], { reject: false })).exitCode === 0;
 }
 
-/** Fetches Debian's packages and unpacks them in the cache. Nothing is installed in the system. */
+/**
+ * Fetches Debian's packages and unpacks them in the cache. Nothing is installed in the system, whose lists of
+ * packages may be missing or old, and which may be another user's.
+ */
 async function installFromDebian(folder: string, report: Report): Promise<void> {
-	const download = ['download', ...DEBIAN_PACKAGES.split(' ')];
-	await runLongCommand(
-		{ title: 'Fetching Redis from Debian', command: 'apt-get', args: download, cwd: folder },
-		report,
-	);
-	for (const file of await readdir(folder)) {
-		if (file.endsWith('.deb')) await execa('dpkg', ['-x', file, '.'], { cwd: folder });
+	const apt = join(folder, 'apt');
+	const [lists, cache] = [join(apt, 'lists'), join(apt, 'cache')];
+	await mkdir(join(lists, 'partial'), { recursive: true });
+	await mkdir(join(cache, 'archives', 'partial'), { recursive: true });
+	const settings = [`Dir::State::Lists=${lists}`, `Dir::Cache=${cache}`, 'APT::Sandbox::User=root'];
+	const own = settings.flatMap((setting) => ['-o', setting]);
+	for (const args of [['update'], ['download', ...DEBIAN_PACKAGES.split(' ')]]) {
+		const title = `Fetching Redis from Debian (${args[0]})`;
+		await runLongCommand(
+			{ title, command: 'apt-get', args: [...own, ...args], cwd: folder },
+			report,
+		);
 	}
+	for (const file of await readdir(folder)) {
+		if (!file.endsWith('.deb')) continue;
+		await execa('dpkg', ['-x', file, '.'], { cwd: folder });
+		await rm(join(folder, file));
+	}
+	await rm(apt, { recursive: true });
 }
 
-/** @throws with what to install when there is no Redis, and none can be fetched */
-async function findRedis(report: Report): Promise<Program> {
+/**
+ * Redis as found on this machine, else Debian's in the cache.
+ *
+ * @throws with what to install when there is no Redis, and none can be fetched
+ */
+export async function ensureRedis(report: Report): Promise<Program> {
 	for (const command of ['redis-server', 'valkey-server']) {
 		if (await isOnPath(command)) return { command };
 	}
@@ -74,7 +92,7 @@ export class Redis {
 	) {}
 
 	static async start(report: Report): Promise<Redis> {
-		const program = await findRedis(report);
+		const program = await ensureRedis(report);
 		const redis = new Redis(await createTemporaryFolder('redis'), program, await freePort());
 		await redis.startProcess();
 		return redis;

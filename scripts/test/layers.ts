@@ -1,4 +1,10 @@
-import { createTemporaryFolder, ensureHost, packPackage, PACKED_VARIABLE } from '../../host';
+import {
+	createTemporaryFolder,
+	ensureHost,
+	ensureQueueServices,
+	packPackage,
+	PACKED_VARIABLE,
+} from '../../host';
 import type { Print } from './heldOutput';
 import { runJestLayer } from './jestLayer';
 import { runNicely, runProgram } from './runProgram';
@@ -51,13 +57,14 @@ function jest(name: string): Layer {
 	return { name, run: async (print) => await runJestLayer(name, runNicely, print) };
 }
 
-/** A layer that runs on the real n8n. */
-function onHost(name: string): Layer {
+/** A layer that runs on the real n8n, and on what `ensureMore` installs. */
+function onHost(name: string, ensureMore = async (_print: Print) => {}): Layer {
 	return {
 		name,
 		async run(print) {
 			// Here rather than in jest, which holds back what is printed while it sets up.
 			await ensureHost(print);
+			await ensureMore(print);
 			return await runJestLayer(name, runProgram, print);
 		},
 	};
@@ -82,7 +89,13 @@ const COMPUTING: readonly Layer[] = [
 ];
 
 /** Layers on a real n8n, which wait for its timers most of the time. */
-const ON_N8N: readonly Layer[] = [build, onHost('chaos'), onHost('browser'), onHost('e2e')];
+const ON_N8N: readonly Layer[] = [
+	build,
+	onHost('chaos'),
+	onHost('queue', ensureQueueServices),
+	onHost('browser'),
+	onHost('e2e'),
+];
 
 /** Everything `npm test` runs. The lanes run side by side, the layers of a lane one after the other. */
 export const LANES: readonly (readonly Layer[])[] = [COMPUTING, ON_N8N];

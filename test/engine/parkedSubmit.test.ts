@@ -1,45 +1,16 @@
 import { passUntil, simulator } from '../harness/simulatedTime';
-import { WAIT_FOR_SUB_EXECUTION, type INodeParameters } from 'n8n-workflow';
-import type { TestNode, WorkflowRun } from '../harness/runWorkflow';
+import { WAIT_FOR_SUB_EXECUTION } from 'n8n-workflow';
+import {
+	jobIds,
+	ONE_A_MINUTE,
+	submitted,
+	submitting,
+	untilDone,
+	url,
+	withoutItsError,
+} from '../harness/parkedSubmit';
 import { SuspendingHost } from '../harness/suspendingHost';
 import { sources, submitNode, vizardCredentials } from '../harness/vizardRun';
-
-const ONE_A_MINUTE = { submitsPerMinute: 1 };
-
-const url = (row: number) => `https://media.example.org/${row}.mp4`;
-
-function submitting(
-	count: number,
-	options: INodeParameters = ONE_A_MINUTE,
-	settings: TestNode['settings'] = {},
-	urls = Array.from({ length: count }, (_, row) => url(row)),
-) {
-	return new SuspendingHost({
-		items: sources(...urls),
-		nodes: [submitNode(settings, options)],
-		credentials: vizardCredentials(simulator),
-	});
-}
-
-/** The sources that were submitted, in the order of the requests. */
-async function submitted(): Promise<string[]> {
-	const requests = await simulator.control.requests({ url: '/project/create' });
-	return requests.map(({ body }) => (body as { videoUrl: string }).videoUrl);
-}
-
-/** Lets the turns come, one after the other. */
-async function untilDone(host: SuspendingHost): Promise<number[]> {
-	const dues: number[] = [];
-	for (let { due } = host; due !== undefined; due = host.due) {
-		dues.push(due);
-		if (dues.length > 100) throw new Error('The submits do not end');
-		await passUntil(due);
-		await host.resumeChild();
-	}
-	return dues;
-}
-
-const jobIds = ({ outputs }: WorkflowRun) => outputs('Submit')[0]?.map(({ json }) => json.jobId);
 
 beforeEach(async () => {
 	await simulator.control.setAccount('vizard', { createsPerMinute: 1000, createsPerHour: 1000 });
@@ -148,17 +119,6 @@ describe('a submit whose turns come later', () => {
 	});
 });
 
-/**
- * n8n 2.41 keeps the error of a sub-execution beside the node, and a retry ends with it again. An n8n that runs
- * the node again must find the ledger.
- */
-function withoutItsError(ended: WorkflowRun): WorkflowRun {
-	const [entry] = ended.run.data.executionData?.nodeExecutionStack ?? [];
-	expect(entry?.metadata?.resumeError).toBeDefined();
-	delete entry?.metadata?.resumeError;
-	return ended;
-}
-
 describe('an item that fails while the others wait', () => {
 	const refuse = async () =>
 		await simulator.control.injectFault({
@@ -227,91 +187,6 @@ describe('an item that fails while the others wait', () => {
 		expect(jobIds(ended)).toHaveLength(4);
 		await expect(submitted()).resolves.toEqual([url(0), url(1), url(2), url(2), url(3)]);
 	});
-});
-
-describe('n8n is killed in the middle of a submit', () => {
-	async function killed(onError: NonNullable<TestNode['settings']>['onError'], error?: Error) {
-		const host = submitting(4, ONE_A_MINUTE, { onError });
-		await host.start();
-		await passUntil(host.due);
-		await host.resumeSupervisor(error);
-		return host;
-	}
-
-	const looksAgain = async (host: SuspendingHost) => {
-		await passUntil(host.supervisor?.run.waitTill?.getTime());
-		await host.supervisorIsDue();
-	};
-
-	it.each<[string, Error | undefined]>([
-		['which leaves nothing', undefined],
-		[
-			'of a worker, which n8n takes for an error',
-			new Error('This execution failed to be processed too many times'),
-		],
-	])('%s: its item is not submitted again and says so; the others are', async (_how, error) => {
-		const host = await killed('continueRegularOutput', error);
-		await expect(submitted()).resolves.toEqual([url(0)]);
-		await looksAgain(host);
-		await untilDone(host);
-		const { outputs } = await host.resumeParent();
-		const [items = []] = outputs('Submit');
-		expect(items.map(({ json }) => typeof json.jobId)).toEqual([
-			'string',
-			'undefined',
-			'string',
-			'string',
-		]);
-		expect(items[1]?.json.error).toMatch(/may have been accepted and may be billed \[item 1\]$/);
-		await expect(submitted()).resolves.toEqual([0, 2, 3].map(url));
-	});
-
-	it('ends a node that stops, with the jobs that were accepted', async () => {
-		const host = await killed('stopWorkflow');
-		await looksAgain(host);
-		const { error } = await host.resumeParent();
-		expect(error?.message).toMatch(/may have been accepted and may be billed \[item 1\]$/);
-		expect(error?.description).toMatch(/Accepted before this and running: Vizard job '\d+'/);
-		await expect(submitted()).resolves.toEqual([url(0)]);
-	});
-
-	it('takes the report of one that went on although n8n took it for ended', async () => {
-		const host = await killed('stopWorkflow');
-		await host.resumeChild();
-		await untilDone(host);
-		const ended = await host.resumeParent();
-		expect(jobIds(ended)).toHaveLength(4);
-		await expect(submitted()).resolves.toEqual([0, 1, 2, 3].map(url));
-	});
-
-	it('is not submitted again by Retry Execution either', async () => {
-		const host = await killed('stopWorkflow');
-		await looksAgain(host);
-		const failed = await host.resumeParent();
-		const { error } = await host.retryParent(withoutItsError(failed));
-		expect(error?.description).toContain('may have been accepted');
-		await expect(submitted()).resolves.toEqual([url(0)]);
-	});
-
-	it('of the execution that keeps the items: each says what is known of it', async () => {
-		const host = submitting(3, ONE_A_MINUTE, { onError: 'continueRegularOutput' });
-		await host.start();
-		await passUntil(host.due);
-		await host.resumeChild();
-		const { outputs } = await host.resumeParent();
-		const [items = []] = outputs('Submit');
-		expect(items.map(({ json }) => typeof json.jobId)).toEqual(['string', 'string', 'undefined']);
-		expect(items[2]?.json.error).toContain('may have been accepted');
-	});
-});
-
-it('a stop of the execution that submits ends in a message about what was accepted', async () => {
-	const host = submitting(3);
-	await host.start();
-	await host.resumeSupervisor(new Error('The execution was cancelled manually'));
-	const { error } = await host.resumeParent();
-	expect(error?.message).toBe('The execution that submitted the items was stopped');
-	expect(error?.description).toMatch(/Vizard job '\d+'.*Items 1 may have been accepted/);
 });
 
 it('Keep Running waits in memory', async () => {

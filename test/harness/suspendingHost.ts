@@ -29,8 +29,12 @@ const BETWEEN: unknown[] = ['supervise', 'keep'];
 /** An execution that stands behind another one. */
 interface Execution {
 	workflow: IWorkflowBase;
+	surroundings: IWorkflowExecuteAdditionalData;
 	run: WorkflowRun;
 }
+
+/** Ends a run where n8n was killed. */
+class Killed extends Error {}
 
 /**
  * Plays the parts of n8n's server that a suspended wait needs: starts the sub-executions, keeps what is
@@ -45,6 +49,10 @@ export class SuspendingHost {
 	/** How many executions that check were started. */
 	starts = 0;
 
+	private children = 0;
+
+	private isKilled = false;
+
 	/** What the database holds of the sub-executions, by their IDs. */
 	private readonly storedData = new Map<string, () => IRunExecutionData>();
 
@@ -58,7 +66,10 @@ export class SuspendingHost {
 			...executionSurroundings(given.credentials),
 			...given.surroundings,
 			executeWorkflow: async (info, _surroundings, options) => await this.startChild(info, options),
-			getRunExecutionData: async (executionId) => this.storedData.get(executionId)?.(),
+			getRunExecutionData: async (executionId) =>
+				executionId === this.surroundings.executionId
+					? this.parent && stored(this.parent.run)
+					: this.storedData.get(executionId)?.(),
 		};
 		this.workflow = { ...given, surroundings: this.surroundings };
 	}
@@ -71,7 +82,11 @@ export class SuspendingHost {
 	/** Takes the place of n8n's database after an update of the package: what another version has parked. */
 	restoreChild(workflow: IWorkflowBase, data: IRunExecutionData): void {
 		const run = { data, waitTill: data.waitTill } as unknown as IRun;
-		this.checking = { workflow, run: { run, outputs: () => [], error: undefined } };
+		this.checking = {
+			workflow,
+			surroundings: this.surroundings,
+			run: { run, outputs: () => [], error: undefined },
+		};
 	}
 
 	/** The execution that checks, as it stands. */
@@ -103,9 +118,31 @@ export class SuspendingHost {
 		const { checking } = this;
 		if (!checking) throw new Error('No execution that checks was started');
 		const workflow = engineWorkflow(checking.workflow);
-		checking.run = await resumeRun(workflow, this.surroundings, stored(checking.run.run));
+		checking.run = await resumeRun(workflow, checking.surroundings, stored(checking.run.run));
 		if (!checking.run.run.waitTill && this.supervising) await this.resumeSupervisor();
 		return checking.run;
+	}
+
+	/** Lets it end by itself, while no execution behind it hears of that. */
+	async finishChildUnheard(): Promise<void> {
+		const { checking } = this;
+		if (!checking) throw new Error('No execution that checks was started');
+		const workflow = engineWorkflow(checking.workflow);
+		checking.run = await resumeRun(workflow, checking.surroundings, stored(checking.run.run));
+	}
+
+	/** Resumes it, and kills n8n as soon as its first node is done: what the database has of it is left. */
+	async killChild(): Promise<void> {
+		const { checking } = this;
+		if (!checking) throw new Error('No execution that checks was started');
+		this.isKilled = true;
+		const workflow = engineWorkflow(checking.workflow);
+		await resumeRun(workflow, checking.surroundings, stored(checking.run.run)).catch(
+			(error: unknown) => {
+				if (!(error instanceof Killed)) throw error;
+			},
+		);
+		this.isKilled = false;
 	}
 
 	/** The same for a call to its resume URL: what the node makes of the call goes in as its input. */
@@ -127,7 +164,7 @@ export class SuspendingHost {
 		const data = goOnWith(supervising.run, checking.run, error);
 		supervising.run = await resumeRun(
 			engineWorkflow(supervising.workflow),
-			this.surroundings,
+			supervising.surroundings,
 			data,
 		);
 		return supervising.run;
@@ -143,7 +180,7 @@ export class SuspendingHost {
 		entry.data = { main: [items] };
 		supervising.run = await resumeRun(
 			engineWorkflow(supervising.workflow),
-			this.surroundings,
+			supervising.surroundings,
 			data,
 		);
 		return supervising.run;
@@ -156,10 +193,23 @@ export class SuspendingHost {
 		const data = stored(supervising.run.run);
 		supervising.run = await resumeRun(
 			engineWorkflow(supervising.workflow),
-			this.surroundings,
+			supervising.surroundings,
 			data,
 		);
 		return supervising.run;
+	}
+
+	/** Takes back what becomes of the execution that supervises, as n8n does that reads it after a kill. */
+	keepSupervisor(): { restore(): void } {
+		const { supervising } = this;
+		if (!supervising) throw new Error('Nothing is supervised');
+		const { run } = supervising;
+		return { restore: () => void (supervising.run = run) };
+	}
+
+	/** What the database holds of the execution of the user from now on. */
+	storeParent(run: WorkflowRun): void {
+		this.parent = run;
 	}
 
 	/** What a user gets who presses Retry Execution. */
@@ -191,16 +241,26 @@ export class SuspendingHost {
 		if (!start) throw new Error('The sub-workflow has no beginning');
 		const nodeExecutionStack = [{ node: start, data: { main: [inputData] }, source: null }];
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack } });
-		const run = await resumeRun(engine, this.surroundings, data);
-		const execution = { workflow, run };
+		const executionId = `child ${++this.children}`;
+		const { hooks } = executionSurroundings(this.workflow.credentials);
+		const surroundings = { ...this.surroundings, executionId, ...(hooks && { hooks }) };
+		const run = await resumeRun(engine, surroundings, data);
+		const execution = { workflow, surroundings, run };
 		if (workflow.nodes.some(({ parameters }) => BETWEEN.includes(parameters.phase))) {
 			this.supervising = execution;
 		} else {
 			this.checking = execution;
 			this.starts++;
 		}
-		const executionId = `child ${this.storedData.size + 1}`;
-		this.storedData.set(executionId, () => stored(execution.run.run));
+		let { data: kept } = run.run;
+		if (workflow.settings?.saveExecutionProgress === true) {
+			// n8n stores the progress when a node is done, before the next one begins.
+			hooks?.addHandler('nodeExecuteAfter', (_name, _task, data) => {
+				kept = JSON.parse(JSON.stringify(data)) as IRunExecutionData;
+				if (this.isKilled) throw new Killed();
+			});
+			this.storedData.set(executionId, () => stored({ ...execution.run.run, data: kept }));
+		} else this.storedData.set(executionId, () => stored(execution.run.run));
 		if (run.error) throw run.error;
 		return { executionId, data: lastOutputs(run), waitTill: run.run.waitTill ?? null };
 	}

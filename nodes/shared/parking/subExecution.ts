@@ -8,6 +8,7 @@ import {
 	type INodeParameters,
 	type IWebhookFunctions,
 	type IWorkflowBase,
+	type IWorkflowSettings,
 } from 'n8n-workflow';
 import { z } from 'zod';
 import { withMessage } from '../items/itemError';
@@ -50,6 +51,7 @@ export function subWorkflow(
 	start: string,
 	nodes: readonly INode[],
 	connections: IConnections,
+	settings: IWorkflowSettings = {},
 ): IWorkflowBase {
 	const now = new Date();
 	return {
@@ -76,6 +78,7 @@ export function subWorkflow(
 			timezone: n8n.getTimezone(),
 			// The limit of the parent ends the work; one that counts from here would end it before.
 			executionTimeout: -1,
+			...settings,
 		},
 	};
 }

@@ -179,6 +179,12 @@ export function handedOverIn(context: Context, runIndex: number): HandedOver | u
 	return handedOverSchema.safeParse(all?.[runIndex]).data;
 }
 
+/** The execution that the last run of the node has handed its items to. */
+export function lastHandedOverTo(context: Context): string | undefined {
+	const runs = Object.keys((context[HANDED_OVER] ?? {}) as Context).map(Number);
+	return handedOverIn(context, Math.max(...runs))?.to;
+}
+
 /** Whether an item was handed over, and it is unknown what became of it. */
 export function isFateUnknown(context: Context, runIndex: number, itemIndex: number): boolean {
 	return handedOverIn(context, runIndex)?.fateUnknown?.includes(itemIndex) ?? false;

@@ -64,6 +64,6 @@ function warn({ n8n, itemIndex }: ItemRun, origin: string): void {
 	n8n.addExecutionHints({
 		type: 'warning',
 		location: 'outputPane',
-		message: `The provider was asked to call ${origin}, which only your own network can reach. Set WEBHOOK_URL of n8n to its public address. Until then the Wait node notices the end by its checks.`,
+		message: `The provider was asked to call ${origin}, which only your own network can reach. Set WEBHOOK_URL of n8n to its public address, in queue mode on every worker as well. Until then the Wait node notices the end by its checks.`,
 	});
 }

@@ -69,8 +69,9 @@ export function fetchByHand(): WorkflowNode {
 }
 
 /** A Clipzy node that uploads the file of each item and has it styled. */
-export function restyle(): WorkflowNode {
-	const parameters = { resource: 'videoJob', operation: 'submit', source: 'binaryData' };
+export function restyle(binaryPropertyName = 'data'): WorkflowNode {
+	const source = { source: 'binaryData', binaryPropertyName };
+	const parameters = { resource: 'videoJob', operation: 'submit', ...source };
 	return node('Restyle', 'n8n-nodes-video-jobs.clipzy', parameters);
 }
 

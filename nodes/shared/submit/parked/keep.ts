@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
+import { hasContinued } from '../../parking/storedExecution';
 import { asEnding, asFailedEnding, startChild } from '../../parking/subExecution';
 import type { VideoProvider } from '../../provider/contract';
 import { asUsersNode } from './asUsersNode';
@@ -84,9 +85,10 @@ async function keep(
 		if (!report && !kept.current.isMissed && !isStopped(input)) {
 			kept.current.isMissed = true;
 			await n8n.putExecutionToWait(new Date(Date.now() + LATE_REPORT_MS));
-			return [asLastSeen(usersNode, kept), []];
+			return [asLastSeen(usersNode, kept, kept.current.items), []];
 		}
 		if (report) take(kept, report);
+		else if (await hasNeverBegun(n8n, kept)) delete kept.current;
 		else giveUp(usersNode, kept);
 		if (isStopped(input)) throw stopped(kept);
 	}
@@ -101,12 +103,12 @@ async function keep(
 		return [[], asEnding(outputOfParked(usersNode, kept))];
 	}
 	const items = [first, ...others].slice(0, plan.items);
-	const turn = { number: ++kept.turns, due: plan.due };
+	const turn = { number: ++kept.turns, due: plan.due, keeper: n8n.getExecutionId() };
 	const child = await startChild(n8n, submittingWorkflow(n8n), toItems({ ...kept, turn }, items));
 	kept.current = { items, ...('executionId' in child && { executionId: child.executionId }) };
 	if ('results' in child) throw new RangeError('The execution that submits has not parked itself');
 	n8n.addExecutionHints(progressHint(usersNode, kept, plan.due, 'keep'));
-	return [asLastSeen(usersNode, kept), []];
+	return [asLastSeen(usersNode, kept, items), []];
 }
 
 /** Takes over what an execution has reported. */
@@ -143,6 +145,16 @@ async function reportOf(
 	return reportIn(runData[lastNodeExecuted]?.at(-1)?.data?.main?.[0] ?? [], turns);
 }
 
+/**
+ * Whether n8n has ended the execution that submits before it began. In queue mode a start of the workers does that
+ * to those that are queued. An execution that begins later finds that it is missed, or that this one has ended.
+ */
+async function hasNeverBegun(n8n: IExecuteFunctions, { current }: Kept): Promise<boolean> {
+	if (current?.executionId === undefined) return false;
+	const data = await n8n.getExecutionDataById(current.executionId);
+	return data !== undefined && !hasContinued(data);
+}
+
 function isStopped([first]: readonly INodeExecutionData[]): boolean {
 	const error: unknown = first?.json.error;
 	return typeof error === 'string' && STOPPED.test(error);
@@ -170,7 +182,13 @@ const leftBehindSchema = z.object({
 		node: z.record(z.string(), z.unknown()),
 		flow: z.record(z.string(), z.unknown()),
 	}),
-	current: z.object({ items: z.array(z.number()) }).optional(),
+	current: z
+		.object({
+			items: z.array(z.number()),
+			executionId: z.string().optional(),
+			isMissed: z.boolean().optional(),
+		})
+		.optional(),
 	fateUnknown: z.array(z.number()),
 });
 

@@ -29,17 +29,45 @@ function hasFailed({ outcome }: { outcome?: StoredOutcome | undefined }): boolea
 
 /** @throws n8n's error of the first item that failed, unless the user's node continues on fail */
 export function outputOfParked(n8n: IExecuteFunctions, parked: ParkedItems): INodeExecutionData[] {
-	return outputOf(n8n, outcomesIn(n8n, parked));
+	const outcomes = outcomesIn(n8n, parked);
+	const ending = outcomes.find((outcome) => outcome && !outcome.ok);
+	const left = waitingIn(parked);
+	if (ending && !ending.ok && left.length > 0) {
+		const { error } = ending.failure;
+		const note = `Not submitted: items ${inRanges(left)}. Run these items in a new execution, since Retry Execution ends here again.`;
+		error.description = error.description ? `${error.description} ${note}` : note;
+	}
+	return outputOf(n8n, outcomes);
+}
+
+/** As in "2, 4 to 9". */
+function inRanges(positions: readonly number[]): string {
+	const ranges: [number, number][] = [];
+	for (const position of positions) {
+		const last = ranges.at(-1);
+		if (last?.[1] === position - 1) last[1] = position;
+		else ranges.push([position, position]);
+	}
+	return ranges.map(([first, last]) => (first === last ? first : `${first} to ${last}`)).join(', ');
 }
 
 /**
  * What the execution that keeps the items puts out while it is parked. It is used only when n8n is killed while
- * that one runs: n8n takes this for the result.
+ * that one runs: n8n takes this for the result. Then no other turn is submitted, since none is expected.
+ *
+ * @param underWay the items of the turn that it is parked for
  */
-export function asLastSeen(n8n: IExecuteFunctions, parked: ParkedItems): INodeExecutionData[] {
+export function asLastSeen(
+	n8n: IExecuteFunctions,
+	parked: ParkedItems,
+	underWay: readonly number[],
+): INodeExecutionData[] {
 	const outcomes = outcomesIn(n8n, parked);
+	// A turn that cannot find out that the user's execution has continued may submit all the same.
+	const mayLeave = (item: number) => underWay.includes(item) || !parked.user.isKnown;
 	return [...parked.entries.keys()].flatMap((item) => {
-		const outcome = outcomes[item] ?? { ok: false, failure: mayHaveLeft(n8n, item) };
+		const failure = (mayLeave(item) ? mayHaveLeft : hasNotLeft)(n8n, item);
+		const outcome = outcomes[item] ?? { ok: false, failure };
 		if (outcome.ok) return linked(outcome.items, item);
 		return [{ json: errorJson(n8n.getNode(), outcome.failure), pairedItem: { item } }];
 	});
@@ -52,6 +80,15 @@ export function mayHaveLeft(n8n: IExecuteFunctions, itemIndex: number): ItemErro
 		'n8n was ended while it submitted this item. The job may have been accepted and may be billed',
 		"Before you submit this item again, look for its job in the provider's list and for 'was accepted' in the log of n8n",
 		{ interrupted: true },
+	);
+}
+
+/** For an item whose turn had not come when n8n was ended. */
+function hasNotLeft(n8n: IExecuteFunctions, itemIndex: number): ItemError {
+	return itemFailure(
+		{ node: n8n.getNode(), itemIndex },
+		'n8n was ended before the turn of this item came',
+		'The job was not submitted and nothing was billed. Run this item again',
 	);
 }
 

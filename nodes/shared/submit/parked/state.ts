@@ -51,7 +51,14 @@ const headSchema = z.object({
 	user: userSchema,
 	memory: memorySchema,
 	/** Which of the executions that submit this is for. */
-	turn: z.object({ number: z.number(), due: z.number() }).optional(),
+	turn: z
+		.object({
+			number: z.number(),
+			due: z.number(),
+			/** The execution that keeps the items. */
+			keeper: z.string(),
+		})
+		.optional(),
 });
 
 /** What an execution that has submitted reports. */

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { callExecution } from '../../parking/otherExecution';
 import { RESUMED } from '../mode';
 import { asUsersNode } from './asUsersNode';
 import { submitUntilFar, type Work } from './handOver';
-import { asReport, fromItems, storedOutcome, type Report, type UsersNode } from './state';
+import { standingOf } from './standing';
+import { asReport, fromItems, storedOutcome, type Report } from './state';
 
 /** The work as an execution does it. */
 export type WorkOf = (n8n: IExecuteFunctions) => Promise<Work>;
@@ -17,8 +17,8 @@ export async function waitForTurn(n8n: IExecuteFunctions): Promise<INodeExecutio
 }
 
 /**
- * Submits the items of one turn, unless the user's execution has ended meanwhile. This runs once: what n8n was
- * ended in is never started again.
+ * Submits the items of one turn, unless the user's execution has ended meanwhile. What n8n was ended in after this
+ * has begun is never started again.
  *
  * @returns one item, the report
  */
@@ -27,10 +27,12 @@ export async function submitTurn(
 	workOf: WorkOf,
 ): Promise<INodeExecutionData[][]> {
 	const parked = fromItems(n8n.getInputData());
-	const { user, memory, entries, turn } = parked;
+	const { memory, entries, turn } = parked;
 	const number = turn?.number ?? 0;
-	const asked = await askUser(n8n, user);
-	if (asked === 'ended') return [asReport({ turn: number, isOver: true })];
+	const standing = await standingOf(n8n, parked);
+	if (standing === 'over') return [asReport({ turn: number, isOver: true })];
+	// Its items keep waiting, and have another turn.
+	if (standing === 'notNow') return [asReport({ turn: number })];
 
 	const chosen = [...entries.keys()].filter((item) => entries[item]?.waiting);
 	const usersNode = asUsersNode(n8n, parked);
@@ -43,30 +45,6 @@ export async function submitTurn(
 		const outcome = outcomes[item];
 		return outcome ? [{ item, outcome: storedOutcome(outcome) }] : [];
 	});
-	const isKnown = asked === 'known';
+	const isKnown = standing === 'known';
 	return [asReport({ turn: number, isKnown, outcomes: reported, left, memory })];
-}
-
-/**
- * Whether the user's execution still waits: n8n does not stop this one with it. Its node takes no calls, so
- * n8n's answer is that it is not parked for one; where a node answers, the execution has continued.
- *
- * n8n's word that it does not know the execution counts only for one that it has known before.
- */
-async function askUser(
-	n8n: IExecuteFunctions,
-	{ resumeUrl, isKnown }: UsersNode,
-): Promise<'known' | 'ended' | 'unclear'> {
-	switch (await callExecution(n8n, resumeUrl, {})) {
-		case 'elsewhere':
-			return 'known';
-		case 'ended':
-		case 'seen':
-			return 'ended';
-		case 'missing':
-			return isKnown ? 'ended' : 'unclear';
-		case 'busy':
-		case 'unclear':
-			return 'unclear';
-	}
 }

@@ -60,11 +60,13 @@ export function submittingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 		part(own, SUBMIT, 2, 'submit'),
 		plainNode(RESULTS, 'n8n-nodes-base.noOp', 1, 3),
 	];
-	return subWorkflow(n8n, name, START, nodes, {
+	const connections = {
 		[START]: { main: [[to(TURN)]] },
 		[TURN]: { main: [[to(SUBMIT)]] },
 		[SUBMIT]: { main: [[to(RESULTS)]] },
-	});
+	};
+	// What n8n has stored shows later whether this execution was ended before or after it began to submit.
+	return subWorkflow(n8n, name, START, nodes, connections, { saveExecutionProgress: true });
 }
 
 function part(own: INode, name: string, column: number, phase: Phase): INode {
