@@ -11,6 +11,7 @@ import { overhead } from './overhead/overhead';
 import { queue } from './queue/queue';
 import { scheduleCharts } from './schedule/chart';
 import { benchSchedule } from './schedule/run';
+import { benchSizing } from './sizing/run';
 import { workflow } from './workflow/workflow';
 
 /** Those that run on a real n8n, beside alternatives. */
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, Run>> = {
 	loop: async (options) => await benchLoop(options),
 	memory: benchMemory,
 	schedule: benchSchedule,
+	sizing: benchSizing,
 	charts: async () => await drawCharts([...ON_N8N, scheduleCharts]),
 };
 
