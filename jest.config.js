@@ -35,6 +35,13 @@ const e2e = {
 	setupFilesAfterEnv: ['<rootDir>/test/e2e/setup/patience.ts'],
 };
 
+/** The tests in the editor share an n8n as well, and a browser. */
+const browser = {
+	globalSetup: '<rootDir>/test/browser/setup/startEditor.ts',
+	globalTeardown: '<rootDir>/test/browser/setup/stopEditor.ts',
+	setupFilesAfterEnv: ['<rootDir>/test/e2e/setup/patience.ts'],
+};
+
 module.exports = {
 	// The machine may be busy with other layers.
 	testTimeout: 20_000,
@@ -53,7 +60,7 @@ module.exports = {
 		}),
 		layer('engine', engine),
 		layer('e2e', e2e),
-		layer('browser'),
+		layer('browser', browser),
 		layer('chaos'),
 		layer('queue'),
 	],
