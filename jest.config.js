@@ -18,7 +18,7 @@ const layer = (name, extra = {}) => ({
 });
 
 /** Layers that load n8n's engine, which reads its environment at that moment. */
-const engine = { setupFiles: [...PROPERTIES, '<rootDir>/test/harness/engineEnvironment.ts'] };
+const engine = { setupFilesAfterEnv: ['<rootDir>/test/harness/engineEnvironment.ts'] };
 
 /** The same tests of a layer, with zod 4 in place of the zod 3 that n8n brings. */
 const withZod4 = (name, extra = {}) =>
@@ -48,8 +48,10 @@ module.exports = {
 	testSequencer: '<rootDir>/test/e2e/setup/longestFirst.js',
 	projects: [
 		layer('unit'),
-		// The benchmarks' own code parses nothing.
-		withZod4('unit', { testPathIgnorePatterns: ['<rootDir>/test/unit/bench/'] }),
+		// The benchmarks' own code and the package as a whole parse nothing.
+		withZod4('unit', {
+			testPathIgnorePatterns: ['<rootDir>/test/unit/bench/', '<rootDir>/test/unit/package/'],
+		}),
 		layer('fuzz', engine),
 		layer('simulator'),
 		layer('contract', engine),

@@ -10,12 +10,17 @@ function textOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
+/** n8n writes the list when its own installer runs, which takes packages from npm alone. */
+const NOT_LISTED =
+	"Settings > Community nodes does not list the package: the demo puts it into n8n's folder, and n8n lists what its own installer has recorded in the database.";
+
 /** Until Ctrl-C. */
 async function stayOpen(stage: Stage, narrator: Narrator): Promise<never> {
 	narrator.chapter('The editor is open');
 	for (const { workflow, workflowId } of stage.examples) {
 		narrator.tell(`${stage.n8n.editorUrl}/workflow/${workflowId}  ${workflow.name}`);
 	}
+	narrator.tell(NOT_LISTED);
 	narrator.tell(`Log in with ${OWNER.email} and ${OWNER.password}. Ctrl-C ends everything.`);
 	return await new Promise<never>(() => undefined);
 }

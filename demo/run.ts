@@ -4,6 +4,7 @@ import { firstExecution, isCalled } from './calledExample';
 import { NODES } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
+import { tellWhereItRan } from './queue';
 import { RequestWatch } from './requestWatch';
 import { reviewRun } from './review';
 import type { Stage, StagedExample } from './stage';
@@ -60,6 +61,7 @@ export async function runAndCheck(
 		narrator.chapter(`${example.workflow.name} (${example.name})`);
 		try {
 			videos += await reviewRun(stage, example, execution, join(folder, example.name), narrator);
+			if (stage.cluster) await tellWhereItRan(stage.cluster, example.workflowId, narrator);
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			narrator.tell(`NOT GOOD: ${reason}`);

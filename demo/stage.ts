@@ -3,6 +3,7 @@ import {
 	ensureHost,
 	N8nServer,
 	packPackage,
+	type QueueCluster,
 	type StoredCredential,
 	type Workflow,
 } from '../host';
@@ -19,6 +20,7 @@ import {
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
 import { credentialFor } from './credential';
+import { startInQueueMode } from './queue';
 import { SourceHost } from './sourceHost';
 
 /** What a provider needs for about 30 minutes of talk. Other jobs last as long as they usually do. */
@@ -36,7 +38,10 @@ export interface StagedExample {
 export interface Stage {
 	simulator: Simulator;
 	sources: SourceHost;
+	/** In queue mode, the main process. */
 	n8n: N8nServer;
+	/** In queue mode, all processes. */
+	cluster?: QueueCluster;
 	examples: StagedExample[];
 }
 
@@ -80,7 +85,9 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	tell(`A simulator answers at ${simulator.url} for ${simulated}`);
 	tell(`Clipping takes ten minutes, which here pass in ${realSeconds} s`);
 	tell('Starting n8n with the packed package in it ...');
-	const n8n = await N8nServer.start({ host, tarball, port: options.port });
+	const { port, queue } = options;
+	const cluster = queue ? await startInQueueMode(host, tarball, port, narrator) : undefined;
+	const n8n = cluster?.main ?? (await N8nServer.start({ host, tarball, port }));
 	tell(`n8n is ready at ${n8n.editorUrl}`);
 
 	const credentials = await storeCredentials(simulator, n8n, narrator);
@@ -93,7 +100,7 @@ export async function setTheStage(options: DemoOptions, narrator: Narrator): Pro
 	const examples = await createExamples(n8n, imported);
 	for (const { name, workflow } of examples)
 		tell(`Workflow "${workflow.name}" (${name}): ${describeNodes(workflow.nodes)}`);
-	return { simulator, sources, n8n, examples };
+	return { simulator, sources, n8n, ...(cluster && { cluster }), examples };
 }
 
 /** Puts the examples into n8n: first those that are called, whose URL the others hand to their provider. */
@@ -117,8 +124,8 @@ async function createExamples(
 }
 
 /** Ends n8n and the simulator. */
-export async function closeStage({ n8n, simulator, sources }: Stage): Promise<void> {
-	await n8n.stop();
+export async function closeStage({ n8n, cluster, simulator, sources }: Stage): Promise<void> {
+	await (cluster ?? n8n).stop();
 	await simulator.close();
 	await sources.close();
 }

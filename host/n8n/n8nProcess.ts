@@ -63,7 +63,7 @@ export class N8nProcess {
 		const n8n = await this.spawn(this.args);
 		this.running = n8n;
 		const ended = n8n.exited.then(({ code, signal }) => `ended with ${signal ?? code}`);
-		const trouble = await Promise.race([ended, this.becomeReady()]);
+		const trouble = await Promise.race([ended, this.troubleUntilReady()]);
 		if (trouble === undefined) return;
 		await this.kill();
 		throw new Error(
@@ -71,9 +71,21 @@ export class N8nProcess {
 		);
 	}
 
-	/** Ends n8n in order and keeps the user folder. */
-	async halt(): Promise<void> {
-		await this.end((n8n) => n8n.stop());
+	/**
+	 * Waits until it is ready, for the first time or again after something that it needs was away.
+	 *
+	 * @throws when it does not become ready
+	 */
+	async becomeReady(): Promise<void> {
+		const trouble = await this.troubleUntilReady();
+		if (trouble === undefined) return;
+		const printed = this.running?.printed(SHOWN_LINES) ?? '';
+		throw new Error(`"n8n ${this.args.join(' ')}" ${trouble}.\n${printed}`);
+	}
+
+	/** Ends n8n in order and keeps the user folder. It is killed when that takes longer than `patienceMs`. */
+	async halt(patienceMs?: number): Promise<void> {
+		await this.end((n8n) => n8n.stop(patienceMs));
 	}
 
 	/** `kill -9` for n8n and everything that it started; keeps the user folder. */
@@ -114,7 +126,7 @@ export class N8nProcess {
 	}
 
 	/** @returns what is wrong when it has not become ready in time */
-	private async becomeReady(): Promise<string | undefined> {
+	private async troubleUntilReady(): Promise<string | undefined> {
 		const isOver = async () => (await this.isReady()) || this.running === undefined;
 		if (!(await until(isOver, READY))) return `was not ready after ${READY.patienceMs / 1000} s`;
 		return this.running === undefined ? 'was ended' : undefined;

@@ -79,6 +79,11 @@ export class N8nServer {
 		await this.api.signIn();
 	}
 
+	/** Waits until it is ready again, as {@link N8nProcess.becomeReady} says. */
+	async becomeReady(): Promise<void> {
+		await this.n8n.becomeReady();
+	}
+
 	/** Ends n8n in order and keeps the user folder. */
 	async halt(): Promise<void> {
 		await this.n8n.halt();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InstalledHost } from '../install/ensureHost';
 import { answers, freePort, LOOPBACK, N8nProcess } from '../n8n/n8nProcess';
+import type { N8nApi } from '../n8n/n8nApi';
 import { N8nServer } from '../n8n/n8nServer';
 import { installPackage } from '../package/installPackage';
 import type { Report } from '../process/longCommand';
@@ -17,6 +18,8 @@ export interface QueueOptions {
 	concurrency: number;
 	/** For all processes. */
 	environment?: Record<string, string>;
+	/** Port of the editor. 0 or left out: any free one. */
+	port?: number;
 	report: Report;
 }
 
@@ -26,6 +29,7 @@ export type Worker = N8nProcess;
 /** n8n in queue mode: PostgreSQL, Redis, the main process and workers, each with a user folder of its own. */
 export class QueueCluster {
 	readonly workers: Worker[] = [];
+	private earlierLogs = '';
 
 	private constructor(
 		private readonly options: QueueOptions,
@@ -39,7 +43,7 @@ export class QueueCluster {
 		const { host, tarball, report } = options;
 		const postgres = await Postgres.start(report);
 		const redis = await Redis.start(report);
-		const port = await freePort();
+		const port = options.port || (await freePort());
 		const publicUrl = `http://${LOOPBACK}:${port}/`;
 		const environment = {
 			EXECUTIONS_MODE: 'queue',
@@ -58,6 +62,22 @@ export class QueueCluster {
 		await Promise.all(workers);
 		report(`n8n is ready in queue mode at ${main.baseUrl}, with ${options.workers} workers`);
 		return cluster;
+	}
+
+	/** Signed in as the owner. */
+	get api(): N8nApi {
+		return this.main.api;
+	}
+
+	/** What main process and workers have printed since the first start. */
+	log(): string {
+		const workers = this.workers.map((worker) => worker.log());
+		return [this.main.log(), ...workers, this.earlierLogs].join('\n');
+	}
+
+	/** Waits until those that run have found PostgreSQL and Redis again. */
+	async becomeReady(): Promise<void> {
+		await Promise.all([this.main, ...this.workers].map(async (n8n) => await n8n.becomeReady()));
 	}
 
 	/** One more worker, which takes up work at once. */
@@ -84,6 +104,13 @@ export class QueueCluster {
 		await worker.start();
 		this.workers.push(worker);
 		return worker;
+	}
+
+	/** Takes out a worker that has been ended, with its user folder. */
+	async removeWorker(worker: Worker): Promise<void> {
+		this.workers.splice(this.workers.indexOf(worker), 1);
+		this.earlierLogs += worker.log();
+		await removeTemporaryFolder(worker.place.userFolder);
 	}
 
 	/** Ends everything, and removes what it has stored. */

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import execa from 'execa';
@@ -60,7 +60,10 @@ async function findRedis(report: Report): Promise<Program> {
 	}
 }
 
-/** A Redis of its own for a test, which keeps nothing on disk: a restart empties it. */
+/** Where Redis writes each change, below its folder. */
+const CHANGES = 'appendonlydir';
+
+/** A Redis of its own for a test. It writes each change to disk, so what is queued outlives kills. */
 export class Redis {
 	private running: OwnedProcess | undefined;
 
@@ -82,17 +85,23 @@ export class Redis {
 		return { QUEUE_BULL_REDIS_HOST: LOOPBACK, QUEUE_BULL_REDIS_PORT: String(this.port) };
 	}
 
-	/** Starts it, for the first time or again after {@link kill}. */
+	/** Starts it, for the first time or again after {@link kill} with all that it had. */
 	async startProcess(): Promise<void> {
-		const keepNothing = ['--save', '', '--appendonly', 'no', '--dir', this.folder];
-		const args = ['--bind', LOOPBACK, '--port', String(this.port), ...keepNothing];
-		const { command, env } = this.program;
-		this.running = await startOwnedProcess(command, args, { env: { ...process.env, ...env } });
-		if (await until(async () => await this.isListening(), READY)) return;
-		throw new Error(`Redis did not start.\n${this.running.printed(40)}`);
+		await this.run('yes');
 	}
 
-	/** `kill -9`: all that was queued is gone. */
+	/**
+	 * Starts it after {@link kill} as one that was not set up to write each change, which is Redis's default:
+	 * with its last snapshot, which is minutes old, or with nothing.
+	 */
+	async startWithSnapshot(): Promise<void> {
+		await rm(join(this.folder, CHANGES), { recursive: true });
+		await this.run('no');
+		// So that the next kill finds it as it was.
+		await this.command('CONFIG SET appendonly yes');
+	}
+
+	/** `kill -9`. */
 	async kill(): Promise<void> {
 		await this.running?.kill();
 		this.running = undefined;
@@ -103,11 +112,27 @@ export class Redis {
 		await removeTemporaryFolder(this.folder);
 	}
 
-	private async isListening(): Promise<boolean> {
+	private async run(appendOnly: 'yes' | 'no'): Promise<void> {
+		const where = ['--bind', LOOPBACK, '--port', String(this.port), '--dir', this.folder];
+		const what = ['--appendonly', appendOnly, '--appenddirname', CHANGES];
+		const { command, env } = this.program;
+		this.running = await startOwnedProcess(command, [...where, ...what], {
+			env: { ...process.env, ...env },
+		});
+		const isReady = async () => (await this.command('PING')) === '+PONG';
+		if (await until(isReady, READY)) return;
+		throw new Error(`Redis did not start.\n${this.running.printed(40)}`);
+	}
+
+	/** @returns the first line of the answer; undefined while Redis does not listen */
+	private async command(line: string): Promise<string | undefined> {
 		return await new Promise((resolve) => {
-			const socket = connect(this.port, LOOPBACK);
-			socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-			socket.once('connect', () => socket.destroy());
+			const socket = connect(this.port, LOOPBACK, () => socket.write(`${line}\r\n`));
+			socket.once('data', (answer) => {
+				resolve(answer.toString().split('\r\n')[0]);
+				socket.destroy();
+			});
+			socket.once('error', () => resolve(undefined));
 		});
 	}
 }

@@ -10,6 +10,7 @@ import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
+import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { clipzy } from './provider';
 
 export class Clipzy implements INodeType {
@@ -18,7 +19,8 @@ export class Clipzy implements INodeType {
 		name: 'clipzy',
 		icon: { light: 'file:../../icons/clipzy.svg', dark: 'file:../../icons/clipzy.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: NEWEST_VERSION,
 		subtitle: subtitleOf(clipzy),
 		description: 'Give a video the style of another one with a Clipzy engine, and download it',
 		defaults: { name: 'Clipzy' },

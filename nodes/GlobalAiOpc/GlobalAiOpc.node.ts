@@ -10,6 +10,7 @@ import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
+import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { globalAiOpc } from './provider';
 
 export class GlobalAiOpc implements INodeType {
@@ -21,7 +22,8 @@ export class GlobalAiOpc implements INodeType {
 			dark: 'file:../../icons/globalAiOpc.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: NEWEST_VERSION,
 		subtitle: subtitleOf(globalAiOpc),
 		description: 'Generate videos and images with the models of GlobalAI OPC, and download them',
 		defaults: { name: 'GlobalAI OPC' },

@@ -39,6 +39,7 @@ const UPLOAD_FIELDS: INodeProperties[] = [
 		type: 'options',
 		options: [...ASSET_TYPES].sort().map((value) => ({ name: value, value })),
 		default: 'Image',
+		description: 'What kind of file it is',
 	},
 	text(
 		'URL',

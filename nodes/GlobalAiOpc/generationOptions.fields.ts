@@ -45,6 +45,7 @@ const OPTIONS: Readonly<Record<Option, (family: Family) => INodeProperties>> = {
 			'referenceImageUrls',
 			`Public links of images to follow${mostOf(family, 'images')}`,
 			'Add Image',
+			'https://example.com/reference.jpg',
 		),
 	referenceVideoUrls: (family) =>
 		links(
@@ -52,6 +53,7 @@ const OPTIONS: Readonly<Record<Option, (family: Family) => INodeProperties>> = {
 			'referenceVideoUrls',
 			`Public links of videos to follow${mostOf(family, 'videos')}`,
 			'Add Video',
+			'https://example.com/reference.mp4',
 		),
 	referenceAudioUrls: (family) =>
 		links(
@@ -59,6 +61,7 @@ const OPTIONS: Readonly<Record<Option, (family: Family) => INodeProperties>> = {
 			'referenceAudioUrls',
 			`Public links of sounds to follow${mostOf(family, 'audios')}`,
 			'Add Audio',
+			'https://example.com/reference.mp3',
 		),
 	generateAudio: () =>
 		flag('Generate Audio', 'generateAudio', 'Whether the video gets sound', { default: true }),

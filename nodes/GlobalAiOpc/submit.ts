@@ -22,6 +22,8 @@ function submitOf(families: Families): Submit {
 	const names = namesOf(fields);
 	return {
 		fields,
+		everyday: ['aspectRatio'],
+		rare: ['autoFace', 'frameFieldNames'],
 		*converse(parameters): Conversation<SubmittedJob> {
 			const { family, generation } = readGeneration(families, parameters, names);
 			checkGeneration(families, family, generation, names);

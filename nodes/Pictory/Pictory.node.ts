@@ -11,6 +11,7 @@ import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
+import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { pictory } from './provider';
 
 export class Pictory implements INodeType {
@@ -19,7 +20,8 @@ export class Pictory implements INodeType {
 		name: 'pictory',
 		icon: { light: 'file:../../icons/pictory.svg', dark: 'file:../../icons/pictory.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: NEWEST_VERSION,
 		subtitle: subtitleOf(pictory),
 		description: 'Generate videos from prompts and scripts with Pictory, and download them',
 		defaults: { name: 'Pictory' },

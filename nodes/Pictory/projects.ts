@@ -20,6 +20,7 @@ import { isRecord, readFacts, valuesAt } from '../shared/provider/facts';
 import { getMany, getManyOperation, type Page } from '../shared/provider/pages';
 import type { WireAnswer } from '../shared/provider/wire';
 import { confirmed } from './confirmed';
+import { deleteOperation } from './deletion';
 import { pathId } from './ids';
 import { projectField } from './project.fields';
 import { LISTED_PROJECT, listPlaces, PAGING, PROJECT } from './libraryWire';
@@ -124,24 +125,12 @@ export const updateProject: OwnOperation = {
 	},
 };
 
-const DELETE_FIELDS: INodeProperties[] = [projectField('The project to delete')];
-
-const DELETE_NAMES = namesOf(DELETE_FIELDS);
-
 /** DELETE /v2/projects/{projectid}. */
-export const deleteProject: OwnOperation = {
-	displayName: 'Delete',
-	description: 'Delete a project permanently. This cannot be undone.',
-	action: 'Delete a project',
-	fields: DELETE_FIELDS,
-	*converse(parameters): Conversation<IDataObject> {
-		const schema = z.object({ projectId: pathId });
-		const { projectId } = parseParameters(schema, parameters, DELETE_NAMES);
-		const path = `/v2/projects/${projectId}`;
-		confirmed(yield { purpose: 'prepare', method: 'DELETE', path }, 'deletion of a project');
-		return { id: decodeURIComponent(projectId), deleted: true };
-	},
-};
+export const deleteProject = deleteOperation(
+	'project',
+	projectField('The project to delete'),
+	'/v2/projects',
+);
 
 /** The page about a project has samples without the ID, so that it is not asked for. */
 function* readProject(

@@ -129,8 +129,11 @@ const BACKGROUND: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'Frame, references, style and length of the AI visual',
 		options: [
-			text('First Frame Image URL', 'firstFrameImageUrl', 'Public link of the opening frame'),
+			text('First Frame Image URL', 'firstFrameImageUrl', 'Public link of the opening frame', {
+				placeholder: 'e.g. https://example.com/first.png',
+			}),
 			text('Media Style', 'mediaStyle', 'Style of the visual', {
 				placeholder: 'e.g. photorealistic',
 			}),
@@ -139,6 +142,7 @@ const BACKGROUND: INodeProperties[] = [
 				'referenceImageUrls',
 				'Public links of 1 or 2 images. A Veo model then always makes 8 seconds.',
 				'Add Image',
+				'https://example.com/gull.png',
 			),
 			text('Video Duration', 'videoDuration', 'Length of the clip', { placeholder: 'e.g. 8s' }),
 		],
@@ -152,6 +156,7 @@ const MORE: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'How the scene is cut, shown and subtitled',
 	options: [
 		json(
 			'Additional Fields (JSON)',

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator, text } from '../shared/input/fields';
+import type { Submit } from '../shared/provider/contract';
 import { LANGUAGES } from './languages';
 import { SCENE_FIELDS } from './scene.fields';
-import { ASPECT_RATIOS, STORYBOARD_OPTIONS } from './storyboardOptions.fields';
+import { STORYBOARD_OPTIONS } from './storyboardOptions.fields';
 
 const VIDEO_NAME = text(
 	'Video Name',
@@ -86,28 +87,13 @@ export const LANGUAGE: INodeProperties = {
 	description: 'Language of the story; another code can be given with an expression',
 };
 
-/** What users need most of a video, beside its content. */
-export const SOUND_AND_SHAPE: INodeProperties[] = [
-	locator(
-		'Voice',
-		'voice',
-		'AI voice that reads the story. Without a voice the video is silent; a recorded voice is in the options.',
-		{ list: 'voices', entered: 'By Name or ID', idExample: 'Martin' },
-	),
-	{
-		displayName: 'Aspect Ratio',
-		name: 'videoAspectRatio',
-		type: 'options',
-		options: [
-			{ name: 'Default', value: '', description: 'Leave the shape to Pictory or to the template' },
-			...ASPECT_RATIOS.map((value) => ({ name: value, value })),
-		],
-		default: '',
-		description: 'Shape of the video',
-	},
-];
+/** How the forms of all storyboards are arranged. */
+export const FORM: Pick<Submit, 'everyday' | 'rare'> = {
+	everyday: ['voiceSpeaker', 'aspectRatio'],
+	rare: ['storyboardVersion'],
+};
 
-const SHARED = [...CONTENT, LANGUAGE, ...SOUND_AND_SHAPE, STORYBOARD_OPTIONS];
+const SHARED = [...CONTENT, LANGUAGE, STORYBOARD_OPTIONS];
 
 /** A preview may go without a name. */
 export const PREVIEW_FIELDS: INodeProperties[] = [VIDEO_NAME, ...SHARED];

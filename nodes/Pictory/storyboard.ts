@@ -9,7 +9,6 @@ import {
 	namesOf,
 	oneOf,
 	optionalId,
-	optionalOneOf,
 	optionalText,
 	parseParameters,
 } from '../shared/input/parameters';
@@ -17,7 +16,6 @@ import { defined, filled } from '../shared/provider/answer';
 import { isRecord } from '../shared/provider/facts';
 import { sceneFromFields, sceneProblem } from './scene';
 import { RENDER_FIELDS } from './storyboard.fields';
-import { ASPECT_RATIOS } from './storyboardOptions.fields';
 import { storyboardOptionsSchema, type StoryboardOptions } from './storyboardOptions';
 import { voiceOver } from './voiceOver';
 
@@ -39,8 +37,6 @@ const parametersSchema = z.object({
 	templateId: optionalId,
 	variables: jsonObject,
 	language: optionalText,
-	voice: optionalId,
-	videoAspectRatio: optionalOneOf(ASPECT_RATIOS),
 	options: collection(storyboardOptionsSchema),
 });
 
@@ -68,8 +64,7 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 		throw refusal('videoName', 'is empty', 'Enter a name; Pictory renders no video without one');
 	}
 	checkOptions(options);
-	const speaker = fromForm(entered, 'voice', 'voiceSpeaker');
-	const voice = voiceOver(options, speaker);
+	const voice = voiceOver(options);
 	const avatar = options.avatarId
 		? { ...options.avatar, avatarId: options.avatarId }
 		: options.avatar;
@@ -77,7 +72,7 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 		throw refusal(
 			options.avatarId ? 'avatarId' : 'avatar',
 			'needs a voice-over',
-			`Set '${NAMES('voice')}', or '${NAMES('voiceUrl')}' in the options, so that the avatar has something to say`,
+			`Set '${NAMES('voiceSpeaker')}', or '${NAMES('voiceUrl')}' in the options, so that the avatar has something to say`,
 		);
 	}
 	return {
@@ -86,7 +81,7 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 			language,
 			...content(entered),
 			...passedOn(options),
-			aspectRatio: fromForm(entered, 'videoAspectRatio', 'aspectRatio').value,
+			aspectRatio: options.aspectRatio,
 			avatar: avatar as IDataObject | undefined,
 			logo: logo(options),
 			backgroundMusic: music(options),
@@ -96,26 +91,6 @@ export function storyboardBody(parameters: unknown, nameRequired: boolean): IDat
 		}),
 		...(options.additionalFields as IDataObject | undefined),
 	};
-}
-
-/** What is a field of the form, and was an option before: workflows that were saved then still have the option. */
-function fromForm(
-	entered: Entered,
-	field: 'voice' | 'videoAspectRatio',
-	option: 'voiceSpeaker' | 'aspectRatio',
-): { value: string | undefined; name: string } {
-	const former = entered.options[option];
-	const value = entered[field];
-	if (former !== undefined && value !== undefined) {
-		throw refusal(
-			field,
-			`is set on the form, and '${NAMES(option)}' in the options`,
-			'Keep one of the two',
-		);
-	}
-	return former === undefined
-		? { value, name: NAMES(field) }
-		: { value: former, name: NAMES(option) };
 }
 
 function checkOptions(options: StoryboardOptions): void {

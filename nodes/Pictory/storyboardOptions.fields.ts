@@ -4,12 +4,6 @@ import { WEBHOOK_URL } from './submit.fields';
 
 export const ASPECT_RATIOS = ['1:1', '16:9', '4:5', '9:16'] as const;
 
-/** An option that is a field of the form now: shown where a saved workflow has it, and not offered any more. */
-function moved(option: INodeProperties): INodeProperties {
-	const isSet = { _cnd: { exists: true } } as const;
-	return { ...option, displayOptions: { show: { [option.name]: [isSet] } } };
-}
-
 const BRANDING: INodeProperties[] = [
 	locator('Brand', 'brandId', 'A brand of the account; not together with Brand Name', {
 		list: 'brands',
@@ -92,10 +86,11 @@ const SOUND: INodeProperties[] = [
 		maxValue: 1,
 		numberPrecision: 2,
 	}),
-	moved(
-		text('Voice Speaker', 'voiceSpeaker', 'AI voice that reads the story', {
-			placeholder: 'e.g. Martin',
-		}),
+	locator(
+		'Voice',
+		'voiceSpeaker',
+		'AI voice that reads the story. Without a voice the video is silent; a recorded voice is in the options.',
+		{ list: 'voices', entered: 'By Name or ID', idExample: 'Martin' },
 	),
 	count('Voice Speed', 'voiceSpeed', 'Speed of the AI voice in percent, from 50 to 200', 100, {
 		minValue: 50,
@@ -107,7 +102,7 @@ const SOUND: INodeProperties[] = [
 ];
 
 const FRAME: INodeProperties[] = [
-	moved(words('Aspect Ratio', 'aspectRatio', 'Shape of the video', ASPECT_RATIOS, '16:9')),
+	words('Aspect Ratio', 'aspectRatio', 'Shape of the video', ASPECT_RATIOS, '16:9'),
 	count('Video Height', 'videoHeight', 'Pixels; needs Video Width as well', 0, { minValue: 0 }),
 	count('Video Width', 'videoWidth', 'Pixels; needs Video Height as well', 0, { minValue: 0 }),
 ];
@@ -151,7 +146,14 @@ const OTHER: INodeProperties[] = [
 		'Position, width and other settings of the avatar, as the API takes them; needs a voice-over',
 	),
 	flag('Save Project', 'saveProject', 'Whether to keep a project that can be edited in Pictory'),
-	text('Storyboard Version', 'storyboardVersion', 'Usually not needed: Pictory picks the version'),
+	text(
+		'Storyboard Version',
+		'storyboardVersion',
+		'Experimental. Without it Pictory picks the version.',
+		{
+			placeholder: 'e.g. v3',
+		},
+	),
 ];
 
 /** Everything about a storyboard that may be left out. */

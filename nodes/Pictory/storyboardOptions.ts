@@ -56,7 +56,7 @@ export const storyboardOptionsSchema = z.object({
 	vimeoConnectionId: optionalId,
 	voiceAmplification: between(-1, 1),
 	voiceOver: jsonObject,
-	voiceSpeaker: optionalText,
+	voiceSpeaker: optionalId,
 	voiceSpeed: between(50, 200),
 	voiceUrl: optionalUrl,
 	webhookInput: jsonObject,

@@ -95,6 +95,7 @@ const OPTIONS = options([
 		'referenceImageUrls',
 		'Public links of 1 to 3 images that show what things look like. Cannot be combined with First Frame Image URL or Extend Video URL.',
 		'Add Image',
+		'https://example.com/gull.png',
 	),
 	WEBHOOK_URL,
 ]);

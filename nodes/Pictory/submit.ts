@@ -17,7 +17,7 @@ import { imageBody, imageCost } from './image';
 import { IMAGE_FIELDS } from './image.fields';
 import type { JobKind } from './jobKind';
 import { storyboardWithFiles } from './sceneFiles';
-import { PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
+import { FORM, PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
 import { studioBody, studioCost } from './studio';
 import { STUDIO_FIELDS } from './studio.fields';
 import { PROJECT_FIELDS } from './submit.fields';
@@ -71,6 +71,7 @@ export const highlightsSubmit: Submit = {
 /** POST /v2/video/storyboard: scenes and a link to look at them, no video yet. */
 export const previewSubmit: Submit = {
 	fields: PREVIEW_FIELDS,
+	...FORM,
 	*converse(parameters, facts) {
 		const body = yield* storyboardWithFiles(parameters, false, facts);
 		return yield* create('POST', '/v2/video/storyboard', body, 'preview');
@@ -81,6 +82,7 @@ export const previewSubmit: Submit = {
 /** POST /v2/video/storyboard/render: a storyboard becomes a video without a preview. */
 export const renderSubmit: Submit = {
 	fields: RENDER_FIELDS,
+	...FORM,
 	*converse(parameters, facts) {
 		const body = yield* storyboardWithFiles(parameters, true, facts);
 		return yield* create('POST', '/v2/video/storyboard/render', body, 'render');

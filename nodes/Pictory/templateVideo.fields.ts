@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fieldMapper, json } from '../shared/input/fields';
-import { LANGUAGE, RENDER_NAME, SOUND_AND_SHAPE, templateField } from './storyboard.fields';
+import { LANGUAGE, RENDER_NAME, templateField } from './storyboard.fields';
 import { STORYBOARD_OPTIONS } from './storyboardOptions.fields';
 
 function when(choice: string): Pick<INodeProperties, 'displayOptions'> {
@@ -46,6 +46,5 @@ export const TEMPLATE_VIDEO_FIELDS: INodeProperties[] = [
 	},
 	RENDER_NAME,
 	LANGUAGE,
-	...SOUND_AND_SHAPE,
 	STORYBOARD_OPTIONS,
 ];

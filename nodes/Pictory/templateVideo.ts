@@ -11,6 +11,7 @@ import {
 import { readJobId } from '../shared/job/jobReference';
 import type { Submit } from '../shared/provider/contract';
 import { missingTemplate, storyboardBody } from './storyboard';
+import { FORM } from './storyboard.fields';
 import { callback, create } from './submit';
 import { TEMPLATE_VIDEO_FIELDS } from './templateVideo.fields';
 import { checkedVariables, readVariables } from './templateVariables';
@@ -32,6 +33,7 @@ const schema = z.object({
  */
 export const templateSubmit: Submit = {
 	fields: TEMPLATE_VIDEO_FIELDS,
+	...FORM,
 	*converse(parameters) {
 		const entered = parseParameters(schema, parameters, NAMES);
 		const { templateId, variablesFrom } = entered;

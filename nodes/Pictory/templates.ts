@@ -9,6 +9,7 @@ import type { Conversation, OwnOperation } from '../shared/provider/contract';
 import { isRecord, readFacts, valuesAt } from '../shared/provider/facts';
 import type { WireAnswer } from '../shared/provider/wire';
 import { confirmed } from './confirmed';
+import { deleteOperation } from './deletion';
 import { pathId } from './ids';
 import { TEMPLATE } from './libraryWire';
 import { templateField } from './storyboard.fields';
@@ -111,23 +112,12 @@ export const updateTemplate: OwnOperation = {
 	},
 };
 
-const DELETE_FIELDS: INodeProperties[] = [templateField('The template to delete')];
-
-const DELETE_NAMES = namesOf(DELETE_FIELDS);
-
 /** DELETE /v1/templates/{templateId}. */
-export const deleteTemplate: OwnOperation = {
-	displayName: 'Delete',
-	description: 'Delete a template permanently. This cannot be undone.',
-	action: 'Delete a template',
-	fields: DELETE_FIELDS,
-	*converse(parameters): Conversation<IDataObject> {
-		const { templateId } = parseParameters(getSchema, parameters, DELETE_NAMES);
-		const path = `/v1/templates/${templateId}`;
-		confirmed(yield { purpose: 'prepare', method: 'DELETE', path }, 'deletion of a template');
-		return { id: decodeURIComponent(templateId), deleted: true };
-	},
-};
+export const deleteTemplate = deleteOperation(
+	'template',
+	templateField('The template to delete'),
+	'/v1/templates',
+);
 
 /** A template as an item: its variables, its sound and its scenes as Pictory has them. */
 function describeTemplate(answer: WireAnswer): IDataObject {

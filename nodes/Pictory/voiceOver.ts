@@ -33,19 +33,15 @@ const voiceOverSchema = z
 /**
  * The field `voiceOver`: an AI voice, a recorded one, or whatever was given as JSON; never two of them.
  *
- * @param speaker the AI voice, and the editor's name of the field that it comes from
  * @throws InvalidInput naming the option that does not go with another one
  * @see https://docs.pictory.ai/api-reference/storyboard/create-storyboard-preview
  */
-export function voiceOver(
-	options: StoryboardOptions,
-	{ value: speaker, name: speakerName }: { value: string | undefined; name: string },
-): IDataObject | undefined {
-	const { voiceUrl, voiceOver: whole } = options;
-	if (speaker && voiceUrl) throw exclusive(speakerName, OPTION_NAMES('voiceUrl'));
+export function voiceOver(options: StoryboardOptions): IDataObject | undefined {
+	const { voiceSpeaker: speaker, voiceUrl, voiceOver: whole } = options;
+	if (speaker && voiceUrl) throw exclusive('voiceSpeaker', 'voiceUrl');
 	if (whole) {
-		if (speaker) throw exclusive(OPTION_NAMES('voiceOver'), speakerName);
-		if (voiceUrl) throw exclusive(OPTION_NAMES('voiceOver'), OPTION_NAMES('voiceUrl'));
+		if (speaker) throw exclusive('voiceOver', 'voiceSpeaker');
+		if (voiceUrl) throw exclusive('voiceOver', 'voiceUrl');
 		return checked(whole);
 	}
 	const amplificationLevel = options.voiceAmplification;
@@ -75,10 +71,12 @@ function checked(whole: Record<string, unknown>): IDataObject {
 	});
 }
 
-function exclusive(first: string, second: string): InvalidInput {
+type Option = keyof StoryboardOptions & string;
+
+function exclusive(first: Option, second: Option): InvalidInput {
 	return new InvalidInput({
-		parameter: first,
-		message: `cannot be combined with '${second}'`,
+		parameter: OPTION_NAMES(first),
+		message: `cannot be combined with '${OPTION_NAMES(second)}'`,
 		advice: 'Keep one of the two',
 	});
 }

@@ -9,6 +9,7 @@ import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
+import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { providerProperties } from '../shared/node/providerProperties';
 import { videoServiceApiTest } from './credentialTest';
 import { videoService } from './provider';
@@ -22,7 +23,8 @@ export class VideoService implements INodeType {
 			dark: 'file:../../icons/videoService.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: NEWEST_VERSION,
 		subtitle: subtitleOf(videoService),
 		description:
 			'Generate or edit videos with fal, kie.ai, Replicate, HeyGen, Runway, Veo or any other service, and download them',

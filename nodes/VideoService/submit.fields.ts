@@ -26,6 +26,7 @@ const BODY_FIELDS: INodeProperties = {
 	displayOptions: { show: { specifyBody: ['fields'] } },
 	placeholder: 'Add Field',
 	default: {},
+	description: 'What is sent, field by field',
 	options: [
 		{
 			displayName: 'Field',
@@ -38,6 +39,7 @@ const BODY_FIELDS: INodeProperties = {
 					'Value',
 					'value',
 					'Numbers, true, false and JSON are sent as such. Put quotes around a value to send it as text.',
+					{ placeholder: 'e.g. A paper boat crosses a rain puddle' },
 				),
 			],
 		},

@@ -10,6 +10,7 @@ import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
+import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { vizard } from './provider';
 
 export class Vizard implements INodeType {
@@ -18,7 +19,8 @@ export class Vizard implements INodeType {
 		name: 'vizard',
 		icon: { light: 'file:../../icons/vizard.svg', dark: 'file:../../icons/vizard.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: NEWEST_VERSION,
 		subtitle: subtitleOf(vizard),
 		description: 'Turn long videos into clips with Vizard, download them, and publish them',
 		defaults: { name: 'Vizard' },

@@ -45,7 +45,10 @@ const FIELDS: INodeProperties[] = [
 		'Caption',
 		'caption',
 		'The text of the post. Vizard writes one if it is empty. At most 280 characters on X, 2200 on TikTok, Instagram and Facebook, 3000 on LinkedIn, 5000 on YouTube. A link in a post to X costs 10 credits.',
-		{ typeOptions: { rows: 4 } },
+		{
+			typeOptions: { rows: 4 },
+			placeholder: 'e.g. The council doubles the ferry budget. #harbour',
+		},
 	),
 	WHEN,
 	{

@@ -75,6 +75,8 @@ function callback(webhookUrl: string): IDataObject {
 /** POST /project/create in clipping mode: a source of at least a minute becomes many clips. */
 export const clippingSubmit: Submit = {
 	fields: CLIPPING_FIELDS,
+	everyday: ['preferLength', 'aspectRatio', 'maxClipNumber', 'keywords'],
+	rare: ['clipModel', 'keywordsField'],
 	*converse(parameters) {
 		const entered = parseParameters(parametersSchema, parameters, NAMES);
 		return yield* create({ ...commonBody(entered), ...clippingBody(entered.options) });
@@ -85,6 +87,7 @@ export const clippingSubmit: Submit = {
 /** POST /project/create with `getClips: 0`: a source below three minutes becomes one edited video. */
 export const editingSubmit: Submit = {
 	fields: EDITING_FIELDS,
+	everyday: ['aspectRatio'],
 	*converse(parameters) {
 		const entered = parseParameters(parametersSchema, parameters, NAMES);
 		return yield* create({ getClips: 0, ...commonBody(entered) });

@@ -3,7 +3,7 @@ import { errorJson, hintsOf, type ItemOutcome } from '../shared/items/forEachIte
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { describeJob } from '../shared/job/jobReference';
-import { isFinal, type VideoJob } from '../shared/job/videoJob';
+import { inOrder, isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
 import { jobEndedBadly } from '../shared/read/readJob';
 import { asHtml } from '../shared/trouble/providerText';
@@ -45,8 +45,10 @@ function item(
 ): ItemOutcome {
 	const whyNotSuspended = mode === 'keepRunning' ? whyAlwaysRunning(waiting.n8n) : undefined;
 	const json = {
-		...withoutRaw(job, waiting.options),
-		submittedAt: job.submittedAt ?? new Date(watch.submittedAt).toISOString(),
+		...inOrder({
+			submittedAt: new Date(watch.submittedAt).toISOString(),
+			...withoutRaw(job, waiting.options),
+		}),
 		wait: {
 			mode,
 			...(whyNotSuspended !== undefined && { whyNotSuspended }),

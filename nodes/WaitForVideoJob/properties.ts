@@ -13,12 +13,19 @@ import {
 } from '../shared/provider/authentication';
 import { CHILD_PARAMETERS } from './subWorkflows';
 import { HOW_TO_WAIT } from './options';
+import { onlyProvider } from './waitingJob';
 
 const providerChoices = PROVIDERS.map(({ id, displayName }) => ({ name: displayName, value: id }));
 
 const [usualProvider = ''] = PROVIDERS.map(({ id }) => id);
 
 const DEFINED_BELOW = { show: { jobSource: ['define'] } };
+
+/** Where just one provider is chosen, nothing is left to ask. */
+const ONE_OF_SEVERAL = {
+	...DEFINED_BELOW,
+	hide: { providers: PROVIDERS.map(({ id }) => ({ _cnd: { eq: id } })) },
+};
 
 const JOB: INodeProperties[] = [
 	{
@@ -30,6 +37,7 @@ const JOB: INodeProperties[] = [
 		options: providerChoices,
 		default: [],
 		description: 'Providers whose jobs this node waits for. Each needs a credential.',
+		hint: 'Those whose Submit nodes lead here',
 	},
 	...PROVIDERS.flatMap((provider) =>
 		authenticationProperties(
@@ -62,9 +70,10 @@ const JOB: INodeProperties[] = [
 		displayName: 'Provider',
 		name: 'provider',
 		type: 'options',
-		displayOptions: DEFINED_BELOW,
+		displayOptions: ONE_OF_SEVERAL,
 		options: providerChoices,
 		default: usualProvider,
+		description: 'The provider that runs the job',
 	},
 	locator(
 		'Job Type',
@@ -93,7 +102,8 @@ export async function jobTypes(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const chosen = this.getCurrentNodeParameter('provider');
+	const providers = this.getCurrentNodeParameter('providers') as string[];
+	const chosen = onlyProvider(providers) ?? this.getCurrentNodeParameter('provider');
 	const { jobTypes: kinds = {} } = PROVIDERS.find(({ id }) => id === chosen) ?? {};
 	const results = Object.entries(kinds).map(([value, { displayName }]) => ({
 		name: displayName,

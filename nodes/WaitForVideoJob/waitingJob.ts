@@ -165,10 +165,15 @@ function readSource(
 		const source = item.provider === undefined ? submittedElsewhere(n8n, item, find) : undefined;
 		return { ...(source ?? item), fromInput: true };
 	}
-	const [provider, jobType, jobId] = ['provider', 'jobType', 'jobId'].map((name) =>
-		located(n8n.getNodeParameter(name, itemIndex)),
-	);
-	return { provider, jobType, jobId, fromInput: false };
+	const entered = (name: string) => located(n8n.getNodeParameter(name, itemIndex));
+	const provider =
+		onlyProvider(n8n.getNodeParameter('providers', 0, []) as string[]) ?? entered('provider');
+	return { provider, jobType: entered('jobType'), jobId: entered('jobId'), fromInput: false };
+}
+
+/** The provider of each job that is defined in the node; undefined where the field Provider says it. */
+export function onlyProvider(providers: readonly string[] = []): string | undefined {
+	return providers.length === 1 ? providers[0] : undefined;
 }
 
 const CONNECT_SUBMIT =

@@ -10,6 +10,7 @@ import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
 import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
+import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { wayinVideo } from './provider';
 
 export class WayinVideo implements INodeType {
@@ -21,7 +22,8 @@ export class WayinVideo implements INodeType {
 			dark: 'file:../../icons/wayinVideo.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: NEWEST_VERSION,
 		subtitle: subtitleOf(wayinVideo),
 		description:
 			'Clip, transcribe and summarize long videos with WayinVideo, and render, download and publish their clips',

@@ -103,7 +103,9 @@ const EXPORT_HOOK_DETAILS: INodeProperties[] = [
 		0,
 		{ minValue: 0 },
 	),
-	text('AI Hook Keywords', 'aiHookKeywords', 'Words that steer the text of the hook'),
+	text('AI Hook Keywords', 'aiHookKeywords', 'Words that steer the text of the hook', {
+		placeholder: 'e.g. budget, ferries',
+	}),
 ];
 
 const REFRAME = flag(

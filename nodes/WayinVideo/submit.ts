@@ -50,6 +50,7 @@ type Common = z.infer<typeof commonSchema>;
  */
 export const clippingSubmit: Submit = {
 	fields: CLIPPING_FIELDS,
+	everyday: ['targetDuration'],
 	*converse(parameters, facts) {
 		const source = readSource(parameters);
 		const common = parseParameters(commonSchema, parameters, NAMES);

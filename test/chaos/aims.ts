@@ -2,19 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultInput } from '../../simulator/core/fault';
 import { between } from './randomFrom';
 import { until } from '../../host/process/until';
+import { SUBMIT_IN_TURNS } from './recipes';
 import type { Scene } from './scene';
+import type { Stage } from './stage';
 
-/** What n8n is to be doing when it is killed. */
-export const AIMS = [
-	'submitting',
-	'checking',
-	'exporting',
-	'parking',
-	'resuming',
-	'parked',
-] as const;
-
-export type Aim = (typeof AIMS)[number];
+/** What n8n is to be doing when it is hit. */
+export type Aim = Stage | 'anything';
 
 /** How long an answer is held up in which n8n is to be killed: longer than any pause below. */
 const HELD_UP_MS = 6_000;
@@ -24,12 +17,15 @@ const LATE_LOOKS: FaultInput = { target: 'api', method: 'GET', times: 0, delayMs
 /** The answer to a submit, of some hundred bytes, takes as long. */
 const SUBMIT_BYTES_PER_SECOND = 10;
 
+/** A parked submit has its next turn after a minute. */
+const NEXT_TURN = { lookMs: 50, patienceMs: 150_000 };
+
 /** A file of some hundred kilobytes takes minutes. */
 const FILE_BYTES_PER_SECOND = 2_000;
 
 /**
- * Returns at the moment that the kill is meant for: as soon as it can be seen from outside, and some
- * milliseconds later that are drawn. A moment that does not come ends with patience; a kill is a kill.
+ * Returns at the moment that the hit is meant for: as soon as it can be seen from outside, and some
+ * milliseconds later that are drawn. A moment that does not come ends with patience; a hit is a hit.
  * Nothing is begun meanwhile but what is said here.
  */
 export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
@@ -86,6 +82,26 @@ export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
 		await until(await inject(scene, { target: 'files', times: 0, effect }));
 		await sleep(between(scene.random, 0, 800));
 	},
+
+	/** An item of a parked submit is on its way. */
+	async 'in a turn'(scene) {
+		const { executionId, workflowId } = await scene.begin(SUBMIT_IN_TURNS);
+		const isParked = async () =>
+			(await scene.unfinished()).some(
+				({ id, status }) => id === executionId && status === 'waiting',
+			);
+		await until(isParked);
+		const lateness = { delayMs: HELD_UP_MS, times: 0 };
+		await inject(scene, { target: 'api', method: 'POST', ...lateness });
+		await until(async () => {
+			const running = (await scene.unfinished()).filter(({ status }) => status === 'running');
+			return running.some((other) => other.workflowId === workflowId);
+		}, NEXT_TURN);
+		await sleep(between(scene.random, 500, HELD_UP_MS));
+	},
+
+	/** Whatever it does. */
+	async anything() {},
 };
 
 /** @returns whether a request has been hit by the fault by now */

@@ -1,6 +1,8 @@
 import { MOMENTS, type Aim } from './aims';
 import { between } from './randomFrom';
+import type { ListedExecution } from '../../host';
 import type { Scene } from './scene';
+import type { Snapshot } from './stage';
 import { until } from '../../host/process/until';
 
 /** Before the first kill: some are parked for the second time by then. */
@@ -10,45 +12,51 @@ const RAMP_SECONDS = 65;
 const SHORTEST_FLOW_SECONDS = 16;
 const LONGEST_FLOW_SECONDS = 24;
 
-/** Two checks of a parked wait, and n8n's look for due ones before each. What has not ended then never will. */
-const LAST_ENDS = { lookMs: 500, patienceMs: 300_000 };
-
-/** One `kill -9` of n8n. */
-export interface Kill {
+/** One way to hit n8n. */
+export interface Hit {
+	/** Hits of the same name are counted together. */
+	name: string;
 	aim: Aim;
-	/** The status that each execution had in n8n's database, by its id. */
-	statuses: ReadonlyMap<string, string>;
+	/**
+	 * Hits it, and sets it going again.
+	 *
+	 * @param release ends what holds up the providers' answers: called while n8n is down, or when it has gone on
+	 * @returns the executions as they were when it was hit
+	 */
+	strike(release: () => Promise<void>): Promise<readonly ListedExecution[]>;
 }
 
-/** Keeps workflows going, kills n8n once for each aim, and lets all of them end. */
+/** A hit, and what it met. */
+export interface Kill extends Pick<Hit, 'name' | 'aim'>, Snapshot {}
+
+/** Keeps workflows going, hits n8n again and again, and lets all of them end. */
 export async function chaosRun(
 	scene: Scene,
-	aims: readonly Aim[],
+	hits: readonly Hit[],
+	patienceSeconds: number,
 	report: (line: string) => void,
 ): Promise<Kill[]> {
 	const kills: Kill[] = [];
 	const begun = Date.now();
-	for (const [index, aim] of aims.entries()) {
+	const minutes = () => ((Date.now() - begun) / 60_000).toFixed(1);
+	for (const [index, hit] of hits.entries()) {
 		const seconds = between(scene.random, SHORTEST_FLOW_SECONDS, LONGEST_FLOW_SECONDS);
 		await scene.flow(index === 0 ? RAMP_SECONDS : seconds);
-		const kill = await killAtThe(scene, aim);
+		const kill = await perform(scene, hit);
 		kills.push(kill);
-		const minutes = ((Date.now() - begun) / 60_000).toFixed(1);
 		const running = [...kill.statuses.values()].filter((status) => status === 'running').length;
 		report(
-			`${minutes} min: kill ${index + 1} of ${aims.length}, ${aim}; ${running} executions running`,
+			`${minutes()} min: hit ${index + 1} of ${hits.length}, ${hit.name}; ${running} executions running`,
 		);
 	}
-	await until(async () => (await scene.unfinished()).length === 0, LAST_ENDS);
+	const patience = { lookMs: 500, patienceMs: patienceSeconds * 1000 };
+	const ended = await until(async () => (await scene.unfinished()).length === 0, patience);
+	report(`${minutes()} min: ${ended ? 'all workflows have ended' : 'some workflows do not end'}`);
 	return kills;
 }
 
-async function killAtThe(scene: Scene, aim: Aim): Promise<Kill> {
-	const { n8n, simulator } = scene;
+async function perform(scene: Scene, { name, aim, strike }: Hit): Promise<Kill> {
 	await MOMENTS[aim](scene);
-	await n8n.kill();
-	const left = await n8n.executionsLeft();
-	await simulator.control.clearFaults();
-	await n8n.startProcess();
-	return { aim, statuses: new Map(left.map(({ id, status }) => [id, status])) };
+	const left = await strike(async () => void (await scene.simulator.control.clearFaults()));
+	return { name, aim, statuses: new Map(left.map(({ id, status }) => [id, status])) };
 }

@@ -1,9 +1,9 @@
 import { withCredentials } from '../../demo/exampleWorkflow';
-import type { N8nServer, StoredCredential } from '../../host';
-import { inARow, START } from '../e2e/stage/workflows';
-import { between, oneOf, type Random } from './randomFrom';
+import type { N8nApi, StoredCredential, Workflow } from '../../host';
+import type { Begin } from './begin';
+import { between, type Random } from './randomFrom';
 import type { Order } from '../providers/workflowJobs';
-import { RECIPES, type Recipe } from './recipes';
+import type { Recipe } from './recipes';
 
 /** One workflow on its way from submit to downloaded files. */
 export interface Journey {
@@ -27,9 +27,8 @@ const MOST_ITEMS = 3;
 const MOST_VIDEOS = 2;
 
 /** @param name found nowhere else; the tokens of the items begin with it */
-export function planJourney(random: Random, name: string): Plan {
-	const recipe = oneOf(random, RECIPES);
-	const items = Math.ceil(random() * MOST_ITEMS);
+export function planJourney(random: Random, name: string, recipe: Recipe): Plan {
+	const items = recipe.inTurns ? MOST_ITEMS : Math.ceil(random() * MOST_ITEMS);
 	const orders = Array.from({ length: items }, (_, index) => ({
 		token: `${name}-item-${index}`,
 		seconds: Math.round(between(random, SHORTEST_SECONDS, LONGEST_SECONDS)),
@@ -39,13 +38,16 @@ export function planJourney(random: Random, name: string): Plan {
 }
 
 export async function beginJourney(
-	{ api }: N8nServer,
+	api: N8nApi,
 	credentials: readonly StoredCredential[],
 	plan: Plan,
+	begin: Begin,
 ): Promise<Journey> {
 	const { recipe, orders, savesProgress } = plan;
-	const workflow = withCredentials(inARow(orders.map(recipe.item), recipe.nodes()), credentials);
-	const settings = { ...workflow.settings, saveExecutionProgress: savesProgress };
-	const workflowId = await api.createWorkflow({ ...workflow, settings });
-	return { ...plan, workflowId, executionId: await api.run(workflowId, START) };
+	const finish = (workflow: Workflow) => ({
+		...withCredentials(workflow, credentials),
+		settings: { ...workflow.settings, saveExecutionProgress: savesProgress },
+	});
+	const items = orders.map(recipe.item);
+	return { ...plan, ...(await begin(api, { items, nodes: recipe.nodes(), finish })) };
 }

@@ -1,89 +1,36 @@
-import { credentialFor } from '../../demo/credential';
-import {
-	createTemporaryFolder,
-	ensureHost,
-	N8nServer,
-	packPackage,
-	removeTemporaryFolder,
-} from '../../host';
-import { KITS } from '../providers';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { AIMS } from './aims';
-import { chaosRun, type Kill } from './chaosRun';
-import { randomFrom, shuffled } from './randomFrom';
-import { Scene } from './scene';
-import { stageAt } from './stage';
-import { tellStories, type Story } from './story';
-import { summarize } from './summary';
-import { verdictOf } from './verdict';
+import { N8nServer } from '../../host';
+import { byHand } from './begin';
+import { testChaos } from './chaosTest';
+import type { Hit } from './chaosRun';
+import { RECIPES } from './recipes';
+import type { Stage } from './stage';
 
-/**
- * `npm test` kills twice, `npm run test:chaos` thirty times; the same seed aims the same kills. The
- * default begins with the two that cut most off: while submitting, and while checking.
- */
-const KILLS = Number(process.env.CHAOS_KILLS ?? 2);
-const SEED = Number(process.env.CHAOS_SEED ?? 39);
+const AIMS = ['submitting', 'checking', 'exporting', 'parking', 'resuming', 'parked'] as const;
 
-/** What installing and starting n8n takes at most, and what each kill adds. */
-const SETUP_MS = 900_000;
-const KILL_MS = 300_000;
+testChaos(39, async (host, tarball) => {
+	const n8n = await N8nServer.start({ host, tarball });
+	return {
+		n8n,
+		hits: AIMS.map((aim) => killWhile(n8n, aim)),
+		recipes: RECIPES,
+		begin: byHand,
+		// Two checks of a parked wait, and n8n's look for due ones before each.
+		patienceSeconds: 300,
+		stop: async () => await n8n.stop(),
+	};
+});
 
-let n8n: N8nServer;
-let simulator: Simulator;
-let kills: Kill[];
-let stories: Story[];
-
-beforeAll(
-	async () => {
-		const report = (line: string) => process.stdout.write(`${line}\n`);
-		const host = await ensureHost(report);
-		const folder = await createTemporaryFolder('package');
-		n8n = await N8nServer.start({ host, tarball: await packPackage(folder, report) });
-		await removeTemporaryFolder(folder);
-		simulator = await startSimulator({ seed: SEED });
-		const plenty = { createsPerMinute: 1000, createsPerHour: 10_000 };
-		await simulator.control.setAccount('vizard', plenty);
-		const credentials = await Promise.all(
-			KITS.map(async (kit) => await n8n.api.createCredential(credentialFor(kit, simulator))),
-		);
-
-		const random = randomFrom(SEED);
-		const scene = new Scene(n8n, simulator, credentials, random, `seed-${SEED}`);
-		kills = await chaosRun(scene, aimsFrom(random), report);
-		stories = await tellStories(scene);
-		report(`\n${summarize(kills, stories)}\n`);
-	},
-	SETUP_MS + KILLS * KILL_MS,
-);
-
-afterAll(async () => {
-	await n8n.stop();
-	await simulator.close();
-}, 60_000);
-
-/** Each aim comes once before any comes again. */
-function aimsFrom(random: () => number) {
-	const rounds = Math.ceil(KILLS / AIMS.length);
-	return Array.from({ length: rounds }, () => shuffled(random, AIMS))
-		.flat()
-		.slice(0, KILLS);
+/** `kill -9` of n8n. */
+function killWhile(n8n: N8nServer, aim: Stage): Hit {
+	return {
+		name: aim,
+		aim,
+		async strike(release) {
+			await n8n.kill();
+			const left = await n8n.executionsLeft();
+			await release();
+			await n8n.startProcess();
+			return left;
+		},
+	};
 }
-
-test('every window that was aimed at is hit', () => {
-	const aimedAt = new Set(kills.map(({ aim }) => aim));
-	const hit = new Set(kills.flatMap((kill) => stories.map((story) => stageAt(kill, story))));
-	expect([...aimedAt].filter((aim) => !hit.has(aim))).toEqual([]);
-});
-
-test('no item is submitted twice', () => {
-	expect(stories.filter(({ jobIds }) => jobIds.some(({ length }) => length > 1))).toEqual([]);
-});
-
-test('every workflow ends with its own jobs and files, or was cut off and its jobs can be found', () => {
-	const lost = stories.flatMap((story) => {
-		const verdict = verdictOf(story, kills);
-		const { workflowId, recipe } = story.journey;
-		return verdict.kind === 'lost' ? [`${recipe.provider}, ${workflowId}: ${verdict.why}`] : [];
-	});
-	expect(lost).toEqual([]);
-});

@@ -10,6 +10,8 @@ export interface Recipe extends Pick<ChaosJob, 'item' | 'makesSeveralVideos'> {
 	provider: string;
 	/** Its id in the simulator. */
 	simulatorId: string;
+	/** Submit alone, with a rate that parks all items but the first: a minute later comes the next turn. */
+	inTurns: boolean;
 	/** Named `Submit`, `Wait` and `Download`; there may be others before them. */
 	nodes(): WorkflowNode[];
 }
@@ -21,6 +23,18 @@ if (FIRST === undefined) throw new Error('No kit has a job for the chaos test');
 
 export const RECIPES: readonly [Recipe, ...Recipe[]] = [FIRST, ...OTHERS];
 
+const IN_TURNS = { options: { submitsPerMinute: 1 } };
+
+/** Items of one provider that are submitted one a minute. */
+export const SUBMIT_IN_TURNS: Recipe = {
+	...FIRST,
+	inTurns: true,
+	nodes: () =>
+		FIRST.nodes()
+			.filter(({ name }) => name === 'Submit')
+			.map((node) => ({ ...node, parameters: { ...Object(node.parameters), ...IN_TURNS } })),
+};
+
 function recipeOf({ provider: { id }, simulatorId }: ProviderKit, job: ChaosJob): Recipe {
 	const nodes = () => [
 		submitTo(id, job.parameters),
@@ -31,6 +45,7 @@ function recipeOf({ provider: { id }, simulatorId }: ProviderKit, job: ChaosJob)
 		...job,
 		provider: id,
 		simulatorId,
+		inTurns: false,
 		nodes: () => [...(job.takesFile ? [toFile()] : []), ...nodes()],
 	};
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ListedExecution, N8nServer, StoredCredential } from '../../host';
+import type { ListedExecution, N8nApi, StoredCredential } from '../../host';
 import type { Simulator } from '../../simulator/simulator';
+import type { Begin } from './begin';
 import { beginJourney, planJourney, type Journey } from './journey';
-import { between, type Random } from './randomFrom';
+import { between, oneOf, type Random } from './randomFrom';
+import type { Recipe } from './recipes';
 
 /** Journeys under way at any time. */
 const ALIVE = 20;
@@ -13,21 +15,37 @@ const LONGEST_PAUSE = 2.5;
 
 const UNFINISHED = ['new', 'running', 'waiting'];
 
-/** The n8n that is killed, the providers, and all journeys that have been begun. */
+/** The n8n that is hit, of one process or of several. */
+export interface HitN8n {
+	readonly api: N8nApi;
+	/** What all its processes have printed. */
+	log(): string;
+}
+
+/** What journeys are made of here. */
+export interface Means {
+	credentials: readonly StoredCredential[];
+	recipes: readonly [Recipe, ...Recipe[]];
+	begin: Begin;
+}
+
+/** The n8n that is hit, the providers, and all journeys that have been begun. */
 export class Scene {
 	readonly journeys: Journey[] = [];
 
 	constructor(
-		readonly n8n: N8nServer,
+		readonly n8n: HitN8n,
 		readonly simulator: Simulator,
-		private readonly credentials: readonly StoredCredential[],
+		private readonly means: Means,
 		readonly random: Random,
 		private readonly name: string,
 	) {}
 
-	async begin(): Promise<Journey> {
-		const plan = planJourney(this.random, `${this.name}-${this.journeys.length}`);
-		const journey = await beginJourney(this.n8n, this.credentials, plan);
+	/** @param recipe drawn when left out */
+	async begin(recipe = oneOf(this.random, this.means.recipes)): Promise<Journey> {
+		const { credentials, begin } = this.means;
+		const plan = planJourney(this.random, `${this.name}-${this.journeys.length}`, recipe);
+		const journey = await beginJourney(this.n8n.api, credentials, plan, begin);
 		this.journeys.push(journey);
 		return journey;
 	}

@@ -1,4 +1,3 @@
-import type { Kill } from './chaosRun';
 import type { Story } from './story';
 
 /** Where a workflow was when n8n was killed. */
@@ -15,9 +14,17 @@ export const STAGES = [
 	'resuming',
 	/** Its last node was running. */
 	'exporting',
+	/** Its Submit was parked, and what submits the next item was running. */
+	'in a turn',
 ] as const;
 
 export type Stage = (typeof STAGES)[number];
+
+/** What a hit met. */
+export interface Snapshot {
+	/** The status that each execution had in n8n's database, by its id. */
+	statuses: ReadonlyMap<string, string>;
+}
 
 export function isRunning(status: string | undefined): boolean {
 	return status === 'new' || status === 'running';
@@ -27,7 +34,10 @@ export function isRunning(status: string | undefined): boolean {
  * @returns undefined when it had not begun, had ended, or what checks for it had been killed before, of
  *   which n8n reports to it within a minute
  */
-export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage | undefined {
+export function stageAt(
+	{ statuses }: Snapshot,
+	{ journey, execution, others }: Story,
+): Stage | undefined {
 	const own = statuses.get(execution.id) ?? 'not begun';
 	const checks = others.flatMap(({ id }) => statuses.get(id) ?? []);
 	if (isRunning(own)) {
@@ -36,7 +46,7 @@ export function stageAt({ statuses }: Kill, { execution, others }: Story): Stage
 		return Wait ? 'parking' : 'submitting';
 	}
 	if (own !== 'waiting') return undefined;
-	if (checks.some(isRunning)) return 'checking';
+	if (checks.some(isRunning)) return journey.recipe.inTurns ? 'in a turn' : 'checking';
 	if (checks.includes('waiting')) return 'parked';
 	return checks.includes('success') ? 'resuming' : undefined;
 }

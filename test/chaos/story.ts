@@ -1,4 +1,4 @@
-import type { Execution, N8nServer } from '../../host';
+import type { Execution, N8nApi } from '../../host';
 import type { JobView } from '../../simulator/core/job';
 import type { Journey } from './journey';
 import { jobsOf } from './providerJobs';
@@ -16,26 +16,44 @@ export interface Story {
 	otherTexts: string[];
 	/** Ids of its jobs that n8n has written into its log. */
 	loggedIds: string[];
+	/** From the end of its last job until its own, if it has waited for all of them. */
+	lateSeconds?: number;
 }
 
 export async function tellStories({ n8n, simulator, journeys }: Scene): Promise<Story[]> {
 	const jobs = await simulator.control.jobs();
+	const log = n8n.log();
 	const stories: Story[] = [];
-	for (const journey of journeys) stories.push(await tell(n8n, jobs, journey));
+	for (const journey of journeys) stories.push(await tell(n8n.api, log, jobs, journey));
 	return stories;
 }
 
-async function tell(n8n: N8nServer, jobs: readonly JobView[], journey: Journey): Promise<Story> {
-	const { api } = n8n;
+async function tell(
+	api: N8nApi,
+	log: string,
+	jobs: readonly JobView[],
+	journey: Journey,
+): Promise<Story> {
 	const { executionId, workflowId, orders } = journey;
 	const jobIds = orders.map((order) => jobsOf(jobs, order).map(({ id }) => id));
+	const execution = await api.execution(executionId);
 	const otherIds = (await api.executionsOf(workflowId)).filter((id) => id !== executionId);
 	return {
 		journey,
-		execution: await api.execution(executionId),
+		execution,
 		others: await Promise.all(otherIds.map(async (id) => await api.execution(id))),
 		jobIds,
 		otherTexts: await Promise.all(otherIds.map(async (id) => await api.executionText(id))),
-		loggedIds: jobIds.flat().filter((id) => n8n.log().includes(id)),
+		loggedIds: jobIds.flat().filter((id) => log.includes(id)),
+		...(execution.status === 'success' && {
+			lateSeconds: lateness(execution, jobs, jobIds.flat()),
+		}),
 	};
+}
+
+function lateness({ stoppedAt }: Execution, jobs: readonly JobView[], ids: readonly string[]) {
+	const ends = jobs
+		.filter(({ id }) => ids.includes(id))
+		.map(({ endsAt }) => Date.parse(endsAt ?? ''));
+	return (Date.parse(stoppedAt ?? '') - Math.max(...ends)) / 1000;
 }

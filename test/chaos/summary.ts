@@ -1,4 +1,3 @@
-import { AIMS } from './aims';
 import type { Kill } from './chaosRun';
 import { stageAt, STAGES } from './stage';
 import type { Story } from './story';
@@ -15,15 +14,15 @@ const VERDICTS: readonly Verdict['kind'][] = [
 ];
 
 /**
- * Two tables: for each aim how often n8n was killed and where its workflows were; for each stage how
+ * Two tables: for each way to hit n8n how often it was and where its workflows were; for each stage how
  * workflows came out of it. A workflow that lives through several kills is counted at each of them in the
  * first, and by the kill that ended it, if one did, in the second.
  */
 export function summarize(kills: readonly Kill[], stories: readonly Story[]): string {
-	const aims = AIMS.filter((aim) => kills.some((kill) => kill.aim === aim)).map((aim) => {
-		const own = kills.filter((kill) => kill.aim === aim);
+	const aims = [...new Set(kills.map(({ name }) => name))].sort().map((name) => {
+		const own = kills.filter((kill) => kill.name === name);
 		const stages = own.flatMap((kill) => stories.map((story) => stageAt(kill, story)));
-		return [aim, own.length, ...STAGES.map((stage) => count(stages, stage))];
+		return [name, own.length, ...STAGES.map((stage) => count(stages, stage))];
 	});
 	const hits = stories.flatMap((story) => {
 		const verdict = verdictOf(story, kills).kind;
@@ -42,10 +41,20 @@ export function summarize(kills: readonly Kill[], stories: readonly Story[]): st
 	const twice = stories.filter(({ jobIds }) => jobIds.some(({ length }) => length > 1)).length;
 	const jobs = stories.flatMap(({ jobIds }) => jobIds.flat()).length;
 	return [
-		table([['killed while', 'kills', ...STAGES], ...aims, totalOf(aims)]),
+		table([['hit', 'times', ...STAGES], ...aims, totalOf(aims)]),
 		table([['hit while', 'workflows', 'went on', ...VERDICTS.slice(1)], ...stages]),
 		`${stories.length} workflows, ${jobs} jobs: ${VERDICTS.map((verdict) => `${count(verdicts, verdict)} ${verdict}`).join(', ')}, ${twice} submitted twice`,
+		describeLateness(stories),
 	].join('\n\n');
+}
+
+/** How long after the end of their last job workflows ended. */
+function describeLateness(stories: readonly Story[]): string {
+	const late = stories
+		.flatMap(({ lateSeconds }) => lateSeconds ?? [])
+		.sort((one, other) => one - other);
+	const at = (share: number) => Math.round(late[Math.floor(share * (late.length - 1))] ?? 0);
+	return `from the end of a workflow's last job to its own: median ${at(0.5)} s, 95 % within ${at(0.95)} s, longest ${at(1)} s`;
 }
 
 function count<Value>(values: readonly Value[], wanted: Value): number {

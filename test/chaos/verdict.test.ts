@@ -1,6 +1,6 @@
 import type { Execution, Item, NodeRun } from '../../host';
 import type { Kill } from './chaosRun';
-import { RECIPES } from './recipes';
+import { RECIPES, SUBMIT_IN_TURNS } from './recipes';
 import { stageAt } from './stage';
 import type { Story } from './story';
 import { verdictOf } from './verdict';
@@ -51,10 +51,16 @@ function story(changes: Partial<Execution> = {}, more: Partial<Story> = {}): Sto
 	};
 }
 
+/** A workflow whose Submit is parked until the turn of its item. */
+function inTurns(changes: Partial<Execution>, more: Partial<Story> = {}): Story {
+	const journey = { ...story().journey, recipe: SUBMIT_IN_TURNS };
+	return story({ runs: { Submit: RUNS.Submit }, ...changes }, { journey, ...more });
+}
+
 /** A kill that found the workflow, what supervises its checks and what checks in these statuses. */
 function kill(...found: string[]): Kill {
 	const statuses = new Map(found.map((status, index) => [String(index + 1), status]));
-	return { aim: 'parked', statuses };
+	return { name: 'parked', aim: 'parked', statuses };
 }
 
 describe('where a workflow was', () => {
@@ -74,8 +80,17 @@ describe('where a workflow was', () => {
 		['taken up', 'resuming', kill('running', 'success'), { Submit, Wait }],
 		['in Download', 'exporting', kill('running', 'success'), RUNS],
 	])('%s', (_, stage, found, runs) => {
-		expect(stageAt({ aim: 'parked', ...found }, story({ runs }))).toBe(stage);
+		expect(stageAt({ ...kill(), ...found }, story({ runs }))).toBe(stage);
 	});
+});
+
+test.each([
+	['parked', 'parked', kill('waiting', 'waiting', 'waiting')],
+	['in its turn', 'in a turn', kill('waiting', 'waiting', 'running')],
+	['between two turns', 'in a turn', kill('waiting', 'running', 'success')],
+	['at its first item', 'submitting', kill('running')],
+])('where a workflow was that submits in turns: %s', (_, stage, found) => {
+	expect(stageAt(found, inTurns({ runs: {} }))).toBe(stage);
 });
 
 describe('what is called lost', () => {
@@ -116,6 +131,16 @@ describe('what is called lost', () => {
 			[kill('waiting', 'waiting', 'running')],
 		],
 		[
+			'submits in turns, and says too little',
+			inTurns({ runs: { Submit: ran([]) } }),
+			[kill('waiting', 'waiting')],
+		],
+		[
+			'submits in turns, was hit between them, and names no job',
+			inTurns({ status: 'error', error: ERROR, runs: {} }),
+			[kill('waiting', 'waiting')],
+		],
+		[
 			'saves its progress, and has not',
 			story(
 				{ status: 'crashed', runs: { Wait: ran([]) } },
@@ -137,6 +162,13 @@ describe('what is not', () => {
 			story({ runs: INTERRUPTED }),
 			kill('waiting', 'running'),
 			'ended well',
+		],
+		['submitted in turns', inTurns({}), kill('waiting', 'waiting'), 'ended well'],
+		[
+			'was killed in a turn',
+			inTurns({ status: 'error', error: { message: 'Out of luck' }, runs: {} }),
+			kill('waiting', 'waiting', 'running'),
+			'cut off inside Submit',
 		],
 		[
 			'was killed before it was parked, and is in the log',

@@ -43,6 +43,7 @@ function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 	const ids = (node: string) => itemsOf(execution, node).map(({ json }) => String(json.jobId));
 	if (!same(ids('Submit'), accepted))
 		return `submitted ${accepted.join()}, says ${ids('Submit').join()}`;
+	if (journey.recipe.inTurns) return undefined;
 	if (!same(ids('Wait'), accepted))
 		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
 	const mayBeInterrupted = wasHitWhileSupervised(story, kills);
@@ -69,6 +70,11 @@ function wasHitWhileSupervised({ others }: Story, kills: readonly Kill[]): boole
 	return kills.some(({ statuses }) => isRunning(statuses.get(supervisor)));
 }
 
+/** The execution that keeps the items learns of it minutes later. */
+function wasHitInATurn(story: Story, kills: readonly Kill[]): boolean {
+	return kills.some((kill) => stageAt(kill, story) === 'in a turn');
+}
+
 /** What a wait puts out then; the job may have ended until it is downloaded. */
 function wasInterrupted({ wait }: Item['json']): boolean {
 	return (wait as { interrupted?: unknown } | undefined)?.interrupted === true;
@@ -90,7 +96,8 @@ function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 	}
 	if (accepted.length > 0 && unknown.every((jobId) => story.loggedIds.includes(jobId)))
 		return { kind: 'cut off, in the log' };
-	if (stage === 'submitting') return { kind: 'cut off inside Submit' };
+	if (stage === 'submitting' || wasHitInATurn(story, kills))
+		return { kind: 'cut off inside Submit' };
 	if (stage === 'parking' && !journey.savesProgress) return { kind: 'cut off, nothing saved' };
 	return lost(`was hit while ${stage}, and nothing names ${unknown.join()}`);
 }

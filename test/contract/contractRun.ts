@@ -6,7 +6,12 @@ import type {
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow, type TestNode, type WorkflowRun } from '../harness/runWorkflow';
 import { KITS } from '../providers';
-import type { JobFixture, StartBySubmit } from '../providers/jobFixture';
+import type {
+	JobFixture,
+	OwnOperationFixture,
+	OwnOperationStart,
+	StartBySubmit,
+} from '../providers/jobFixture';
 import type { ProviderKit } from '../providers/kit';
 
 /** A provider's node in front of a simulator whose clock stands still until a test moves it. */
@@ -92,6 +97,17 @@ export class ContractRun {
 		const { outputs, error } = await this.about('getResult', job);
 		if (error) throw new Error(error.message);
 		return first(outputs('Node').flat());
+	}
+
+	/** Makes what an operation of the provider's own needs. */
+	async begin(own: OwnOperationFixture): Promise<Required<OwnOperationStart>> {
+		const start = await own.begin({
+			simulator: this.simulator,
+			start: async (jobType) => await this.start(jobType),
+			finish: async (job) => await this.finish(job),
+			result: async (job) => await this.result(job),
+		});
+		return { item: { json: {} }, ...start };
 	}
 
 	/** Asks for a job's status or result, or exports it, as a node right behind the submit does. */

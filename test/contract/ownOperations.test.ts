@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import type { FaultInput } from '../../simulator/core/fault';
 import { KITS } from '../providers';
 import type { OwnOperationFixture } from '../providers/jobFixture';
@@ -6,7 +6,7 @@ import { expectSchemaFile, schemaOfValue } from '../harness/outputSchema';
 import { SkippedTime } from '../harness/skippedTime';
 import { first, usingContract, type ContractRun } from './contractRun';
 
-// The pauses before a question is asked again are not under test here.
+// What the wire can do to these operations is in the fault matrix; here are Retry On Fail and bad input.
 const mockTime = new SkippedTime();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
@@ -24,7 +24,6 @@ const OWN = KITS.flatMap((kit) =>
 );
 
 const ONCE = OWN.filter(({ isOnce }) => isOnce);
-const REPEATABLE = OWN.filter(({ isOnce }) => !isOnce);
 
 const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } as const;
 
@@ -59,31 +58,9 @@ describe.each(OWN)('$name', ({ kit, fixture }) => {
 		const { json } = first(outputs('Node').flat());
 		expect(json).toMatchObject(fixture.shows);
 		const { resource, operation } = fixture;
-		const node = kit.node().constructor.name;
-		expectSchemaFile({ node, resource, operation }, schemaOfValue(json));
-	});
-
-	it('says that a key is wrong, and shows none', async () => {
-		const { run } = await begun(contract(), fixture);
-		const credential = {
-			...kit.credential(contract().simulator),
-			[kit.keyField]: 'wrong-key-4711',
-		};
-		const { error, ...shown } = await run({ credential });
-		expect(error?.message).toContain(kit.provider.displayName);
-		expect(`${error?.message} ${error?.description}`).toMatch(/credential|key/i);
-		expect(JSON.stringify([error, shown.outputs('Node')])).not.toContain('wrong-key-4711');
-	});
-
-	it('waits while the provider says that it was asked too often', async () => {
-		const { run } = await begun(contract(), fixture);
-		await fault(contract(), fixture, {
-			times: 2,
-			effect: { kind: 'respond', status: 429, body: {} },
-		});
-		const { outputs, error } = await run();
-		expect(error).toBeUndefined();
-		expect(first(outputs('Node').flat()).json).toMatchObject(fixture.shows);
+		const { constructor, description } = kit.node();
+		const version = description.defaultVersion;
+		expectSchemaFile({ node: constructor.name, version, resource, operation }, schemaOfValue(json));
 	});
 
 	for (const { what, parameters, message, advice } of fixture.badInput ?? []) {
@@ -96,28 +73,6 @@ describe.each(OWN)('$name', ({ kit, fixture }) => {
 			expect(await requests()).toBe(0);
 		});
 	}
-});
-
-describe.each(REPEATABLE)('$name, which may be repeated', ({ kit, fixture }) => {
-	const contract = usingContract(kit);
-
-	it('ends with what happened when the provider has a fault', async () => {
-		const { run } = await begun(contract(), fixture);
-		await fault(contract(), fixture, {
-			times: 0,
-			effect: { kind: 'respond', status: 500, body: {} },
-		});
-		const { error, outputs } = await run();
-		expect(outputs('Node').flat()).toEqual([]);
-		expect(error?.message).toMatch(new RegExp(`${kit.provider.displayName}.*500`));
-	});
-
-	it('does not take a web page for an answer', async () => {
-		const { run } = await begun(contract(), fixture);
-		await fault(contract(), fixture, { times: 0, effect: { kind: 'html', status: 200 } });
-		const { error } = await run();
-		expect(error?.message).toContain(kit.provider.displayName);
-	});
 });
 
 for (const { name, kit, fixture } of ONCE) {
@@ -154,7 +109,6 @@ function nameOf({ resource, operation }: OwnOperationFixture): string {
 
 interface Changes {
 	parameters?: INodeParameters;
-	credential?: ICredentialDataDecryptedObject;
 	settings?: typeof RETRY;
 	items?: number;
 }
@@ -162,12 +116,7 @@ interface Changes {
 /** An operation with everything that it needs in place, so that from here on only its own requests count. */
 async function begun(contract: ContractRun, fixture: OwnOperationFixture) {
 	const { resource, operation, request } = fixture;
-	const { parameters, item = { json: {} } } = await fixture.begin({
-		simulator: contract.simulator,
-		start: async (jobType) => await contract.start(jobType),
-		finish: async (job) => await contract.finish(job),
-		result: async (job) => await contract.result(job),
-	});
+	const { parameters, item } = await contract.begin(fixture);
 	const before = await seen();
 
 	async function seen(): Promise<number> {

@@ -69,6 +69,23 @@ describe('a submit whose turns come later', () => {
 		);
 	});
 
+	it('sends what stands on the form of a new node, also in a later turn', async () => {
+		const { parameters, ...node } = submitNode({}, ONE_A_MINUTE);
+		const keywords = '={{ "row " + $json.row }}';
+		const host = new SuspendingHost({
+			items: sources(url(0), url(1)),
+			nodes: [{ ...node, typeVersion: 1.1, parameters: { ...parameters, keywords } }],
+			credentials: vizardCredentials(simulator),
+		});
+		await host.start();
+		await untilDone(host);
+		const requests = await simulator.control.requests({ url: '/project/create' });
+		expect(requests.map(({ body }) => body)).toMatchObject([
+			{ videoUrl: url(0), keyword: 'row 0' },
+			{ videoUrl: url(1), keyword: 'row 1' },
+		]);
+	});
+
 	it('takes no time of its own: n8n holds nothing while it waits', async () => {
 		const begun = Date.now();
 		await submitting(5).start();
@@ -112,7 +129,7 @@ describe('a submit whose turns come later', () => {
 	it('gives up on an item when its time limit is over', async () => {
 		const host = submitting(3, { submitsPerHour: 1, pacingTimeLimitMinutes: 30 });
 		const { error } = await host.start();
-		expect(error?.message).toMatch(/is after the 'Pacing Time Limit' \[item 1\]$/);
+		expect(error?.message).toMatch(/is after the 'Rate Limit: Maximum Wait' \[item 1\]$/);
 		expect(error?.description).toMatch(/Accepted before this and running: Vizard job '\d+'/);
 		await expect(submitted()).resolves.toEqual([url(0)]);
 	});

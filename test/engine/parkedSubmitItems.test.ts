@@ -64,7 +64,7 @@ it('options that cannot be used fail at their item', async () => {
 			options: { submitsPerMinute: '={{ $json.row === 3 ? "often" : 1 }}' },
 		}),
 	);
-	expect(items[3]?.json.error).toMatch(/^'Submits per Minute' .*\[item 3\]$/);
+	expect(items[3]?.json.error).toMatch(/^'Rate Limit: Jobs per Minute' .*\[item 3\]$/);
 	expect(items.map(({ json }) => 'jobId' in json)).toEqual([true, true, true, false, true]);
 });
 

@@ -1,50 +1,11 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import type { INodeParameters } from 'n8n-workflow';
 import { PictoryApi } from '../../credentials/PictoryApi.credentials';
 import { PictoryClientCredentialsApi } from '../../credentials/PictoryClientCredentialsApi.credentials';
 import { testCredential } from '../harness/credentialTest';
-import { readBinary, runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+import { REFERENCE, usingPictory } from '../harness/pictoryRun';
+import { readBinary } from '../harness/runWorkflow';
 
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
-
-async function pictory(
-	parameters: INodeParameters,
-	item: INodeExecutionData = { json: {} },
-): Promise<WorkflowRun> {
-	const { apiKey, baseUrl } = {
-		apiKey: simulator.apiKey('pictory'),
-		baseUrl: simulator.baseUrl('pictory'),
-	};
-	return await runWorkflow({
-		items: [item],
-		nodes: [{ name: 'Node', type: 'pictory', parameters: { resource: 'videoJob', ...parameters } }],
-		credentials: { pictoryApi: { apiKey, baseUrl } },
-	});
-}
-
-async function item(
-	parameters: INodeParameters,
-	input?: INodeExecutionData,
-): Promise<INodeExecutionData> {
-	const { outputs, error } = await pictory(parameters, input);
-	const [first] = outputs('Node')[0] ?? [];
-	if (error || !first) throw new Error(`${error?.message} / ${error?.description}`);
-	return first;
-}
-
-async function finished(parameters: INodeParameters): Promise<INodeExecutionData> {
-	const job = await item({ operation: 'submit', ...parameters });
-	await simulator.control.finishJob('pictory', String(job.json.jobId));
-	return job;
-}
+const { simulator, pictory, item, finished } = usingPictory();
 
 const PREVIEW: INodeParameters = {
 	jobType: 'storyboardPreview',
@@ -52,7 +13,6 @@ const PREVIEW: INodeParameters = {
 	options: { saveProject: true },
 };
 
-const REFERENCE: INodeParameters = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
 const RENDER: INodeParameters = { operation: 'export', step: 'render', ...REFERENCE };
 
 describe('a finished preview', () => {
@@ -89,13 +49,13 @@ describe('a finished preview', () => {
 		);
 		expect(render.json).toMatchObject({ jobType: 'storyboardRender', status: 'queued' });
 		expect(render.json.jobId).not.toBe(preview.json.jobId);
-		const [put] = await simulator.control.requests({ method: 'PUT' });
+		const [put] = await simulator().control.requests({ method: 'PUT' });
 		expect(put).toMatchObject({
 			url: `/pictory/pictoryapis/v2/video/render/${String(preview.json.jobId)}`,
 			body: { webhook: 'https://n8n.example.org/hook' },
 		});
 
-		await simulator.control.finishJob('pictory', String(render.json.jobId));
+		await simulator().control.finishJob('pictory', String(render.json.jobId));
 		const { outputs, error } = await pictory(
 			{
 				operation: 'export',
@@ -126,7 +86,7 @@ describe('a finished preview', () => {
 		const renderParams = { output: { width: 720, height: 1280 }, elements: [{ text: 'Edited.' }] };
 		const { json } = await item({ ...RENDER, options: { renderParams } }, preview);
 		expect(json).toMatchObject({ jobType: 'storyboardRender' });
-		const [post] = await simulator.control.requests({ method: 'POST', url: '/v2/video/render$' });
+		const [post] = await simulator().control.requests({ method: 'POST', url: '/v2/video/render$' });
 		expect(post?.body).toEqual(renderParams);
 	});
 
@@ -147,7 +107,7 @@ describe('an AI Studio video', () => {
 			{ operation: 'submit', ...CLIP, options: { firstFrameImageUrl: expression } },
 			first,
 		);
-		const [, second] = await simulator.control.requests({ url: '/v1/aistudio/videos' });
+		const [, second] = await simulator().control.requests({ url: '/v1/aistudio/videos' });
 		expect(second?.body).toMatchObject({
 			firstFrameImageUrl: expect.stringMatching(/last-frame\.png$/),
 		});
@@ -175,7 +135,7 @@ describe('an AI Studio video', () => {
 	});
 
 	it('is processing until it has a link, and completed once that was confirmed', async () => {
-		await simulator.control.planJobs({ outcome: { kind: 'empty' } });
+		await simulator().control.planJobs({ outcome: { kind: 'empty' } });
 		const job = await finished(CLIP);
 		const { json } = await item({ operation: 'getStatus', ...REFERENCE }, job);
 		expect(json).toMatchObject({
@@ -187,8 +147,8 @@ describe('an AI Studio video', () => {
 
 describe('the credential tests', () => {
 	it('distinguish a good key from a bad one', async () => {
-		const baseUrl = `${simulator.baseUrl('pictory')}/`;
-		const good = { apiKey: simulator.apiKey('pictory'), baseUrl };
+		const baseUrl = `${simulator().baseUrl('pictory')}/`;
+		const good = { apiKey: simulator().apiKey('pictory'), baseUrl };
 		expect(await testCredential(new PictoryApi(), good)).toMatchObject({ status: 'OK' });
 		for (const apiKey of ['pictai_another', `Bearer ${good.apiKey}`]) {
 			const verdict = await testCredential(new PictoryApi(), { ...good, apiKey });
@@ -202,7 +162,7 @@ describe('the credential tests', () => {
 			clientId: 'sim-client-id',
 			clientSecret: 'sim-client-secret',
 			userId: 'sim-user-id',
-			baseUrl: simulator.baseUrl('pictory'),
+			baseUrl: simulator().baseUrl('pictory'),
 		};
 		const type = new PictoryClientCredentialsApi();
 		expect(await testCredential(type, { ...client })).toMatchObject({ status: 'OK' });

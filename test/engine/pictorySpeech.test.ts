@@ -1,61 +1,17 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { readBinary, runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+import type { INodeParameters } from 'n8n-workflow';
+import { REFERENCE, usingPictory } from '../harness/pictoryRun';
+import { readBinary } from '../harness/runWorkflow';
 
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
-
-async function pictory(
-	parameters: INodeParameters,
-	item: INodeExecutionData = { json: {} },
-): Promise<WorkflowRun> {
-	const apiKey = simulator.apiKey('pictory');
-	const baseUrl = simulator.baseUrl('pictory');
-	return await runWorkflow({
-		items: [item],
-		nodes: [{ name: 'Node', type: 'pictory', parameters: { resource: 'videoJob', ...parameters } }],
-		credentials: { pictoryApi: { apiKey, baseUrl } },
-	});
-}
-
-async function items(parameters: INodeParameters, input?: INodeExecutionData) {
-	const { outputs, error } = await pictory(parameters, input);
-	if (error) throw new Error(`${error.message} / ${error.description}`);
-	return outputs('Node').flat();
-}
-
-async function item(parameters: INodeParameters, input?: INodeExecutionData) {
-	const [first] = await items(parameters, input);
-	if (!first) throw new Error('No item came out');
-	return first;
-}
-
-async function submitted(parameters: INodeParameters, input?: INodeExecutionData) {
-	return await item({ operation: 'submit', ...parameters }, input);
-}
-
-async function finished(parameters: INodeParameters, input?: INodeExecutionData) {
-	const job = await submitted(parameters, input);
-	await simulator.control.finishJob('pictory', String(job.json.jobId));
-	return job;
-}
+const { simulator, pictory, items, item, submitted, finished } = usingPictory();
 
 async function paths(): Promise<string[]> {
-	const sent = await simulator.control.requests({ provider: 'pictory' });
+	const sent = await simulator().control.requests({ provider: 'pictory' });
 	return sent.map(({ method, url }) => {
 		const path = url.replace('/pictory/pictoryapis', '').replace(/[0-9a-f-]{36}/g, 'ID');
 		return `${method} ${path}`;
 	});
 }
 
-const REFERENCE: INodeParameters = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
 const TRANSCRIPTION: INodeParameters = {
 	jobType: 'transcription',
 	fileUrl: 'https://media.example.org/council.mp4',
@@ -75,7 +31,7 @@ describe('a transcription', () => {
 	it.each(['completed', 'absent'])(
 		'ends with its text in all forms, its status %s',
 		async (status) => {
-			await simulator.control.setSwitches('pictory', { transcriptionStatus: status });
+			await simulator().control.setSwitches('pictory', { transcriptionStatus: status });
 			const job = await finished(TRANSCRIPTION);
 			const { json } = await item({ operation: 'getResult', ...REFERENCE }, job);
 			expect(json).toMatchObject({ status: 'completed', videos: [] });
@@ -116,7 +72,7 @@ describe('a transcription', () => {
 			language: 'en-US',
 		};
 		await submitted(parameters, { json: {}, binary });
-		const sent = await simulator.control.requests({ provider: 'pictory' });
+		const sent = await simulator().control.requests({ provider: 'pictory' });
 		const bodies = sent.filter(({ method }) => method === 'POST').map(({ body }) => body);
 		expect(bodies).toEqual([
 			{ fileName: 'Council 12.05.m4a', contentType: 'audio/mp4' },
@@ -182,7 +138,7 @@ describe('a scene that begins with a file of the item', () => {
 
 	it('is sent with the link of the upload, which is made once', async () => {
 		await item(storyboard(talk, talk), { json: {}, binary });
-		const sent = await simulator.control.requests({ provider: 'pictory' });
+		const sent = await simulator().control.requests({ provider: 'pictory' });
 		const [upload, render, ...more] = sent.filter(({ method }) => method === 'POST');
 		expect(upload?.body).toEqual({ fileName: 'council.mp4', contentType: 'video/mp4' });
 		const scene = {

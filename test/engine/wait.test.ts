@@ -265,7 +265,8 @@ describe('a reference that cannot be waited for', () => {
 					{},
 					{
 						jobSource: 'define',
-						provider: 'vizard',
+						// Left from before: with one provider chosen, the field is not shown.
+						provider: 'pictory',
 						jobType: '',
 						jobId: '={{ $json.jobId }}',
 					},

@@ -12,6 +12,8 @@ const RENEW =
 export interface Described {
 	/** Name of the node's folder. */
 	node: string;
+	/** The version of its new nodes: n8n looks for the files of a node's own version, and takes no others. */
+	version: number | undefined;
 	resource?: string;
 	operation?: string;
 }
@@ -32,8 +34,8 @@ function typed(value: unknown): unknown {
 
 /** Fails where the file that n8n finds for an output is another one than it should be; writes it on request. */
 export function expectSchemaFile(described: Described, schema: OutputSchema): void {
-	const { node, ...what } = described;
-	const place = { nodeDir: join(__dirname, '../../nodes', node), version: 1, ...what };
+	const { node, version = 1, ...what } = described;
+	const place = { nodeDir: join(__dirname, '../../nodes', node), version, ...what };
 	const path = resolveOutputSchemaPath(place);
 	if (path === undefined) throw new Error(`n8n has no place for a schema of ${node}`);
 	if (process.env.WRITE_SCHEMAS === '1') {

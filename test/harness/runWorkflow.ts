@@ -23,6 +23,8 @@ export interface TestNode {
 	name: string;
 	type: string;
 	parameters: INodeParameters;
+	/** 1 unless said otherwise, as in the workflows that were saved first. */
+	typeVersion?: number;
 	settings?: Partial<Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>>;
 }
 
@@ -164,14 +166,14 @@ function startNode(items: INodeExecutionData[]): INode {
 }
 
 function toNode(
-	{ name, type, parameters, settings }: TestNode,
+	{ name, type, parameters, typeVersion = 1, settings }: TestNode,
 	credentials: TestCredentials,
 ): INode {
 	return {
 		id: name,
 		name,
 		type,
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(

@@ -69,6 +69,10 @@ export interface OwnOperationFixture {
 	operation: string;
 	/** The request that the operation is about: the faults of the suite meet this one. */
 	request: RequestOfOperation;
+	/** Present where the request changes nothing, although it is no GET. */
+	onlyReads?: true;
+	/** Present where the right answer has no content. */
+	answersNothing?: true;
 	/** Makes what the operation needs, such as a finished job, and returns the fields that a user fills. */
 	begin(jobs: JobMaker): Promise<OwnOperationStart>;
 	/** Fields that the first item must have, with what they must be like. */

@@ -12,6 +12,7 @@ const ACCOUNT_FIELDS: INodeProperties[] = [
 	}),
 	text('Description', 'description', 'Text of the post. Not sent if empty.', {
 		typeOptions: { rows: 3 },
+		placeholder: 'e.g. The council votes on the new ferry tonight.',
 	}),
 	text(
 		'Visibility',

@@ -56,7 +56,7 @@ function troubleOf(provider: VideoProvider, error: unknown): Trouble {
 	if (!(error instanceof UnexpectedAnswer)) throw error;
 	const { location } = error.answer.headers;
 	const elsewhere = location === undefined ? '' : ` (with the address ${providerText(location)})`;
-	const quoted = (providerText(error.answer.text) ?? 'nothing') + elsewhere;
+	const quoted = (providerText(error.answer.text) ?? 'an empty body') + elsewhere;
 	return {
 		kind: 'unexpectedAnswer',
 		message: `${provider.displayName} answered in a form that this node does not know (${error.what}). The answer was: ${quoted}`,

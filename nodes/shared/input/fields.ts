@@ -66,9 +66,11 @@ export function links(
 	name: string,
 	description: string,
 	addText: string,
+	example: string,
 ): INodeProperties {
 	const typeOptions = { multipleValues: true, multipleValueButtonText: addText };
-	return text(displayName, name, description, { typeOptions, default: [] });
+	const placeholder = `e.g. ${example}`;
+	return text(displayName, name, description, { typeOptions, placeholder, default: [] });
 }
 
 /**
@@ -176,14 +178,23 @@ export function byName(choices: readonly INodeProperties[]): INodeProperties[] {
 	return [...choices].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** The collection of a form for everything that may be left out. */
-export function options(choices: readonly INodeProperties[]): INodeProperties {
+/**
+ * The collection of a form for everything that may be left out.
+ *
+ * @param rare names of the choices that come last
+ */
+export function options(
+	choices: readonly INodeProperties[],
+	rare: readonly string[] = [],
+): INodeProperties {
+	const isRare = ({ name }: INodeProperties) => rare.includes(name);
+	const usual = choices.filter((choice) => !isRare(choice));
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: byName(choices),
+		options: [...byName(usual), ...byName(choices.filter(isRare))],
 	};
 }

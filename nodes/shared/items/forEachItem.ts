@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { describeJob, type JobReference } from '../job/jobReference';
-import type { VideoJob } from '../job/videoJob';
+import { inOrder, type VideoJob } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
 import { createN8nClock, Stopped } from '../time/clock';
 import { failureOf, type ItemError } from './itemError';
@@ -216,8 +216,8 @@ export function jobItems(
 	job: VideoJob,
 	{ splitIntoItems = false }: { splitIntoItems?: boolean } = {},
 ): INodeExecutionData[] {
-	const { videos, ...rest } = job;
+	const { videos, ...rest } = inOrder(job);
 	const isSplit = splitIntoItems && videos.length > 0;
-	const parts = isSplit ? videos.map((video) => ({ ...rest, video })) : [job];
+	const parts = isSplit ? videos.map((video) => ({ ...rest, video })) : [inOrder(job)];
 	return parts.map((json) => ({ json: json as unknown as IDataObject }));
 }

@@ -6,6 +6,7 @@ import { findInputFile, hasNamesake } from '../input/inputFile';
 import { InvalidInput } from '../input/invalidInput';
 import { located } from '../input/parameters';
 import {
+	describeJob,
 	expectedOf,
 	isCalled,
 	readJobId,
@@ -67,6 +68,25 @@ export function optionsOf({ n8n, itemIndex }: ItemRun): IDataObject {
 export interface NamedJob {
 	reference: JobReference;
 	jobType: JobType;
+}
+
+/**
+ * The job that a provider's own operation is about, for its errors: nothing where it is about none. The kind of
+ * job is that of the item, or what the user chose.
+ */
+export function jobInErrors(
+	{ n8n, itemIndex, provider }: ItemRun,
+	{ jobId: entered, jobType: chosen }: IDataObject,
+): { subject?: string; reference?: JobReference } {
+	const jobId = readJobId(located(entered));
+	if (jobId === undefined) return {};
+	const item = n8n.getInputData()[itemIndex]?.json ?? {};
+	const jobType = readJobId(item.jobId) === jobId ? item.jobType : chosen;
+	const isKnown = typeof jobType === 'string' && Object.hasOwn(provider.jobTypes, jobType);
+	return {
+		subject: describeJob(provider.displayName, jobId),
+		...(isKnown && { reference: { provider: provider.id, jobType, jobId } }),
+	};
 }
 
 /** An item that is about one job. */

@@ -1,9 +1,10 @@
 import { converse } from '../http/conversation';
 import type { ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { submitFacts, type ItemRun } from '../items/itemRun';
+import { jobInErrors, submitFacts, type ItemRun } from '../items/itemRun';
 import type { OwnOperation } from '../provider/contract';
-import { mayHaveBeenAccepted } from '../trouble/trouble';
+import type { WireRequest } from '../provider/wire';
+import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
 import { withPatience } from '../read/readJob';
 import { actOnce, type OnceOperation } from '../submit/actOnce';
 import { readFields } from '../submit/submitOperation';
@@ -28,8 +29,26 @@ export async function runOwnOperation(
 		() => Infinity,
 		({ request, trouble }) => request.purpose === 'read' || !mayHaveBeenAccepted(trouble),
 	);
-	if (!outcome.ok) return { ok: false, failure: troubleError(run, outcome.trouble) };
+	if (!outcome.ok) {
+		const { trouble, remark } = withFate(run, outcome);
+		const about = { ...jobInErrors(run, entered), ...(remark !== undefined && { remark }) };
+		return { ok: false, failure: troubleError(run, trouble, about) };
+	}
 	return { ok: true, items: [outcome.value].flat().map((json) => ({ json })) };
+}
+
+/** Nothing is lost with an upload to a file host: the next one has another address. */
+function withFate(
+	{ provider }: ItemRun,
+	{ request, trouble }: { request: WireRequest; trouble: Trouble },
+): { trouble: Trouble; remark?: string } {
+	const isSafe = request.purpose === 'read' || request.presignedUrl !== undefined;
+	if (isSafe || !mayHaveBeenAccepted(trouble)) return { trouble };
+	return {
+		// "Try again in a few minutes" would do it twice.
+		trouble: trouble.kind === 'unavailable' ? { ...trouble, advice: '' } : trouble,
+		remark: `${provider.displayName} may have carried out the request. Check it there before you run this item again`,
+	};
 }
 
 function isOnce(operation: OwnOperation): operation is OnceOperation {

@@ -9,6 +9,7 @@ import type { JobType, OwnOperation, Resource, VideoProvider } from '../provider
 import { authenticationProperties } from '../provider/authentication';
 import { exportProperties } from './exportProperties';
 import { locator, options, text } from '../input/fields';
+import { inVersion1, sinceVersion1_1 } from './versions';
 
 /** Value of Job Type that takes the kind of job from the incoming item. */
 export const FROM_INPUT = 'fromInput';
@@ -28,7 +29,8 @@ export function providerProperties(provider: VideoProvider): INodeProperties[] {
 		operation(provider),
 		...submitProperties(provider),
 		...namedJobProperties(provider),
-		SIMPLIFY,
+		inVersion1(SIMPLIFY),
+		sinceVersion1_1({ ...SIMPLIFY, default: true }),
 		optionsFor('getStatus', [BATCHING, INCLUDE_RAW]),
 		optionsFor('getResult', [BATCHING, CONTACT_SHEET, INCLUDE_RAW, SPLIT_INTO_ITEMS]),
 		...(canCancel(provider) ? [optionsFor('cancelJob', [BATCHING, INCLUDE_RAW])] : []),
@@ -151,8 +153,8 @@ function submitProperties(provider: VideoProvider): INodeProperties[] {
 			options: kinds.map(jobTypeChoice),
 			default: usualKind,
 		},
-		...inOrder(kinds.map(([, { submit }]) => submit?.fields ?? [])).map((field) =>
-			submitField(
+		...inOrder(kinds.map(([, { submit }]) => submit?.fields ?? [])).flatMap((field) =>
+			submitFields(
 				field,
 				kinds.filter(([, { submit }]) => submit?.fields.includes(field)),
 			),
@@ -186,7 +188,8 @@ function inOrder(lists: readonly (readonly INodeProperties[])[]): INodePropertie
 	return all;
 }
 
-function submitField(field: INodeProperties, kinds: [string, JobType][]): INodeProperties {
+/** A field as the form has it. The options come after those of them that are on the form itself. */
+function submitFields(field: INodeProperties, kinds: [string, JobType][]): INodeProperties[] {
 	const show = {
 		...VIDEO_JOB,
 		operation: ['submit'],
@@ -194,17 +197,30 @@ function submitField(field: INodeProperties, kinds: [string, JobType][]): INodeP
 		...field.displayOptions?.show,
 	};
 	const displayOptions = { ...field.displayOptions, show };
-	if (field.name !== 'options') return { ...field, displayOptions };
+	if (field.name !== 'options') return [{ ...field, displayOptions }];
 	const own = (field.options ?? []) as INodeProperties[];
+	const everyday = kinds.flatMap(([, { submit }]) => submit?.everyday ?? []);
+	const rare = kinds.flatMap(([, { submit }]) => submit?.rare ?? []);
 	const callsBack = kinds.some(([, { submit }]) => submit?.callback);
 	const hasPrice = kinds.some(([, { submit }]) => submit?.estimate);
 	const choices = [
-		...own,
+		...own.map((option) => (everyday.includes(option.name) ? inVersion1(option) : option)),
 		...PACING_OPTIONS,
 		...(callsBack ? [RESUME_ON_CALLBACK] : []),
 		...(hasPrice ? [MAXIMUM_COST] : []),
 	];
-	return { ...options(choices), displayOptions };
+	const onForm = [...new Set(everyday)]
+		.flatMap((name) => own.filter((option) => option.name === name))
+		.map((option) => sinceVersion1_1({ ...onTheForm(option), displayOptions }));
+	return [...onForm, { ...options(choices, rare), displayOptions }];
+}
+
+/** An option that was not added is not sent. A choice on the form has a value for that. */
+function onTheForm(option: INodeProperties): INodeProperties {
+	if (option.type !== 'options') return option;
+	const none = { name: 'Default', value: '', description: 'Leave it to the provider' };
+	const choices = (option.options ?? []) as INodePropertyOptions[];
+	return { ...option, options: [none, ...choices], default: none.value };
 }
 
 function namedJobProperties(provider: VideoProvider): INodeProperties[] {

@@ -48,6 +48,7 @@ export function authenticationProperties(
 			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
 			options: credentials.map(({ type, displayName: name }) => ({ name, value: type })),
 			default: usualType,
+			description: 'Which kind of credential to use',
 		},
 	];
 }

@@ -54,6 +54,10 @@ export interface SubmitFacts extends ConversationFacts {
 export interface Submit {
 	/** The fields that a user fills, beside resource, operation and job type. */
 	fields: INodeProperties[];
+	/** Those of the options that newer nodes have on the form instead, in this order. They are handed over as options. */
+	everyday?: readonly string[];
+	/** Those of the options that few users need. They come last. */
+	rare?: readonly string[];
 	/**
 	 * Checks what the user entered and says what to send.
 	 *

@@ -38,6 +38,7 @@ export const BATCHING: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: false },
 	default: { batch: {} },
+	description: 'How many items to work on at the same time, and the pause between two batches',
 	options: [
 		{
 			displayName: 'Batching',
@@ -83,7 +84,7 @@ export function readBatching(n8n: IExecuteFunctions): Batching {
 }
 
 /** What most workflows use; transcripts, reasons and artifacts are left out. */
-const JOB_FIELDS = [
+export const SIMPLE_JOB_FIELDS = [
 	'provider',
 	'jobType',
 	'jobId',
@@ -91,13 +92,15 @@ const JOB_FIELDS = [
 	'progressPercent',
 	'stage',
 	'title',
+	'submittedAt',
 	'completedAt',
+	'usage',
 	'failure',
 	'expected',
 	'hints',
 ] as const satisfies readonly (keyof VideoJob)[];
 
-const VIDEO_FIELDS = [
+export const SIMPLE_VIDEO_FIELDS = [
 	'index',
 	'id',
 	'title',
@@ -121,8 +124,8 @@ export function withoutRaw(job: VideoJob, options: IDataObject): VideoJob {
 /** The job with the fields that most workflows use, and its raw answer where that was asked for. */
 export function simplified(job: VideoJob): VideoJob {
 	return {
-		...(pick(job, JOB_FIELDS) as VideoJob),
-		videos: job.videos.map((video) => pick(video, VIDEO_FIELDS) as Video),
+		...(pick(job, SIMPLE_JOB_FIELDS) as VideoJob),
+		videos: job.videos.map((video) => pick(video, SIMPLE_VIDEO_FIELDS) as Video),
 		// A finished job that makes no videos has nothing but these.
 		...(job.status === 'completed' && job.videos.length === 0 && pick(job, ['artifacts'])),
 		...(job.raw !== undefined && { raw: job.raw }),

@@ -3,8 +3,15 @@ import { converse } from '../http/conversation';
 import type { Sender } from '../http/sender';
 import type { ItemOutcome } from '../items/forEachItem';
 import { troubleError } from '../items/itemError';
-import { isAgentTool, runsInsideAgent, submitFacts, type ItemRun } from '../items/itemRun';
+import {
+	isAgentTool,
+	jobInErrors,
+	runsInsideAgent,
+	submitFacts,
+	type ItemRun,
+} from '../items/itemRun';
 import type { Cost, OwnOperation } from '../provider/contract';
+import type { WireRequest } from '../provider/wire';
 import type { Trouble } from '../trouble/trouble';
 import { checkCost, costHint } from './cost';
 import { openLedger } from './ledger';
@@ -35,7 +42,7 @@ export async function actOnce(
 	const earlier = ledger.recall();
 	if (earlier && 'done' in earlier) return { ok: true, items: itemsOf(earlier.done) };
 	if (earlier && 'fateUnknown' in earlier) {
-		return fateUnknown(run, operation, earlier.fateUnknown.trouble);
+		return fateUnknown(run, operation, entered, { trouble: earlier.fateUnknown.trouble });
 	}
 	const hints: string[] = [];
 	const noteCost = (cost: Cost | undefined) => {
@@ -61,9 +68,10 @@ export async function actOnce(
 		return { ok: true, items: itemsOf(done), hints };
 	}
 	const { trouble, request } = outcome;
-	if (ledger.recall()) return fateUnknown(run, operation, trouble, request.alreadyDone);
+	if (ledger.recall()) return fateUnknown(run, operation, entered, outcome);
 	const remark = [`The ${operation.once.noun} was not made`, request.alreadyDone];
-	return { ok: false, failure: troubleError(run, trouble, { remark: sentences(remark) }) };
+	const about = { ...jobInErrors(run, entered), remark: sentences(remark) };
+	return { ok: false, failure: troubleError(run, trouble, about) };
 }
 
 /** A model enters each call anew, so that another time is another call. */
@@ -79,14 +87,18 @@ function sameInEachTry(
 function fateUnknown(
 	run: ItemRun,
 	{ once: { noun, whereToLook } }: OnceOperation,
-	trouble: Trouble,
-	alreadyDone?: string,
+	entered: IDataObject,
+	{ trouble, request }: { trouble: Trouble; request?: WireRequest },
 ): ItemOutcome {
 	const message = `${trouble.message}. The ${noun} may have been made: do not run this item again before you know`;
 	// "Try again in a few minutes" would make a second one.
 	const advice = trouble.kind === 'unavailable' ? '' : trouble.advice;
-	const remark = sentences([`Before you run this item again, ${whereToLook}`, alreadyDone]);
-	const failure = troubleError(run, { ...trouble, message, advice }, { remark });
+	const remark = sentences([
+		`Before you run this item again, ${whereToLook}`,
+		request?.alreadyDone,
+	]);
+	const about = { ...jobInErrors(run, entered), remark };
+	const failure = troubleError(run, { ...trouble, message, advice }, about);
 	// n8n hands such a model an empty text in place of an error that is left after Retry On Fail.
 	return runsInsideAgent(run.n8n)
 		? { ok: true, items: itemsOf([{ error: failure.error.message }]) }

@@ -4,7 +4,7 @@ import { chosenMode, readMode, type Mode } from '../parking/mode';
 
 /** How to wait for the turn that the rate gives. */
 export const MODE: INodeProperties = {
-	displayName: 'Mode',
+	displayName: 'Rate Limit: Mode',
 	name: 'mode',
 	type: 'options',
 	noDataExpression: true,

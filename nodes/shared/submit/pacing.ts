@@ -15,11 +15,11 @@ import { TurnIsFar } from './turnIsFar';
 /** How long a submit waits for its turn unless the user chooses otherwise, minutes. */
 const USUAL_MINUTES = 120;
 
-/** Options that every provider's Submit has beside its own. */
+/** Options that every provider's Submit has beside its own. Their names begin alike, so that they stand together. */
 export const PACING_OPTIONS: INodeProperties[] = [
 	MODE,
 	{
-		displayName: 'Pacing Time Limit (Minutes)',
+		displayName: 'Rate Limit: Maximum Wait (Minutes)',
 		name: 'pacingTimeLimitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 0 },
@@ -27,7 +27,7 @@ export const PACING_OPTIONS: INodeProperties[] = [
 		description: "Maximum time to wait until the provider's rate limit lets an item through",
 	},
 	{
-		displayName: 'Submits per Hour',
+		displayName: 'Rate Limit: Jobs per Hour',
 		name: 'submitsPerHour',
 		type: 'number',
 		typeOptions: { minValue: 0 },
@@ -36,7 +36,7 @@ export const PACING_OPTIONS: INodeProperties[] = [
 			'Maximum number of jobs to submit per hour, if your account has another limit than the published one. 0 keeps to the published limit.',
 	},
 	{
-		displayName: 'Submits per Minute',
+		displayName: 'Rate Limit: Jobs per Minute',
 		name: 'submitsPerMinute',
 		type: 'number',
 		typeOptions: { minValue: 0 },
@@ -83,8 +83,9 @@ function turnTooLate({ displayName }: VideoProvider, turn: number, timeZone: str
 	const time = new Date(turn).toLocaleTimeString('en-GB', { timeZone });
 	return {
 		kind: 'rateLimited',
-		message: `The rate limit of ${displayName} lets the next job through at ${time}, which is after the 'Pacing Time Limit'`,
-		advice: "Run this item again then, or raise 'Pacing Time Limit (Minutes)' in the options",
+		message: `The rate limit of ${displayName} lets the next job through at ${time}, which is after the 'Rate Limit: Maximum Wait'`,
+		advice:
+			"Run this item again then, or raise 'Rate Limit: Maximum Wait (Minutes)' in the options",
 	};
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../input/invalidInput';
 import type { ItemOutcome } from '../items/forEachItem';
 import { inquire, jobTypeId, type ItemRun } from '../items/itemRun';
+import { defined } from '../provider/answer';
 import type { JobType, Render, Submit, VideoProvider } from '../provider/contract';
 import { checkCost } from './cost';
 import { withCallback } from './resumeOnCallback';
@@ -16,7 +17,10 @@ export async function submit(run: ItemRun): Promise<ItemOutcome> {
 	const id = jobTypeId(run.provider, run.n8n.getNodeParameter('jobType', run.itemIndex));
 	const definition = submitOf(run.provider.jobTypes[id] as JobType);
 	const entered = readFields(run, definition.fields);
-	const { resumeOnCallback, ...options } = { ...(entered.options as IDataObject | undefined) };
+	const { resumeOnCallback, ...options } = {
+		...(entered.options as IDataObject | undefined),
+		...readEveryday(run, definition),
+	};
 	const chosen = { ...entered, options };
 	const parameters =
 		resumeOnCallback === true
@@ -54,6 +58,19 @@ export async function render(run: ItemRun): Promise<ItemOutcome> {
 		entered: [reference, parameters],
 		start: (facts) => definition.converse(reference, parameters, facts),
 	});
+}
+
+/** The options that newer nodes have on the form. */
+function readEveryday(run: ItemRun, { fields, everyday = [] }: Submit): IDataObject {
+	const options = fields
+		.filter(({ name }) => name === 'options')
+		.flatMap((field) => (field.options ?? []) as INodeProperties[]);
+	return defined(
+		readFields(
+			run,
+			options.filter(({ name }) => everyday.includes(name)),
+		),
+	);
 }
 
 function submitOf({ submit: definition, displayName }: JobType): Submit {

@@ -1,6 +1,8 @@
+import type { OwnOperationFixture } from '../../providers/jobFixture';
 import type { ProviderKit } from '../../providers/kit';
 import type { Column, Difference, Expected, Fault } from './fault';
-import { isOfTrigger, isPaid, OPERATIONS, type OperationName } from './operation';
+import { isOfTrigger, isOwn, isPaid, OPERATIONS, type OperationName } from './operation';
+import { ownOperationsOf, ownTurns } from './ownOperations';
 
 /** One fault in one of its ways, met by one operation of one provider. */
 export interface Cell {
@@ -8,6 +10,8 @@ export interface Cell {
 	fault: Fault;
 	way: string;
 	operation: OperationName;
+	/** Which of the provider's own operations it is, for those. */
+	own?: OwnOperationFixture;
 	expected: Expected;
 }
 
@@ -22,6 +26,10 @@ const USUAL: Readonly<Record<OperationName, number>> = {
 	// The job is looked at before and after.
 	cancelJob: 3,
 	wait: 1,
+	// Of the kind that the operation is about.
+	ownRead: 1,
+	ownChange: 1,
+	ownOnce: 1,
 	call: 1,
 	// One for the list, one for the job.
 	pollList: 2,
@@ -64,6 +72,8 @@ export function expectTime({ seconds = [0, Infinity] }: Expected, taken: number)
 const LIKE: Partial<Record<OperationName, Column>> = {
 	render: 'submit',
 	cancelJob: 'getStatus',
+	ownRead: 'getStatus',
+	ownOnce: 'submit',
 	call: 'getResult',
 	pollList: 'getStatus',
 	pollJob: 'getResult',
@@ -73,13 +83,21 @@ const LIKE: Partial<Record<OperationName, Column>> = {
 export function columnFor(fault: Fault, operation: OperationName): Column | undefined {
 	if (operation === 'pollList' && fault.aboutOneJob) return undefined;
 	if (operation === 'pollJob' && fault.everywhere) return undefined;
+	if (isOwn(operation) && fault.aboutOneJob) return undefined;
 	const own = operation === 'render' ? 'submit' : operation;
-	const column = fault.expected[own] ? own : LIKE[operation];
+	const like = operation === 'ownChange' ? likeChange(fault) : LIKE[operation];
+	const column = fault.expected[own] ? own : like;
 	return column && fault.expected[column] && column;
 }
 
+/** A change is not sent again where a submit would not be, and otherwise as a question is. */
+function likeChange({ expected: { submit } }: Fault): Column {
+	return submit?.outcome === 'fateUnknown' ? 'submit' : 'getStatus';
+}
+
 /** Whether the node of a provider has the operation. */
-export function hasOperation({ provider, wire }: ProviderKit, operation: OperationName): boolean {
+export function hasOperation(kit: ProviderKit, operation: OperationName): boolean {
+	const { provider, wire } = kit;
 	switch (operation) {
 		case 'render':
 			return provider.render !== undefined;
@@ -87,6 +105,10 @@ export function hasOperation({ provider, wire }: ProviderKit, operation: Operati
 			return wire.cancels !== undefined;
 		case 'call':
 			return provider.idsInCalls !== undefined;
+		case 'ownRead':
+		case 'ownChange':
+		case 'ownOnce':
+			return ownOperationsOf(kit, operation).length > 0;
 		case 'pollList':
 		case 'pollJob':
 			return wire.list !== undefined;
@@ -113,7 +135,8 @@ export function differenceFor(
 	providerId: string,
 	operation: OperationName,
 ): Difference | undefined {
-	const names = [operation, columnFor(fault, operation)];
+	// What is different with a submit is so for the sake of its job.
+	const names = isOwn(operation) ? [operation] : [operation, columnFor(fault, operation)];
 	const own = fault.differences?.filter(({ providers }) => providers.includes(providerId));
 	return names
 		.map((name) => own?.find(({ columns }) => columns.some((column) => column === name)))
@@ -123,9 +146,15 @@ export function differenceFor(
 /** Every cell of the matrix for one fault and one provider. */
 export function cellsOf(fault: Fault, kit: ProviderKit): Cell[] {
 	const operations = OPERATIONS.filter((operation) => hasOperation(kit, operation));
-	return operations.flatMap((operation) => {
+	return operations.flatMap((operation): Cell[] => {
 		const expected = expectedOf(fault, kit.provider.id, operation);
 		if (!expected) return [];
+		if (isOwn(operation)) {
+			return ownTurns(fault, kit, operation).map((turn) => ({
+				...turn,
+				...{ kit, fault, operation, expected },
+			}));
+		}
 		return Object.keys(fault.ways).map((way) => ({ kit, fault, way, operation, expected }));
 	});
 }

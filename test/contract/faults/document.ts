@@ -25,6 +25,11 @@ const TABLES: readonly (readonly TableColumn[])[] = [
 		{ title: 'Video Job Watch Trigger: the list', operations: ['pollList'] },
 		{ title: 'The same: a job', operations: ['pollJob'] },
 	],
+	[
+		{ title: 'Other operations that read', operations: ['ownRead'] },
+		{ title: 'Other operations that change something', operations: ['ownChange'] },
+		{ title: 'Other operations that are billed or public', operations: ['ownOnce'] },
+	],
 ];
 
 /** docs/faults.md, made of the expectations that the matrix has been tested against. */
@@ -38,7 +43,7 @@ export function faultDocument(command: string): string {
 }
 
 const INTRODUCTION = `Each line of these tables is a test. It causes the fault at each provider, for every operation that can meet it, and compares what you get,
-the number of requests, and the number of jobs at the provider with the table.
+the number of requests, and the number of jobs at the provider with the table. _Other operations_ meet the faults in turn.
 
 How to read it:
 
@@ -53,12 +58,26 @@ How to read it:
   with HTTP 503, so that the provider repeats it, and the next poll looks again. When nothing goes wrong any more, the next call or poll
   starts the workflow, and no other one does. While the job runs, nothing here starts it. A poll gets the list and then each job
   that has ended. A job that cannot be read, while others can, is left out after ten polls.
+- **Other operations** are those that only some providers have, such as _Publish_ or _Get Many_. Each fault meets one operation of each kind
+  at each provider, in one of its ways. The next fault meets the next operation, so each operation meets at least five faults. These faults
+  meet every operation: ${metByAll()}.
+  The number counts the requests that the operation is about, such as the one that publishes. Where nothing can be reached or the key is
+  wrong, it counts all requests. _Submitted_ and _accepted_ mean the post, the upload or the change. You can repeat a change that may have been
+  accepted, after you have checked it at the provider.
 - **A billed request is sent once.** It is sent again in one case only: if it was refused for the rate, and so was not accepted.
 - A dash means that a fault cannot happen, or that nothing depends on it.
 - The Wait node is shown in the mode _Keep Running_. Suspended waits use the same rules, with at least a minute between two checks.
 - No message and no output shows a key, and no key is sent to another host than the one of the credential's Base URL.
 
 ${peculiarities()}`;
+
+/** The faults that every operation of a provider's own meets. */
+function metByAll(): string {
+	const names = CATALOGUE.flatMap(({ title, faults }) =>
+		faults.filter((fault) => fault.byEveryOwnOperation).map(({ name }) => `${title}: ${name}`),
+	);
+	return names.join('; ');
+}
 
 /** Which providers take another number of requests when nothing goes wrong. */
 function peculiarities(): string {

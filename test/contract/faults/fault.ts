@@ -78,6 +78,10 @@ export interface Fault {
 	everywhere?: boolean;
 	/** About the files of a job, which have to arrive as the host has them. */
 	aboutFiles?: boolean;
+	/** Met by each of a provider's own operations; by one of each kind in turn otherwise. */
+	byEveryOwnOperation?: boolean;
+	/** About an answer's content, so that an operation whose right answer has none cannot meet it. */
+	aboutContent?: boolean;
 	/** Time limit of the Wait node; its default otherwise. */
 	waitMinutes?: number;
 }

@@ -1,5 +1,5 @@
 import { faultMatrix } from './matrix';
-import { isOfTrigger } from './operation';
+import { isOfTrigger, isOwn } from './operation';
 
-// Waits, which take most of the time, are in a file of their own: two files run side by side.
-faultMatrix((operation) => operation !== 'wait' && !isOfTrigger(operation));
+// Waits, which take most of the time, and others are in files of their own: two files run side by side.
+faultMatrix((operation) => operation !== 'wait' && !isOfTrigger(operation) && !isOwn(operation));

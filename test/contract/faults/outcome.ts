@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { OwnOperationFixture } from '../../providers/jobFixture';
 import { isFinal, videoJobSchema } from '../../../nodes/shared/job/videoJob';
 import { isPaid, type OperationName } from './operation';
 
@@ -31,6 +32,18 @@ export function outcomeOf(operation: OperationName, json: IDataObject): Outcome 
 	if (status !== 'completed') throw new Error(`A job that is ${status} does not continue`);
 	const linked = videos.length > 0 && videos.every(({ url }) => url !== undefined);
 	return linked ? 'goesOn' : 'goesOnWithoutLinks';
+}
+
+/** The same for an operation that only one provider has. */
+export function outcomeOfOwn({ shows }: OwnOperationFixture, json: IDataObject): Outcome {
+	if (!('error' in json)) {
+		expect(json).toMatchObject(shows);
+		return 'goesOn';
+	}
+	const told = `${String(json.error)} ${String(detailsOf(json).advice)}`;
+	if (/may have been made: do not run|may have carried out the request/.test(told))
+		return 'fateUnknown';
+	return /was not made/.test(told) ? 'notSubmitted' : 'fails';
 }
 
 /** What an error item contains beside its message. */

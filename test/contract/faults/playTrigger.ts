@@ -64,7 +64,7 @@ export async function playTrigger(
 	const job = await contract.start(jobType);
 	const jobId = String(job.json.jobId);
 	const atThisFault = async () => {
-		const stage = new Stage(contract, time, operation);
+		const stage = new Stage(contract, time, { operation });
 		await fault.ways[way]?.(stage);
 		const begun = Date.now();
 		const { result, requests } = await counting(

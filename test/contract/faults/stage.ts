@@ -4,10 +4,12 @@ import type { FaultInput } from '../../../simulator/core/fault';
 import type { Simulator } from '../../../simulator/simulator';
 import type { VirtualTime } from '../../harness/virtualTime';
 import type { ProviderKit } from '../../providers/kit';
-import type { ProviderWire, StartOfJob } from '../../providers/wire';
+import type { RequestOfOperation } from '../../providers/jobFixture';
+import type { ProviderWire } from '../../providers/wire';
 import type { ContractRun } from '../contractRun';
 import type { Scene } from './fault';
-import { isPaid, type OperationName } from './operation';
+import type { Cell } from './cell';
+import { isPaid } from './operation';
 
 /** A request whose answer is kept back gives up after this, real milliseconds, and the answer comes long after that. */
 const PATIENCE_MS = 30;
@@ -27,7 +29,7 @@ export class Stage implements Scene {
 	constructor(
 		{ simulator, kit }: ContractRun,
 		private readonly time: VirtualTime,
-		private readonly operation: OperationName,
+		private readonly cell: Pick<Cell, 'operation' | 'own'>,
 	) {
 		this.simulator = simulator;
 		this.kit = kit;
@@ -38,7 +40,8 @@ export class Stage implements Scene {
 	/** Where a fault goes that is injected once, or for ever. */
 	private meant(once: boolean): { method?: string; path?: string } {
 		const { cancels, list = '' } = this.wire;
-		switch (this.operation) {
+		if (this.cell.own) return this.start;
+		switch (this.cell.operation) {
 			case 'pollList':
 				return { path: list };
 			case 'pollJob':
@@ -46,14 +49,15 @@ export class Stage implements Scene {
 			case 'cancelJob':
 				return once ? { ...cancels } : {};
 			default:
-				return once && isPaid(this.operation) ? this.start : {};
+				return once && isPaid(this.cell.operation) ? this.start : {};
 		}
 	}
 
-	/** The request that starts the job, for operations that have one. */
-	get start(): StartOfJob {
+	/** The request that starts the job, or that an operation of the provider's own is about. */
+	get start(): RequestOfOperation {
 		const { submits, renders = submits } = this.wire;
-		return this.operation === 'render' ? renders : submits;
+		const { operation, own } = this.cell;
+		return own?.request ?? (operation === 'render' ? renders : submits);
 	}
 
 	readonly pass = async (milliseconds: number): Promise<void> => {

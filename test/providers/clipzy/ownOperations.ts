@@ -1,15 +1,28 @@
+import { BAD_LIMIT } from '../badLimit';
 import type { BadInput, OwnOperationFixture } from '../jobFixture';
+import { files } from '../binaryFiles';
 import { ITEM, TEMPLATE, UPLOADED } from './jobs';
 
 /** As an expression: n8n itself refuses an empty field. */
 const NOTHING = { __rl: true, mode: 'id', value: '={{ "" }}' };
+
+/** A video, and a file that is none. */
+const WITH_TEXT = {
+	...ITEM,
+	binary: { ...ITEM.binary, ...files({ notes: ['text/plain', 'notes.txt'] }).binary },
+};
 
 const BAD_FILES: readonly BadInput[] = [
 	{
 		what: 'a binary field that is not there',
 		parameters: { binaryPropertyName: 'movie' },
 		message: /'Input Binary Field' is 'movie', but the input item has no such binary field/,
-		advice: 'Use one of the binary fields that the item has: data',
+		advice: 'Use one of the binary fields that the item has: data, notes',
+	},
+	{
+		what: 'a file of the wrong kind',
+		parameters: { binaryPropertyName: 'notes' },
+		message: /'Input Binary Field' names the file 'notes.txt', which Clipzy does not take/,
 	},
 	{
 		what: 'two templates',
@@ -39,13 +52,7 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 			status: 'completed',
 			progressPercent: 100,
 		},
-		badInput: [
-			{
-				what: 'a limit of 0',
-				parameters: { returnAll: false, limit: 0 },
-				message: /'Limit' must be at least 1/,
-			},
-		],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'video',
@@ -65,7 +72,7 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 		resource: 'video',
 		operation: 'upload',
 		request: { method: 'POST', path: '/videos/upload$' },
-		begin: async () => ({ parameters: { binaryPropertyName: 'data' }, item: ITEM }),
+		begin: async () => ({ parameters: { binaryPropertyName: 'data' }, item: WITH_TEXT }),
 		shows: {
 			provider: 'clipzy',
 			jobType: 'styleTransfer',

@@ -1,4 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { files } from '../binaryFiles';
+import { BAD_LIMIT } from '../badLimit';
 import type { JobMaker, OwnOperationFixture } from '../jobFixture';
 
 function byId(value: string) {
@@ -10,12 +12,6 @@ const NO_JOB = {
 	parameters: { jobId: byId('={{ "" }}') },
 	message: /'Job ID' is empty/,
 	advice: 'Choose a job from the list, or enter the ID that Submit returned as jobId',
-};
-
-const AT_LEAST_ONE = {
-	what: 'a limit of 0',
-	parameters: { returnAll: false, limit: 0 },
-	message: /'Limit' must be at least 1/,
 };
 
 async function finished({ start, finish }: JobMaker, jobType: string) {
@@ -46,7 +42,7 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 			return { parameters: { returnAll: true } };
 		},
 		shows: { model: 'seedream3.0', aspectRatio: '1:1', width: 1024, height: 1024 },
-		badInput: [AT_LEAST_ONE],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'aiStudioVideo',
@@ -57,7 +53,7 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 			return { parameters: { returnAll: true } };
 		},
 		shows: { model: 'pixverse5.5', aspectRatio: '16:9', durationSeconds: 5 },
-		badInput: [AT_LEAST_ONE],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'media',
@@ -65,7 +61,7 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 		request: { method: 'POST', path: '/v1/media/generateurl$' },
 		begin: async () => ({
 			parameters: { binaryPropertyName: 'data' },
-			item: file('video/mp4', 'council.mp4'),
+			item: files({ data: ['video/mp4', 'council.mp4'], page: ['text/html', 'council.html'] }),
 		}),
 		shows: { fileName: 'council.mp4', mimeType: 'video/mp4' },
 		badInput: [
@@ -73,7 +69,13 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 				what: 'a field that the item does not have',
 				parameters: { binaryPropertyName: 'film' },
 				message: /'Input Binary Field' is 'film', but the input item has no such binary field/,
-				advice: 'Use one of the binary fields that the item has: data',
+				advice: 'Use one of the binary fields that the item has: data, page',
+			},
+			{
+				what: 'a web page in place of a file',
+				parameters: { binaryPropertyName: 'page' },
+				message: /'Input Binary Field' holds 'council.html' \(text\/html\), which is no media file/,
+				advice: 'Check the node that outputs the file: a web page may have come in place of it',
 			},
 		],
 	},
@@ -97,12 +99,13 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 			return { parameters: { returnAll: true } };
 		},
 		shows: { provider: 'pictory', jobType: 'videoGeneration', status: 'completed' },
-		badInput: [AT_LEAST_ONE],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'videoJob',
 		operation: 'updateElements',
 		request: { method: 'PUT', path: '/v2/video/storyboard/[^/]+/elements$' },
+		answersNothing: true,
 		async begin(jobs) {
 			const preview = await finished(jobs, 'storyboardPreview');
 			const id = sceneTextIn(await jobs.result(preview));
@@ -127,8 +130,3 @@ export const jobOperations: readonly OwnOperationFixture[] = [
 		],
 	},
 ];
-
-function file(mimeType: string, fileName: string): INodeExecutionData {
-	const data = Buffer.from('a film').toString('base64');
-	return { json: {}, binary: { data: { data, mimeType, fileName } } };
-}

@@ -1,4 +1,5 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import { files } from '../binaryFiles';
+import { BAD_LIMIT } from '../badLimit';
 import type { JobMaker, OwnOperationFixture } from '../jobFixture';
 
 const TEMPLATE_ID = 'sim-template';
@@ -8,12 +9,6 @@ function from(mode: 'list' | 'id' | 'url', value: string) {
 	return { __rl: true, mode, value };
 }
 
-const AT_LEAST_ONE = {
-	what: 'a limit of 0',
-	parameters: { returnAll: false, limit: 0 },
-	message: /'Limit' must be at least 1/,
-};
-
 /** Get Many of a list that a storyboard chooses from. */
 function listed(resource: string, path: string, shows: OwnOperationFixture['shows']) {
 	return {
@@ -22,14 +17,8 @@ function listed(resource: string, path: string, shows: OwnOperationFixture['show
 		request: { method: 'GET', path },
 		begin: async () => ({ parameters: { returnAll: true } }),
 		shows,
-		badInput: [AT_LEAST_ONE],
+		badInput: [BAD_LIMIT],
 	} satisfies OwnOperationFixture;
-}
-
-/** A project file, as Pictory exports it. */
-function fileItem(fileName: string): INodeExecutionData {
-	const data = Buffer.from('a project').toString('base64');
-	return { json: {}, binary: { data: { data, mimeType: 'application/octet-stream', fileName } } };
 }
 
 const CATALOGUES: readonly OwnOperationFixture[] = [
@@ -100,6 +89,7 @@ const SEARCHES: readonly OwnOperationFixture[] = [
 		resource: 'music',
 		operation: 'search',
 		request: { method: 'POST', path: '/v1/music/search$' },
+		onlyReads: true,
 		begin: async () => ({
 			parameters: {
 				returnAll: true,
@@ -108,7 +98,7 @@ const SEARCHES: readonly OwnOperationFixture[] = [
 		}),
 		shows: { title: 'First Ferry', durationSeconds: 95, moods: ['happy'] },
 		badInput: [
-			AT_LEAST_ONE,
+			BAD_LIMIT,
 			{
 				what: 'a shortest length above the longest',
 				parameters: { options: { minDuration: 60, maxDuration: 30 } },
@@ -146,7 +136,7 @@ const PROJECTS: readonly OwnOperationFixture[] = [
 		request: { method: 'GET', path: '/v2/projects(\\?|$)' },
 		begin: async () => ({ parameters: { returnAll: true } }),
 		shows: { id: PROJECT_ID, name: 'Old harbour', schemaVersion: 'v2' },
-		badInput: [AT_LEAST_ONE],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'project',
@@ -225,13 +215,26 @@ const TEMPLATES: readonly OwnOperationFixture[] = [
 		resource: 'template',
 		operation: 'create',
 		request: { method: 'POST', path: '/v1/templates$' },
-		begin: async () => ({ parameters: {}, item: fileItem('news.pictai') }),
+		begin: async () => ({
+			parameters: {},
+			item: files({
+				data: ['application/octet-stream', 'news.pictai'],
+				video: ['video/mp4', 'news.mp4'],
+			}),
+		}),
 		shows: { name: 'Uploaded template', variables: { city: 'CITY' } },
 		badInput: [
 			{
 				what: 'a field that the item does not have',
 				parameters: { binaryProperty: 'film' },
 				message: /'Input Binary Field' is 'film', but the input item has no such binary field/,
+			},
+			{
+				what: 'a file that is no project file',
+				parameters: { binaryProperty: 'video' },
+				message:
+					/'Input Binary Field' names the file 'news.mp4', which is no project file of Pictory/,
+				advice: 'Use a project file that was downloaded from Pictory. Its name ends with .pictai',
 			},
 		],
 	},

@@ -26,9 +26,12 @@ export const templateRender: JobFixture = {
 			...TEMPLATE,
 			templateVariables: mapped({ headline: '={{ 7 }}', city: 'Bergen' }),
 			language: 'en',
-			voice: { __rl: true, mode: 'list', value: 'Martin' },
-			videoAspectRatio: '9:16',
-			options: { voiceSpeed: 90, webhookUrl: WEBHOOK },
+			options: {
+				voiceSpeaker: { __rl: true, mode: 'list', value: 'Martin' },
+				aspectRatio: '9:16',
+				voiceSpeed: 90,
+				webhookUrl: WEBHOOK,
+			},
 		},
 		path: /\/v2\/video\/storyboard\/render$/,
 		body: {

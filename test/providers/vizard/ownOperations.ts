@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { BAD_LIMIT } from '../badLimit';
 import type { BadInput, JobMaker, OwnOperationFixture } from '../jobFixture';
 
 const account = (id: string, platform: string, status = 'active') => ({
@@ -116,13 +117,7 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 		request: { method: 'GET', path: '/project/social-accounts$' },
 		begin: async () => ({ parameters: { returnAll: true } }),
 		shows: { id: '88231', platform: 'TikTok', username: 'harbour.clips', status: 'active' },
-		badInput: [
-			{
-				what: 'a limit of 0',
-				parameters: { returnAll: false, limit: 0 },
-				message: /'Limit' must be at least 1/,
-			},
-		],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'clip',

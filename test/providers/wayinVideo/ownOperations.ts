@@ -1,3 +1,5 @@
+import { files } from '../binaryFiles';
+import { BAD_LIMIT } from '../badLimit';
 import type { JobMaker, OwnOperationFixture } from '../jobFixture';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -34,13 +36,7 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 		request: { method: 'GET', path: '/social-media/accounts' },
 		begin: async () => ({ parameters: { returnAll: true, connectedOnly: true } }),
 		shows: { id: '5101', platform: 'youtube', username: 'Harbour Clips', isConnected: true },
-		badInput: [
-			{
-				what: 'a limit of 0',
-				parameters: { returnAll: false, limit: 0 },
-				message: /'Limit' must be at least 1/,
-			},
-		],
+		badInput: [BAD_LIMIT],
 	},
 	{
 		resource: 'file',
@@ -48,16 +44,10 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 		request: { method: 'POST', path: '/upload/single-file$' },
 		begin: async () => ({
 			parameters: { binaryPropertyName: 'data' },
-			item: {
-				json: {},
-				binary: {
-					data: {
-						data: Buffer.from('film').toString('base64'),
-						mimeType: 'video/mp4',
-						fileName: 'council.mp4',
-					},
-				},
-			},
+			item: files({
+				data: ['video/mp4', 'council.mp4'],
+				minutes: ['application/pdf', 'minutes.pdf'],
+			}),
 		}),
 		shows: {
 			fileName: 'council.mp4',
@@ -68,7 +58,14 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 				what: 'a binary field that the item does not have',
 				parameters: { binaryPropertyName: 'film' },
 				message: /'Input Binary Field' is 'film', but the input item has no such binary field/,
-				advice: 'Use one of the binary fields that the item has: data',
+				advice: 'Use one of the binary fields that the item has: data, minutes',
+			},
+			{
+				what: 'a file of the wrong kind',
+				parameters: { binaryPropertyName: 'minutes' },
+				message:
+					/'Input Binary Field' holds 'minutes.pdf' \(application\/pdf\), a format that WayinVideo does not work on/,
+				advice: 'Use a file that ends with avi, mov, mp4, webm, or an audio file for a transcript',
 			},
 		],
 	},

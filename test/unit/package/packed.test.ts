@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+	cpSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { createTemporaryFolder, packPackage, removeTemporaryFolder } from '../../../host';
 
@@ -34,6 +43,20 @@ let root: string;
 let files: string[];
 let manifest: z.output<typeof manifestSchema>;
 
+function filesIn(directory: string): string[] {
+	return readdirSync(directory, { recursive: true, withFileTypes: true })
+		.filter((entry) => !entry.isDirectory())
+		.map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+		.sort();
+}
+
+/** Runs a program of the development dependencies. */
+const run = (program: string, args: readonly string[], cwd: string) =>
+	execFileSync(process.execPath, [join(ROOT, 'node_modules', program), ...args], {
+		cwd,
+		encoding: 'utf8',
+	});
+
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 const scripts = () => files.filter((file) => file.endsWith('.js'));
 
@@ -44,10 +67,7 @@ beforeAll(async () => {
 	// Beside the tarball there is this folder alone: nothing has been unpacked past it.
 	expect(readdirSync(folder)).toHaveLength(2);
 	root = join(folder, 'package');
-	files = readdirSync(root, { recursive: true, withFileTypes: true })
-		.filter((entry) => !entry.isDirectory())
-		.map((entry) => relative(root, join(entry.parentPath, entry.name)))
-		.sort();
+	files = filesIn(root);
 	manifest = manifestSchema.parse(JSON.parse(textOf('package.json')));
 }, BUILD_MS);
 
@@ -57,7 +77,7 @@ const KINDS_OF_FILES = [
 	/^dist\/(nodes|credentials)\/[\w./]+\.js$/,
 	/^dist\/icons\/[\w.]+\.svg$/,
 	/^dist\/nodes\/\w+\/\w+\.node\.json$/,
-	/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0[\w/]*\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v1\.[01]\.0[\w/]*\.json$/,
 ];
 
 it('holds the built nodes, the README, the licence and package.json, and nothing else', () => {
@@ -146,3 +166,46 @@ it('imports what n8n brings, what Node brings for hashing, and its own files', (
 		}
 	}
 });
+
+/** As n8n's scanner of published packages does. Its rules for sources are those of `npm run lint`. */
+it("passes n8n's rules for packages, whatever a comment says", () => {
+	const config = join(__dirname, 'scannerRules.mjs');
+	const options = ['--config', config, '--no-inline-config', '--max-warnings', '0'];
+	expect(run('eslint/bin/eslint.js', [...options, 'package.json', 'dist'], root)).toBe('');
+});
+
+/**
+ * n8n-node reads tsconfig.json, which is here for editors and tests: the copy has the options of the build there. It
+ * lets the compiler copy each codex, so that one is among the sources. Types are checked elsewhere.
+ */
+it(
+	'holds the files that n8n-node build makes, and the same in each',
+	() => {
+		const copy = join(folder, 'copy');
+		mkdirSync(copy);
+		for (const part of ['nodes', 'credentials', 'icons', 'package.json']) {
+			cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+		}
+		symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+		const configs = ['tsconfig.json', 'tsconfig.build.json'].map(compilerOptionsIn);
+		const compilerOptions = Object.assign({}, ...configs, { noCheck: true }) as unknown;
+		const include = ['nodes', 'nodes/**/*.node.json', 'credentials'];
+		writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+		run('@n8n/node-cli/bin/n8n-node.mjs', ['build'], copy);
+
+		const built = filesIn(join(copy, 'dist')).map((file) => join('dist', file));
+		expect(built).toEqual(files.filter((file) => file.startsWith('dist/')));
+		const different = built.filter((file) => {
+			const theirs = readFileSync(join(copy, file), 'utf8');
+			if (!file.endsWith('.json')) return textOf(file) !== theirs;
+			return !isDeepStrictEqual(JSON.parse(textOf(file)), JSON.parse(theirs));
+		});
+		expect(different).toEqual([]);
+	},
+	BUILD_MS,
+);
+
+function compilerOptionsIn(file: string): object {
+	const schema = z.object({ compilerOptions: z.object({}).passthrough() });
+	return schema.parse(JSON.parse(readFileSync(join(ROOT, file), 'utf8'))).compilerOptions;
+}

@@ -68,18 +68,18 @@ describe('the voice-over', () => {
 		});
 	});
 
-	it('is the voice on the form, by its name or its number', () => {
+	it('is chosen from the list, or entered by its name or its number', () => {
 		const chosen = { __rl: true, mode: 'list', value: 'Emma' };
-		for (const voice of [chosen, 'Emma']) {
-			expect(bodyWith({ voiceSpeed: 90 }, { voice }).voiceOver).toEqual({
+		for (const voiceSpeaker of [chosen, 'Emma']) {
+			expect(bodyWith({ voiceSpeed: 90, voiceSpeaker }).voiceOver).toEqual({
 				enabled: true,
 				aiVoices: [{ speaker: 'Emma', speed: 90 }],
 			});
 		}
 		const untouched = { __rl: true, mode: 'list', value: '' };
-		expect(bodyWith({}, { voice: untouched, videoAspectRatio: '' })).not.toHaveProperty(
-			'voiceOver',
-		);
+		const body = bodyWith({ voiceSpeaker: untouched, aspectRatio: '' });
+		expect(body).not.toHaveProperty('voiceOver');
+		expect(body).not.toHaveProperty('aspectRatio');
 	});
 
 	it('is a recorded voice', () => {
@@ -121,14 +121,13 @@ test('what is chosen from a list goes by its ID or its link, as texts of saved w
 		musicUrl: MP3,
 		smartLayoutId: 'l-1',
 		subtitleStyleId: 's-1',
+		voiceSpeaker: 'Martin',
 	};
 	const chosen = Object.fromEntries(
 		Object.entries(asText).map(([name, value]) => [name, from(value)]),
 	);
-	const form = { voice: 'Martin', videoAspectRatio: '9:16' };
-	expect(bodyWith(chosen, form)).toEqual(bodyWith(asText, form));
-	expect(bodyWith({ ...chosen, avatar: '{ "width": "25%" }' }, form)).toMatchObject({
-		aspectRatio: '9:16',
+	expect(bodyWith(chosen)).toEqual(bodyWith(asText));
+	expect(bodyWith({ ...chosen, avatar: '{ "width": "25%" }' })).toMatchObject({
 		avatar: { avatarId: 'a-1', width: '25%' },
 		backgroundMusic: { enabled: true, musicUrl: MP3 },
 		brandId: 'b-1',

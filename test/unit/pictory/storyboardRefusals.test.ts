@@ -62,12 +62,12 @@ describe('is refused before anything is sent:', () => {
 		[
 			'two voices',
 			{ voiceSpeaker: 'Martin', voiceUrl: MP3 },
-			/^'Voice Speaker' cannot be combined with 'Voice URL'$/,
+			/^'Voice' cannot be combined with 'Voice URL'$/,
 		],
 		[
 			'a voice twice',
 			{ voiceOver: '{ "enabled": true }', voiceSpeaker: 'Martin' },
-			/^'Voice-Over \(JSON\)' cannot be combined with 'Voice Speaker'$/,
+			/^'Voice-Over \(JSON\)' cannot be combined with 'Voice'$/,
 		],
 		[
 			'a voice-over that is not switched',
@@ -109,33 +109,5 @@ describe('is refused before anything is sent:', () => {
 		],
 	])('%s', (_what, options, message) => {
 		expect(() => bodyWith(options)).toThrow(message);
-	});
-});
-
-describe('what is on the form now is refused beside the option that it was before:', () => {
-	const chosen = { __rl: true, mode: 'list', value: 'Emma' };
-
-	it.each<[string, object, object, RegExp]>([
-		[
-			'a voice',
-			{ voice: chosen },
-			{ voiceSpeaker: 'Martin' },
-			/^'Voice' is set on the form, and 'Voice Speaker' in the options$/,
-		],
-		[
-			'a shape',
-			{ videoAspectRatio: '1:1' },
-			{ aspectRatio: '16:9' },
-			/^'Aspect Ratio' is set on the form, and 'Aspect Ratio' in the options$/,
-		],
-		[
-			'a voice and a recorded one',
-			{ voice: chosen },
-			{ voiceUrl: MP3 },
-			/^'Voice' cannot be combined with 'Voice URL'$/,
-		],
-		['a shape that there is not', { videoAspectRatio: '21:9' }, {}, /is not one of: 1:1/],
-	])('%s', (_what, entered, options, message) => {
-		expect(() => bodyWith(options, entered)).toThrow(message);
 	});
 });

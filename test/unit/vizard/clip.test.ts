@@ -1,5 +1,5 @@
 import { vizard } from '../../../nodes/Vizard/provider';
-import { platformOf } from '../../../nodes/Vizard/platforms';
+import { longestCaption, platformOf } from '../../../nodes/Vizard/platforms';
 import { InvalidInput } from '../../../nodes/shared/input/invalidInput';
 import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
 import type { SubmitFacts } from '../../../nodes/shared/provider/contract';
@@ -125,18 +125,22 @@ describe('Publish', () => {
 });
 
 it.each([
-	['Twitter', 'X'],
-	['Twitter/X', 'X'],
-	['X (Twitter)', 'X'],
-	['x', 'X'],
-	['TIKTOK', 'TikTok'],
-	['Youtube', 'YouTube'],
-	['linked_in', 'LinkedIn'],
-	['Threads', undefined],
-	['', undefined],
-	[undefined, undefined],
-])('the platform %j is %j', (name, platform) => {
-	expect(platformOf(name)).toBe(platform);
+	['Twitter', 'X', 280],
+	['Twitter/X', 'X', 280],
+	['X (Twitter)', 'X', 280],
+	['x', 'X', 280],
+	['TIKTOK', 'TikTok', 2200],
+	['Instagram', 'Instagram', 2200],
+	['facebook', 'Facebook', 2200],
+	['Youtube', 'YouTube', 5000],
+	['linked_in', 'LinkedIn', 3000],
+	['Threads', undefined, undefined],
+	['', undefined, undefined],
+	[undefined, undefined, undefined],
+])('the platform %j is %j, whose captions have at most %j characters', (name, platform, most) => {
+	const found = platformOf(name);
+	expect(found).toBe(platform);
+	expect(found && longestCaption(found)).toBe(most);
 });
 
 describe('Write Caption', () => {

@@ -86,6 +86,7 @@ export const KEYS_AND_IDS: FaultGroup = {
 		{
 			name: 'The key is wrong (HTTP 401 or 403)',
 			everywhere: true,
+			byEveryOwnOperation: true,
 			ways: { always: wrongKey },
 			expected: {
 				submit: { ...BAD_KEY, outcome: 'notSubmitted', requests: { more: 0 } },
@@ -116,6 +117,22 @@ export const KEYS_AND_IDS: FaultGroup = {
 			},
 			expected: { ...whenReading(UNKNOWN_JOB), wait: UNKNOWN_JOB, ...TAKEN_FOR_UNKNOWN },
 			differences: [asksForTheStatus(UNKNOWN_JOB), ...UNKNOWN_TO_TRIGGERS],
+		},
+		{
+			name: 'What an operation is about is not there (HTTP 404)',
+			ways: {
+				always: async ({ inject }) =>
+					await inject({ times: 0, effect: { kind: 'respond', status: 404, body: {} } }),
+			},
+			expected: {
+				ownRead: { ...UNKNOWN_JOB, says: /answered HTTP 404/ },
+				ownChange: { ...UNKNOWN_JOB, says: /answered HTTP 404/ },
+				ownOnce: {
+					...UNKNOWN_JOB,
+					says: /answered HTTP 404/,
+					outcome: 'notSubmitted',
+				},
+			},
 		},
 		{
 			name: 'A redirect to another host',

@@ -80,6 +80,7 @@ export const OUTAGES: FaultGroup = {
 		},
 		{
 			name: 'For ever',
+			byEveryOwnOperation: true,
 			ways: down(0),
 			expected: {
 				submit: UNKNOWN,

@@ -59,13 +59,30 @@ const FAILS_TO_CANCEL: Expected = { ...FAILS_AT_ONCE, requests: 3 };
 
 const AFTER_AN_HOUR = letThrough([3600, 3962], 'sends it again after an hour and continues');
 
-/** The pauses double up to two minutes until the Pacing Time Limit is over. */
+/** The pauses double up to two minutes until 'Rate Limit: Maximum Wait' is over. */
 const GIVEN_UP: Expected = {
 	outcome: 'notSubmitted',
 	kind: 'rateLimited',
 	requests: { atMost: 125 },
 	seconds: [6_900, 7_201],
 	words: 'fails after two hours: nothing was submitted',
+};
+
+/** Operations without that option have the patience of ten minutes. */
+const OWN_GIVES_UP: Expected = {
+	outcome: 'notSubmitted',
+	kind: 'rateLimited',
+	requests: { atMost: 15 },
+	seconds: [400, 601],
+	words: 'fails after ten minutes: nothing was submitted',
+};
+
+const OWN_FAILS_AT_ONCE: Expected = {
+	outcome: 'notSubmitted',
+	kind: 'rateLimited',
+	requests: 1,
+	seconds: [0, 1],
+	words: 'fails at once: nothing was submitted',
 };
 
 const GIVEN_UP_AFTER_AN_HOUR: Expected = {
@@ -80,7 +97,7 @@ export const RATE_LIMITS: FaultGroup = {
 	title: 'Too many requests (HTTP 429)',
 	introduction:
 		'A request that is refused for its rate was not accepted, so this is the one case in which a submit is sent again. ' +
-		'`Retry-After` gives the pause. The option _Pacing Time Limit_ (120 minutes) limits how long a submit waits.',
+		'`Retry-After` gives the pause. The option _Rate Limit: Maximum Wait_ (120 minutes) limits how long a submit waits.',
 	faults: [
 		{
 			name: 'Once, `Retry-After: 20` or a date 20 s ahead',
@@ -90,6 +107,7 @@ export const RATE_LIMITS: FaultGroup = {
 		},
 		{
 			name: 'Once, `Retry-After` absent or not a time',
+			byEveryOwnOperation: true,
 			ways: {
 				absent: tooMany(),
 				'a word': tooMany(() => 'soon'),
@@ -114,6 +132,7 @@ export const RATE_LIMITS: FaultGroup = {
 			},
 			expected: {
 				submit: AFTER_AN_HOUR,
+				ownOnce: OWN_FAILS_AT_ONCE,
 				...whenReading(FAILS_AT_ONCE),
 				cancelJob: FAILS_TO_CANCEL,
 				wait: letThrough([3600, 3602], 'retries after an hour and continues'),
@@ -125,6 +144,7 @@ export const RATE_LIMITS: FaultGroup = {
 			ways: { always: tooMany(undefined, 0) },
 			expected: {
 				submit: GIVEN_UP,
+				ownOnce: OWN_GIVES_UP,
 				...givesUp({ kind: 'rateLimited' }),
 				wait: { outcome: 'timesOut', requests: { atMost: 60 }, says: /last answer: .*429/ },
 			},
@@ -148,6 +168,7 @@ export const RATE_LIMITS: FaultGroup = {
 			ways: { always: tooMany(inSeconds(31_536_000), 0) },
 			expected: {
 				submit: GIVEN_UP_AFTER_AN_HOUR,
+				ownOnce: OWN_FAILS_AT_ONCE,
 				...whenReading(FAILS_AT_ONCE),
 				wait: { outcome: 'timesOut', requests: 3 },
 			},

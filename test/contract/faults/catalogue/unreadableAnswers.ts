@@ -35,17 +35,27 @@ function ways(effects: Record<string, Effect>, times: number): Record<string, Ar
 	);
 }
 
-/**
- * Once and for ever.
- *
- * @param accepted whether a submit is accepted although its answer is lost
- * @param otherwise what it comes to, once, where that is something else
- */
+interface Special {
+	/** Whether a submit is accepted although its answer is lost. */
+	accepted?: boolean;
+	/** What it comes to, once, where that is something else. */
+	otherwise?: Fault['expected'];
+	/** Whether each of a provider's own operations meets it for ever. */
+	byEveryOwnOperation?: boolean;
+	aboutContent?: boolean;
+}
+
+/** Once and for ever. */
 function both(
 	name: string,
 	effects: Record<string, Effect>,
 	trouble: Pick<Expected, 'kind' | 'says'>,
-	{ accepted = false, otherwise = {} }: { accepted?: boolean; otherwise?: Fault['expected'] } = {},
+	{
+		accepted = false,
+		otherwise = {},
+		byEveryOwnOperation = false,
+		aboutContent = false,
+	}: Special = {},
 ): Fault[] {
 	const submit: Expected = { outcome: 'fateUnknown', requests: { more: 0 }, ...trouble };
 	const again: Expected = { outcome: 'goesOn', requests: { more: 1 } };
@@ -55,11 +65,14 @@ function both(
 			ways: ways(effects, 1),
 			expected: { submit, ...whenReading(again), wait: again, ...otherwise },
 			differences: accepted ? inTheList(trouble) : notInTheList(trouble),
+			aboutContent,
 		},
 		{
 			name: `${name}, for ever`,
 			ways: ways(effects, 0),
 			expected: { submit, ...givesUp(trouble) },
+			byEveryOwnOperation,
+			aboutContent,
 		},
 	];
 }
@@ -71,14 +84,16 @@ export const UNREADABLE_ANSWERS: FaultGroup = {
 	introduction:
 		'Usually, something between n8n and the provider answers in its place. The message describes the answer, and quotes JSON of an unknown shape, so that the ID of an accepted job is not lost.',
 	faults: [
-		...both('A web page (HTML) of a proxy', WEB_PAGE, unexpected(/a web page \(HTML\)/)),
-		...both('An empty body', NOTHING, unexpected(/an empty body/)),
+		...both('A web page (HTML) of a proxy', WEB_PAGE, unexpected(/a web page \(HTML\)/), {
+			byEveryOwnOperation: true,
+		}),
+		...both('An empty body', NOTHING, unexpected(/an empty body/), { aboutContent: true }),
 		...both('JSON that stops in the middle', HALF, unexpected(/something that is not JSON/)),
 		...both(
 			'An answer that breaks off',
 			BROKEN_OFF,
 			{ kind: 'noAnswer', says: /the connection broke before an answer came/ },
-			{ accepted: true },
+			{ accepted: true, aboutContent: true },
 		),
 		...both(
 			'JSON of another shape',

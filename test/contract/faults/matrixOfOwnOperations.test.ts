@@ -1,0 +1,4 @@
+import { faultMatrix } from './matrix';
+import { isOwn } from './operation';
+
+faultMatrix(isOwn);
