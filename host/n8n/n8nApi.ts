@@ -18,6 +18,8 @@ const POLL_MS = 250;
 const REGISTERED_WITHIN_MS = 60_000;
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
+const COMMUNITY_PACKAGES = '/rest/community-packages';
+
 const identified = z.object({ id: z.string() });
 const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
 const setting = z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean() }) });
@@ -41,6 +43,15 @@ export interface StoredCredential extends Credential {
 	id: string;
 }
 
+const communityPackage = z.object({
+	packageName: z.string(),
+	installedVersion: z.string(),
+	installedNodes: z.array(z.object({ name: z.string(), type: z.string() })),
+});
+
+/** A package as n8n's Community Nodes page lists it. */
+export type CommunityPackage = z.output<typeof communityPackage>;
+
 export interface Workflow {
 	name: string;
 	nodes: WorkflowNode[];
@@ -56,6 +67,12 @@ export interface WorkflowNode {
 	credentials?: Record<string, { id?: string | null; name: string }>;
 	[field: string]: unknown;
 }
+
+const savedWorkflow = z.object({
+	name: z.string(),
+	nodes: z.array(z.object({ name: z.string(), type: z.string() }).passthrough()),
+	connections: z.record(z.unknown()),
+});
 
 /** What a user does in n8n's editor, by the requests that the editor makes. */
 export class N8nApi {
@@ -190,6 +207,40 @@ export class N8nApi {
 
 	async stopExecution(id: string): Promise<void> {
 		await this.client.request(z.unknown(), 'POST', `/rest/executions/${id}/stop`);
+	}
+
+	/** The Community Nodes page. */
+	async communityPackages(): Promise<CommunityPackage[]> {
+		return await this.client.request(z.array(communityPackage), 'GET', COMMUNITY_PACKAGES);
+	}
+
+	/** Installs a version of a package on that page. */
+	async installPackage(name: string, version: string): Promise<CommunityPackage> {
+		const body = { name, version };
+		return await this.client.request(communityPackage, 'POST', COMMUNITY_PACKAGES, body);
+	}
+
+	/** Updates an installed package there to this version. */
+	async updatePackage(name: string, version: string): Promise<CommunityPackage> {
+		const body = { name, version };
+		return await this.client.request(communityPackage, 'PATCH', COMMUNITY_PACKAGES, body);
+	}
+
+	async uninstallPackage(name: string): Promise<void> {
+		await this.client.fetch('DELETE', `${COMMUNITY_PACKAGES}?name=${name}`);
+	}
+
+	/** The types of nodes that the editor knows; it shows any other as an unknown node. */
+	async nodeTypes(): Promise<string[]> {
+		const types = await (await this.client.fetch('GET', '/types/nodes.json')).json();
+		return z
+			.array(z.object({ name: z.string() }))
+			.parse(types)
+			.map(({ name }) => name);
+	}
+
+	async workflow(id: string): Promise<Workflow> {
+		return await this.client.request(savedWorkflow, 'GET', `/rest/workflows/${id}`);
 	}
 
 	/**

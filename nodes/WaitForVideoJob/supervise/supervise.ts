@@ -42,6 +42,15 @@ const STOPPED = /cancell?ed/i;
  *   n8n is killed, and the second the URL to call this execution
  */
 export async function superviseChecks(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		return await supervise(n8n);
+	} catch (error) {
+		// n8n would make an item of it, which the first output leads back here, again and again.
+		return [[], asFailedEnding(error as Error)];
+	}
+}
+
+async function supervise(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const memory = n8n.getContext('node');
 	const starts = (memory[STARTS] as number | undefined) ?? 0;
 	const input = n8n.getInputData();
