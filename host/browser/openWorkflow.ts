@@ -13,19 +13,13 @@ selectors.setTestIdAttribute('data-test-id');
 /** Opens a workflow in n8n's editor, signed in as the owner. */
 export async function openWorkflow(
 	browser: Browser,
-	{ editorUrl }: Pick<N8nServer, 'editorUrl'>,
+	{ editorUrl }: N8nServer,
 	workflowId: string,
 ): Promise<Page> {
-	const page = await openPage(browser, editorUrl);
-	await page.goto(`/workflow/${workflowId}`);
-	return page;
-}
-
-/** A page that is signed in as the owner, for the paths of n8n's editor. */
-export async function openPage(browser: Browser, editorUrl: string): Promise<Page> {
-	const page = await browser.newPage({ viewport: SIZE, baseURL: editorUrl });
+	const page = await browser.newPage({ viewport: SIZE });
 	page.setDefaultTimeout(PATIENCE_MS);
 	const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
-	await page.request.post('/rest/login', { data: login, failOnStatusCode: true });
+	await page.request.post(`${editorUrl}/rest/login`, { data: login, failOnStatusCode: true });
+	await page.goto(`${editorUrl}/workflow/${workflowId}`);
 	return page;
 }

@@ -7,8 +7,6 @@ To use another browser, set ${BROWSER_VARIABLE} to the path of a Chrome or Chrom
 
 export interface RunningBrowser {
 	browser: Browser;
-	/** For other processes that use the same browser, see {@link connectBrowser}. */
-	address: string;
 	close(): Promise<void>;
 }
 
@@ -22,25 +20,17 @@ export async function startBrowser(
 ): Promise<RunningBrowser> {
 	const program = await findBrowser(environment);
 	try {
-		const server = await chromium.launchServer({
-			host: '127.0.0.1',
+		const browser = await chromium.launch({
 			executablePath: program.path,
 			args: program.args,
 			env: definedOnly(program.environment),
 		});
-		const address = server.wsEndpoint();
-		const close = async () => await server.close().finally(program.remove);
-		return { browser: await connectBrowser(address), address, close };
+		return { browser, close: async () => await browser.close().finally(program.remove) };
 	} catch (cause) {
 		await program.remove();
 		const said = cause instanceof Error ? cause.message : String(cause);
 		throw new Error(`The browser ${program.path} does not start.\n${ADVICE}\n\n${said}`, { cause });
 	}
-}
-
-/** Uses a browser that another process has started. To close it here closes its pages of this process. */
-export async function connectBrowser(address: string): Promise<Browser> {
-	return await chromium.connect(address);
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -17,6 +17,16 @@ const ENABLE_EXPORT = flag(
 	'Whether to render the clips at once, so that they can be downloaded. Rendering later, by Export with the step Render, is more reliable: tasks that render at once have been seen to succeed before all clips were listed.',
 );
 
+/** The workflow Submit, Wait, Export would fail at its end, after the job is paid for. */
+const NOT_RENDERED: INodeProperties = {
+	displayName:
+		'Clips are found but not rendered. To download them, render them with Export and the step Render, which is billed separately, or switch on Render Clips.',
+	name: 'notRenderedNotice',
+	type: 'notice',
+	displayOptions: { show: { enableExport: [false] } },
+	default: '',
+};
+
 const COMMON_OPTIONS: INodeProperties[] = [
 	count(
 		'Maximum Clips',
@@ -68,6 +78,7 @@ export const CLIPPING_FIELDS = [
 	...SOURCE_FIELDS,
 	LANGUAGE,
 	ENABLE_EXPORT,
+	NOT_RENDERED,
 	options([
 		...COMMON_OPTIONS,
 		...CLIPPING_OPTIONS,
@@ -81,6 +92,7 @@ export const FIND_MOMENTS_FIELDS = [
 	QUERY,
 	LANGUAGE,
 	ENABLE_EXPORT,
+	NOT_RENDERED,
 	options([
 		...COMMON_OPTIONS,
 		...renderOptions(WHEN_RENDERED, { layouts: false, hookDetails: false }),

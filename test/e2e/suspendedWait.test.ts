@@ -78,7 +78,7 @@ describe('a wait that is suspended', () => {
 			const { runs: nodes } = await stage.api.execution(id);
 			const [hint] = nodes[node]?.at(-1)?.hints ?? [];
 			expect(hint?.message).toMatch(
-				/^Waiting for 2 video jobs.*Vizard job '\d+' \(processing.*(First|next) check at \d\d:\d\d:\d\d/,
+				/^Waiting for 2 video jobs.*Vizard job '\d+' \(processing.*(First|Next) check at \d\d:\d\d:\d\d/,
 			);
 		}
 	});
