@@ -17,6 +17,15 @@ export const NODES = {
 	download: 'Download Clips',
 } as const;
 
+/** The examples that do not end by themselves within a minute, and what each of them needs. */
+export const NEEDS_MORE: Readonly<Record<string, string>> = {
+	'agent-with-video-tools': 'needs a language model',
+	'approve-before-publishing': 'needs someone who approves',
+	'continue-on-callback': 'shows a suspended wait, which takes a minute or more',
+	'form-to-video': 'starts with a form',
+	'suspend-a-long-job': 'shows a suspended wait, which takes a minute or more',
+};
+
 const workflowSchema = z.object({
 	name: z.string(),
 	nodes: z.array(
@@ -38,12 +47,17 @@ const parametersSchema = z
 	})
 	.passthrough();
 
+const pauseSchema = z.object({ amount: z.number() }).passthrough();
+
 const fetchSchema = z.object({ url: z.string() }).passthrough();
 
 const OWN = 'n8n-nodes-video-jobs.';
-const WAIT = `${OWN}waitForVideoJob`;
-const TRIGGERS = [`${OWN}videoJobTrigger`, `${OWN}videoJobWatchTrigger`];
+const WAIT = 'waitForVideoJob';
+const TRIGGERS = ['videoJobTrigger', 'videoJobWatchTrigger'];
 const FETCH = 'n8n-nodes-base.httpRequest';
+const PAUSE = 'n8n-nodes-base.wait';
+/** Pauses of a drawn loop while a job lasts. */
+const PAUSES = 4;
 
 /** The names of all examples, which are those of their files. */
 export async function exampleNames(): Promise<string[]> {
@@ -59,10 +73,16 @@ export async function readExample(name: string = VIZARD_EXAMPLE): Promise<Workfl
 	return workflowSchema.parse(JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8')));
 }
 
+/** The name of a node of this package, which as a tool of an agent has another type; undefined for any other node. */
+export function ownName({ type }: WorkflowNode): string | undefined {
+	return type.startsWith(OWN) ? type.slice(OWN.length).replace(/Tool$/, '') : undefined;
+}
+
 /** What a node of this package does in an example; undefined for any other node. */
 export function partOf(node: WorkflowNode): 'submit' | 'wait' | 'render' | 'download' | undefined {
-	if (node.type === WAIT) return 'wait';
-	if (!node.type.startsWith(OWN) || TRIGGERS.includes(node.type)) return undefined;
+	const own = ownName(node);
+	if (own === WAIT) return 'wait';
+	if (own === undefined || TRIGGERS.includes(own)) return undefined;
 	const { operation, step } = parametersSchema.parse(node.parameters);
 	if (operation === 'submit') return 'submit';
 	if (operation !== 'export') return undefined;
@@ -71,10 +91,11 @@ export function partOf(node: WorkflowNode): 'submit' | 'wait' | 'render' | 'down
 
 /** Whose jobs a node of this package is about. */
 export function providersOf(node: WorkflowNode): string[] {
-	if (!node.type.startsWith(OWN)) return [];
+	const own = ownName(node);
+	if (own === undefined) return [];
 	const { provider, providers } = parametersSchema.parse(node.parameters);
-	if (node.type === WAIT) return providers;
-	return [node.type.endsWith('Trigger') ? (provider ?? '') : node.type.slice(OWN.length)];
+	if (own === WAIT) return providers;
+	return [TRIGGERS.includes(own) ? (provider ?? '') : own];
 }
 
 /** Chooses these credentials in the nodes that ask for them, as a user does after importing an example. */
@@ -94,12 +115,16 @@ export function withCredentials(
 }
 
 /**
- * Tells the wait nodes how long jobs take here: simulated time is compressed, so what is known about the
- * providers does not hold.
+ * Tells the wait nodes how long jobs take here, and shortens the pauses of drawn loops: simulated time is
+ * compressed, so what is known about the providers does not hold.
  */
 export function withExpectedDuration(workflow: Workflow, seconds: number): Workflow {
 	const nodes = workflow.nodes.map((node) => {
-		if (node.type !== WAIT) return node;
+		const pause = pauseSchema.safeParse(node.parameters);
+		if (node.type === PAUSE && pause.success) {
+			return { ...node, parameters: { ...pause.data, amount: Math.ceil(seconds / PAUSES) } };
+		}
+		if (ownName(node) !== WAIT) return node;
 		const parameters = parametersSchema.parse(node.parameters);
 		const options = { ...parameters.options, expectedDurationSeconds: seconds };
 		return { ...node, parameters: { ...parameters, options } };

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 export const HELP = `Usage: npm run demo [-- OPTIONS]
 
 Starts a real n8n with this package and the example workflows in it, and a simulator of the five providers
-that it talks to; runs each workflow once, side by side, and shows what happened. Nothing leaves this machine
-once n8n is installed (about 2.8 GB, in ~/.cache/n8n-nodes-video-jobs, the first time only). Then the editor
-stays open until Ctrl-C.
+that it talks to; runs the workflows that end by themselves, side by side, and shows what happened. Nothing
+leaves this machine once n8n is installed (about 2.8 GB, in ~/.cache/n8n-nodes-video-jobs, the first time
+only). Then the editor stays open until Ctrl-C.
 
   --once        stop after the run; ends with 0 only if every video arrived whole and playable
   --out DIR     write the videos of each workflow to DIR/WORKFLOW (made if missing)

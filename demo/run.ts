@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createTemporaryFolder, type Execution, type N8nApi } from '../host';
 import { firstExecution, isCalled } from './calledExample';
-import { NODES } from './exampleWorkflow';
+import { NEEDS_MORE, NODES } from './exampleWorkflow';
 import type { Narrator } from './narrator';
 import type { DemoOptions } from './options';
 import { tellWhereItRan } from './queue';
@@ -23,20 +23,26 @@ async function runThatIsCalled(api: N8nApi, workflowId: string): Promise<Executi
 	return await api.executionReaching(id, RUN_LIMIT_SECONDS);
 }
 
-/** Runs the workflows side by side, each as a click on "Execute workflow" does. */
-async function runAll({ simulator, n8n, examples }: Stage, narrator: Narrator): Promise<Run[]> {
+async function runOne({ n8n }: Stage, example: StagedExample, { tell }: Narrator): Promise<Run> {
+	const { workflow, workflowId } = example;
+	const execution = isCalled(workflow)
+		? await runThatIsCalled(n8n.api, workflowId)
+		: await n8n.api.runToEnd(workflowId, NODES.start, RUN_LIMIT_SECONDS);
+	tell(`Workflow "${workflow.name}" ended with "${execution.status}"`);
+	return { example, execution };
+}
+
+/** Runs the workflows that end by themselves side by side, each as a click on "Execute workflow" does. */
+async function runAll(stage: Stage, narrator: Narrator): Promise<Run[]> {
+	const isLeft = ({ name }: StagedExample) => Object.hasOwn(NEEDS_MORE, name);
+	for (const { name, workflow } of stage.examples.filter(isLeft))
+		narrator.tell(`Workflow "${workflow.name}" is not run: it ${NEEDS_MORE[name]}`);
 	narrator.chapter('Running the workflows side by side (this is what reaches the simulator)');
-	const watch = await RequestWatch.begin(simulator, narrator.tell);
+	const watch = await RequestWatch.begin(stage.simulator, narrator.tell);
 	try {
+		const examples = stage.examples.filter((example) => !isLeft(example));
 		return await Promise.all(
-			examples.map(async (example) => {
-				const { api } = n8n;
-				const execution = isCalled(example.workflow)
-					? await runThatIsCalled(api, example.workflowId)
-					: await api.runToEnd(example.workflowId, NODES.start, RUN_LIMIT_SECONDS);
-				narrator.tell(`Workflow "${example.workflow.name}" ended with "${execution.status}"`);
-				return { example, execution };
-			}),
+			examples.map(async (example) => await runOne(stage, example, narrator)),
 		);
 	} finally {
 		await watch.close();

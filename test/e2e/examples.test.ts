@@ -34,8 +34,13 @@ const EXAMPLES: readonly [name: string, videoCount: number][] = [
 	['one-recording-three-providers', 5],
 ];
 
-/** Two examples that work together, shown by publishWhenFinished.test.ts. */
-const IN_TWO_WORKFLOWS = ['publish-when-finished-1-submit', 'publish-when-finished-2-publish'];
+/** Examples that are run by another test than this one, and by which. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+	publishWhenFinished: ['publish-when-finished-1-submit', 'publish-when-finished-2-publish'],
+	examplesThatAsk: ['agent-with-video-tools', 'approve-before-publishing', 'form-to-video'],
+	examplesThatBranch: ['batch-from-a-list', 'loop-without-the-wait-node', 'message-on-error'],
+	examplesThatSuspend: ['continue-on-callback', 'suspend-a-long-job'],
+};
 
 describe('the example workflows in a real n8n', () => {
 	let stage: E2eStage;
@@ -86,8 +91,13 @@ describe('the example workflows in a real n8n', () => {
 
 	it('are all here', async () => {
 		expect(await exampleNames()).toEqual(
-			[...EXAMPLES.map(([name]) => name), ...IN_TWO_WORKFLOWS].sort(),
+			[...EXAMPLES.map(([name]) => name), ...Object.values(ELSEWHERE).flat()].sort(),
 		);
+	});
+
+	it.each(Object.entries(ELSEWHERE))('%s runs its own', async (test, names) => {
+		const text = await readFile(join(__dirname, `${test}.test.ts`), 'utf8');
+		for (const name of names) expect(text).toContain(name.replace(/-\d-\w+$/, ''));
 	});
 
 	describe.each(EXAMPLES)('%s', (name, videoCount) => {

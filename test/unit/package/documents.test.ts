@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 
 const ROOT = join(__dirname, '../../..');
@@ -105,6 +105,25 @@ it('every npm script, example and page that is named exists', () => {
 		].map((what) => `${page}: ${what}`);
 	});
 	expect(unknown).toEqual([]);
+});
+
+describe('examples/README.md', () => {
+	const page = 'examples/README.md';
+	const names = filesLike('examples/*.json').map((file) => basename(file, '.json'));
+	const pictures = filesLike('docs/images/examples/*.png');
+	const targets = LINKS.filter((link) => link.page === page).map(({ target }) => target);
+
+	it('has an entry and a picture of every example', () => {
+		expect(names.length).toBeGreaterThan(20);
+		const wanted = names.flatMap((name) => [`${name}.json`, `../docs/images/examples/${name}.png`]);
+		expect(wanted.filter((target) => !targets.includes(target))).toEqual([]);
+		expect(pictures.map((file) => basename(file, '.png')).sort()).toEqual(names.sort());
+	});
+
+	it('shows pictures that load quickly', () => {
+		const bytes = pictures.map((file) => statSync(join(ROOT, file)).size);
+		expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000);
+	});
 });
 
 describe('docs/troubleshooting.md', () => {
