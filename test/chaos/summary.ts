@@ -14,38 +14,67 @@ const VERDICTS: readonly Verdict['kind'][] = [
 ];
 
 /**
- * Two tables: for each way to hit n8n how often it was and where its workflows were; for each stage how
- * workflows came out of it. A workflow that lives through several kills is counted at each of them in the
- * first, and by the kill that ended it, if one did, in the second.
+ * Three tables: for each way to hit n8n, how often it was and where its workflows were; for each stage, and for
+ * each way, how workflows came out of it. A workflow that lives through several kills is counted at each of
+ * them in the first, and by the kill that ended it, if one did, in the others.
  */
 export function summarize(kills: readonly Kill[], stories: readonly Story[]): string {
-	const aims = [...new Set(kills.map(({ name }) => name))].sort().map((name) => {
+	const names = [...new Set(kills.map(({ name }) => name))].sort();
+	const aims = names.map((name) => {
 		const own = kills.filter((kill) => kill.name === name);
 		const stages = own.flatMap((kill) => stories.map((story) => stageAt(kill, story)));
 		return [name, own.length, ...STAGES.map((stage) => count(stages, stage))];
 	});
 	const hits = stories.flatMap((story) => {
 		const verdict = verdictOf(story, kills).kind;
-		const stages = kills.flatMap((kill) => stageAt(kill, story) ?? []);
+		const met = kills.flatMap((kill) => {
+			const stage = stageAt(kill, story);
+			return stage === undefined ? [] : [{ name: kill.name, stage }];
+		});
 		// It went on after each kill but the last one.
-		return stages.map((stage, index) => ({
-			stage,
-			verdict: index === stages.length - 1 ? verdict : 'ended well',
+		return met.map((hit, index) => ({
+			...hit,
+			verdict: index === met.length - 1 ? verdict : ('ended well' as const),
 		}));
 	});
-	const stages = STAGES.map((stage) => {
-		const own = hits.filter((hit) => hit.stage === stage).map(({ verdict }) => verdict);
-		return [stage, own.length, ...VERDICTS.map((verdict) => count(own, verdict))];
-	});
+	const outcomes = (of: string, isOf: (hit: (typeof hits)[number]) => boolean): Row => {
+		const own = hits.filter(isOf).map(({ verdict }) => verdict);
+		return [of, own.length, ...VERDICTS.map((verdict) => count(own, verdict))];
+	};
+	const head = ['workflows', 'went on', ...VERDICTS.slice(1)];
 	const verdicts = stories.map((story) => verdictOf(story, kills).kind);
 	const twice = stories.filter(({ jobIds }) => jobIds.some(({ length }) => length > 1)).length;
 	const jobs = stories.flatMap(({ jobIds }) => jobIds.flat()).length;
 	return [
 		table([['hit', 'times', ...STAGES], ...aims, totalOf(aims)]),
-		table([['hit while', 'workflows', 'went on', ...VERDICTS.slice(1)], ...stages]),
+		table([
+			['hit while', ...head],
+			...STAGES.map((stage) => outcomes(stage, (hit) => hit.stage === stage)),
+		]),
+		table([
+			['hit by', ...head],
+			...names.map((name) => outcomes(name, (hit) => hit.name === name)),
+		]),
 		`${stories.length} workflows, ${jobs} jobs: ${VERDICTS.map((verdict) => `${count(verdicts, verdict)} ${verdict}`).join(', ')}, ${twice} submitted twice`,
 		describeLateness(stories),
+		stories.flatMap((story) => describeCutOff(story, kills)).join('\n'),
 	].join('\n\n');
+}
+
+/** One line about a workflow that did not end well: where each hit found it, and what n8n says of it. */
+function describeCutOff(story: Story, kills: readonly Kill[]): string[] {
+	const { kind } = verdictOf(story, kills);
+	if (kind === 'ended well') return [];
+	const { journey, execution, others, jobIds } = story;
+	const met = kills.flatMap((kill) => {
+		const stage = stageAt(kill, story);
+		return stage === undefined ? [] : [`${stage} at "${kill.name}"`];
+	});
+	const behind = others.map(({ id, status }) => `${id} ${status}`).join(', ');
+	const recipe = `${journey.recipe.provider}${journey.recipe.inTurns ? ' in turns' : ''}`;
+	return [
+		`${kind}: ${recipe}, execution ${execution.id} ${execution.status} at ${execution.lastNodeExecuted} (${behind}), jobs ${jobIds.map((ids) => ids.join('+')).join()}; ${met.join(', ')}; ${execution.error?.message}`,
+	];
 }
 
 /** How long after the end of their last job workflows ended. */
