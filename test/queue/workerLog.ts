@@ -28,7 +28,8 @@ export function slotsOf(workers: readonly Pick<Worker, 'log'>[]): Slot[] {
 	return workers.flatMap((worker) => {
 		const taken = new Map<string, Slot>();
 		const slots: Slot[] = [];
-		for (const line of worker.log().split('\n')) {
+		// The last line may not be whole yet.
+		for (const line of worker.log().split('\n').slice(0, -1)) {
 			if (!/Worker (started|finished) execution/.test(line)) continue;
 			const {
 				message,

@@ -4,8 +4,8 @@ import { submitTo, wait } from '../../e2e/stage/workflows';
 import { fullOrShort } from '../scale';
 import type { Wave } from '../wave';
 
-const EXECUTIONS = fullOrShort(50, 8);
-const END_WITHIN_SECONDS = fullOrShort(1500, 270);
+const EXECUTIONS = fullOrShort(50, 12);
+const END_WITHIN_SECONDS = fullOrShort(1500, 300);
 
 const SUBMIT = submitTo('wayinVideo', {
 	jobType: 'clipping',
