@@ -8,7 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
-import { OUTPUTS } from '../shared/submit/parked/workflows';
+import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { clipzy } from './provider';
@@ -25,6 +25,7 @@ export class Clipzy implements INodeType {
 		description: 'Give a video the style of another one with a Clipzy engine, and download it',
 		defaults: { name: 'Clipzy' },
 		usableAsTool: true,
+		waitingNodeTooltip: WAITING_FOR_TURNS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [{ name: 'clipzyApi', required: true }],

@@ -8,7 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
-import { OUTPUTS } from '../shared/submit/parked/workflows';
+import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { globalAiOpc } from './provider';
@@ -28,6 +28,7 @@ export class GlobalAiOpc implements INodeType {
 		description: 'Generate videos and images with the models of GlobalAI OPC, and download them',
 		defaults: { name: 'GlobalAI OPC' },
 		usableAsTool: true,
+		waitingNodeTooltip: WAITING_FOR_TURNS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [{ name: 'globalAiOpcApi', required: true }],

@@ -9,7 +9,7 @@ import { credentialDescriptions } from '../shared/provider/authentication';
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
-import { OUTPUTS } from '../shared/submit/parked/workflows';
+import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { pictory } from './provider';
@@ -26,6 +26,7 @@ export class Pictory implements INodeType {
 		description: 'Generate videos from prompts and scripts with Pictory, and download them',
 		defaults: { name: 'Pictory' },
 		usableAsTool: true,
+		waitingNodeTooltip: WAITING_FOR_TURNS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: credentialDescriptions(pictory, {}),

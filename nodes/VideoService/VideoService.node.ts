@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
-import { OUTPUTS } from '../shared/submit/parked/workflows';
+import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { providerProperties } from '../shared/node/providerProperties';
@@ -30,6 +30,7 @@ export class VideoService implements INodeType {
 			'Generate or edit videos with fal, kie.ai, Replicate, HeyGen, Runway, Veo or any other service, and download them',
 		defaults: { name: 'Video Service' },
 		usableAsTool: true,
+		waitingNodeTooltip: WAITING_FOR_TURNS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [{ name: 'videoServiceApi', required: true, testedBy: 'videoServiceApiTest' }],

@@ -8,7 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
-import { OUTPUTS } from '../shared/submit/parked/workflows';
+import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { vizard } from './provider';
@@ -25,6 +25,7 @@ export class Vizard implements INodeType {
 		description: 'Turn long videos into clips with Vizard, download them, and publish them',
 		defaults: { name: 'Vizard' },
 		usableAsTool: true,
+		waitingNodeTooltip: WAITING_FOR_TURNS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [{ name: 'vizardApi', required: true }],

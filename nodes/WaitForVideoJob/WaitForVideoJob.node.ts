@@ -39,6 +39,9 @@ export class WaitForVideoJob implements INodeType {
 			'Wait until video jobs of any provider are finished, and continue with their results',
 		defaults: { name: 'Wait For Video Job' },
 		usableAsTool: true,
+		// It stands below n8n's "Waiting for input".
+		waitingNodeTooltip:
+			'No input is required. This node continues by itself when the video jobs have ended.',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		webhooks: RESUME_WEBHOOKS,

@@ -6,10 +6,12 @@ import { describeJob } from '../shared/job/jobReference';
 import { inOrder, isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
 import { jobEndedBadly } from '../shared/read/readJob';
+import { asHtml } from '../shared/trouble/providerText';
 import type { Trouble } from '../shared/trouble/trouble';
 import type { Settled } from '../shared/waiting/loop';
 import type { Watch } from '../shared/waiting/watch';
 import { describeExpectation } from './expectation';
+import { progressBar } from '../shared/parking/progressBar';
 import { whyAlwaysRunning, type WaitedHow } from '../shared/parking/mode';
 import { runningJobs, type Entry, type WaitingJob } from './waitingJob';
 
@@ -164,21 +166,40 @@ export function progressHint(
 	{ parkedAt, due, timezone }: Moments,
 ): NodeExecutionHint {
 	const running = runningJobs(entries);
-	const shown = running.slice(0, JOBS_SHOWN).map(describe);
+	const shown = running.slice(0, JOBS_SHOWN).map((job) => asHtml(describe(job)));
 	const more = running.length - shown.length;
 	const list = [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
-	const all = entries.length === running.length ? '' : ` of ${entries.length}`;
-	const jobs = `${running.length}${all} video ${entries.length === 1 ? 'job' : 'jobs'}`;
 	const at = (moment: number) => timeIn(timezone, moment);
 	const limited = running.find(({ workflowLimitSeconds }) => workflowLimitSeconds !== undefined);
-	const end = limited
-		? ` The time limit of the workflow ends this wait at ${at(limited.watch.deadline)}.`
-		: '';
-	const message =
+	const lines =
 		where === 'checking'
-			? `Waiting for ${jobs}: ${list}. Last check at ${at(parkedAt)}, next check at ${at(due)}.`
-			: `Waiting for ${jobs}. When it was parked at ${at(parkedAt)}: ${list}. First check at ${at(due)}. The last of the two executions that follow this one in the Executions tab shows the progress. Do not delete them: they make this one continue.`;
-	return { type: 'info', location: 'outputPane', message: message + end };
+			? [`Last check at ${at(parkedAt)}: ${list}.`, `Next check at ${at(due)}.`]
+			: [
+					`When it was parked at ${at(parkedAt)}: ${list}.`,
+					`First check at ${at(due)}.`,
+					WHAT_FOLLOWS,
+				];
+	const end = limited
+		? [`The time limit of the workflow ends this wait at ${at(limited.watch.deadline)}.`]
+		: [];
+	const message = [progress(entries, running), ...lines, ...end].join('<br>');
+	return { type: 'info', location: 'outputPane', message };
+}
+
+/** n8n's Executions tab shows no output of a node that waits, so no other place shows the progress. */
+const WHAT_FOLLOWS =
+	'The two executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.';
+
+/** How many jobs have ended, and a bar wherever there is something to draw. */
+function progress(entries: readonly Entry[], running: readonly WaitingJob[]): string {
+	const ended = entries.length - running.length;
+	const jobs = `${entries.length} video ${entries.length === 1 ? 'job' : 'jobs'}`;
+	const percents = running.map(({ watch }) => watch.progress.at(-1)?.percent);
+	const isKnown = ended > 0 || percents.some((percent) => percent !== undefined);
+	const counted = ended > 0 ? `: ${ended} ${ended === 1 ? 'has' : 'have'} ended` : '';
+	if (!isKnown) return `Waiting for ${jobs}.`;
+	const sum = percents.reduce<number>((total, percent) => total + (percent ?? 0), 100 * ended);
+	return `Waiting for ${jobs}${counted} ${progressBar(sum / entries.length / 100)}`;
 }
 
 function describe({ provider, watch }: WaitingJob): string {

@@ -41,6 +41,8 @@ export const CHILD_PARAMETERS: INodeProperties[] = [
 	 * output of its own: the items come back, and n8n sorts them when the user's node continues.
 	 */
 	{ displayName: 'Parent On Error', name: 'parentOnError', type: 'hidden', default: '' },
+	/** The name of the user's node, for the notes in the executions behind it. */
+	{ displayName: 'Parent Name', name: 'parentName', type: 'hidden', default: '' },
 	/** Where the execution that waits can be asked whether it still does. */
 	{ displayName: 'Parent Resume URL', name: 'parentResumeUrl', type: 'hidden', default: '' },
 	/** Whether what the checks come to goes to an execution that supervises. Version 0.1 has none. */
@@ -61,12 +63,16 @@ export function supervisingWorkflow(
 	const own = n8n.getNode();
 	const parameters = {
 		...keptParameters(own),
+		parentName: own.name,
 		parentOnError: own.onError ?? 'stopWorkflow',
 		parentResumeUrl,
 	};
+	const note = `## Part of '${own.name}'
+This execution supervises the next one, which checks the jobs. It starts another one if n8n goes down during a check.
+**Do not stop or delete it.** It returns the results to your own execution.`;
 	const part = (name: string, column: number, phase: Phase): INode =>
 		ownPart(own, name, column, { ...parameters, phase });
-	return loop(n8n, `${own.name}: wait for video jobs`, [
+	return loop(n8n, `${own.name}: wait for video jobs`, note, [
 		// What n8n says of an execution that was ended is an item for it, and no error.
 		{ ...part(SUPERVISE, 1, 'supervise'), onError: 'continueRegularOutput' },
 		part(RESULTS, 2, 'deliver'),
@@ -84,7 +90,10 @@ export function checkingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 	const own = n8n.getNode();
 	const stops = own.parameters.parentOnError === 'stopWorkflow';
 	const phase: Phase = 'check';
-	return loop(n8n, `${n8n.getWorkflow().name ?? own.name}: checks`, [
+	const note = `## Part of '${String(own.parameters.parentName ?? own.name)}'
+This execution checks the jobs from time to time. They are in the output of **${START}**.
+**Do not stop or delete it.** It returns the results to your own execution.`;
+	return loop(n8n, `${n8n.getWorkflow().name ?? own.name}: checks`, note, [
 		{
 			...ownPart(own, CHECK, 1, { ...own.parameters, phase, supervised: true }),
 			// Failed items come back as items: the parent's own node sends them to its error output.
@@ -101,13 +110,18 @@ const CHECK = 'Check Jobs';
 const RESULTS = 'Results';
 
 /** A start, a node that leads back to itself and on, and the results. */
-function loop(n8n: IExecuteFunctions, name: string, nodes: [INode, INode]): IWorkflowBase {
+function loop(
+	n8n: IExecuteFunctions,
+	name: string,
+	note: string,
+	nodes: [INode, INode],
+): IWorkflowBase {
 	const [again, results] = nodes;
 	const connections = {
 		[START]: { main: [[to(again.name)]] },
 		[again.name]: { main: [[to(again.name)], [to(results.name)]] },
 	};
-	return subWorkflow(n8n, name, START, nodes, connections);
+	return subWorkflow(n8n, { name, note, start: START, nodes, connections });
 }
 
 /** Fields that hold no expressions, which may refer to nodes that the child does not have. */

@@ -8,7 +8,7 @@ import {
 import { providerProperties } from '../shared/node/providerProperties';
 import { editorMethods } from '../shared/node/editorMethods';
 import { executeProviderNode } from '../shared/node/executeProviderNode';
-import { OUTPUTS } from '../shared/submit/parked/workflows';
+import { OUTPUTS, WAITING_FOR_TURNS } from '../shared/submit/parked/workflows';
 import { subtitleOf } from '../shared/node/subtitle';
 import { NEWEST_VERSION, VERSIONS } from '../shared/node/versions';
 import { wayinVideo } from './provider';
@@ -29,6 +29,7 @@ export class WayinVideo implements INodeType {
 			'Clip, transcribe and summarize long videos with WayinVideo, and render, download and publish their clips',
 		defaults: { name: 'WayinVideo' },
 		usableAsTool: true,
+		waitingNodeTooltip: WAITING_FOR_TURNS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [{ name: 'wayinVideoApi', required: true }],

@@ -58,13 +58,13 @@ function jest(name: string): Layer {
 }
 
 /** A layer that runs on the real n8n, and on what `ensureMore` installs. */
-function onHost(name: string, ensureMore = async (_print: Print) => {}): Layer {
+function onHost(name: string, ensureMore?: (print: Print) => Promise<void>): Layer {
 	return {
 		name,
 		async run(print) {
 			// Here rather than in jest, which holds back what is printed while it sets up.
 			await ensureHost(print);
-			await ensureMore(print);
+			await ensureMore?.(print);
 			return await runJestLayer(name, runProgram, print);
 		},
 	};

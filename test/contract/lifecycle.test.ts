@@ -91,7 +91,7 @@ describe.each(JOB_TYPES.filter(({ job }) => job.hasVideos))('$name', ({ kit, job
 		const page = (await readBinary(item, 'contactSheet')).toString('utf8');
 		const { videos } = videoJobSchema.parse(item.json);
 		expect(page.match(/<article>/g)).toHaveLength(videos.length);
-		expect(item.binary?.contactSheet).toMatchObject({ mimeType: 'text/html' });
+		expect(item.binary?.contactSheet).toMatchObject({ fileType: 'html', fileExtension: 'html' });
 	});
 
 	test('exports the very bytes that the file host serves, without showing it a key', async () => {

@@ -79,7 +79,7 @@ describe('a submit whose turns come later', () => {
 		const parent = await host.start();
 		const [hint] = parent.run.data.resultData.runData.Submit?.at(-1)?.hints ?? [];
 		expect(hint?.message).toMatch(
-			/^1 of 5 items submitted, the last one as Vizard job '\d+'\. The rate limit lets the next one through at \d\d:\d\d:\d\d\. .*Do not delete them/,
+			/^1 of 5 items submitted ▓▓░░░░░░░░ 20 %<br>The last one is Vizard job '\d+'\.<br>The rate limit lets the next one through at \d\d:\d\d:\d\d\.<br>.*Do not delete them/,
 		);
 		await passUntil(host.due);
 		await host.resumeChild();

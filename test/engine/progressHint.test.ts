@@ -18,7 +18,8 @@ function entry(itemIndex: number, seen: Partial<Watch> = {}): Extract<Entry, { j
 	return { job: { ...job, watch: { ...job.watch, ...seen } } };
 }
 
-const LATER = 'Last check at 15:02:00, next check at 15:03:10.';
+const LAST = '<br>Last check at 15:02:00:';
+const NEXT = '<br>Next check at 15:03:10.';
 
 const ended = (itemIndex: number): Entry => ({
 	...entry(itemIndex),
@@ -29,7 +30,7 @@ it.each<[string, Entry[], string]>([
 	[
 		'a job that was not seen yet',
 		[entry(0)],
-		`Waiting for 1 video job: Vizard job '100' (not seen yet). ${LATER}`,
+		`Waiting for 1 video job.${LAST} Vizard job '100' (not seen yet).${NEXT}`,
 	],
 	[
 		'what the provider reports',
@@ -41,27 +42,37 @@ it.each<[string, Entry[], string]>([
 				progress: [{ at: 1, percent: 44.6 }],
 			}),
 		],
-		`Waiting for 1 of 2 video jobs: Vizard job '101' (processing, 45 %, rendering). ${LATER}`,
+		`Waiting for 2 video jobs: 1 has ended ▓▓▓▓▓▓▓░░░ 72 %${LAST} Vizard job '101' (processing, 45 %, rendering).${NEXT}`,
+	],
+	[
+		'the progress of the only job',
+		[entry(0, { lastStatus: 'processing', progress: [{ at: 1, percent: 100 }] })],
+		`Waiting for 1 video job ▓▓▓▓▓▓▓▓▓▓ 100 %${LAST} Vizard job '100' (processing, 100 %).${NEXT}`,
+	],
+	[
+		'the words of a provider as they are, and not as HTML',
+		[entry(0, { lastStatus: 'processing', lastStage: '<b>cutting</b> & mixing' })],
+		`Waiting for 1 video job.${LAST} Vizard job '100' (processing, &lt;b&gt;cutting&lt;/b&gt; &amp; mixing).${NEXT}`,
 	],
 	[
 		'many jobs',
 		[0, 1, 2, 3, 4, 5, 6].map((row) => entry(row, { lastStatus: 'queued' })),
-		`Waiting for 7 video jobs: Vizard job '100' (queued); Vizard job '101' (queued); Vizard job '102' (queued); Vizard job '103' (queued); Vizard job '104' (queued); 2 more. ${LATER}`,
+		`Waiting for 7 video jobs.${LAST} Vizard job '100' (queued); Vizard job '101' (queued); Vizard job '102' (queued); Vizard job '103' (queued); Vizard job '104' (queued); 2 more.${NEXT}`,
 	],
 ])('of the execution that checks shows %s', (_what, entries, message) => {
 	const hint = progressHint(entries, 'checking', MOMENTS);
 	expect(hint).toEqual({ type: 'info', location: 'outputPane', message });
 });
 
-it('of the execution that waits says when it was true, and where to look', () => {
+it('of the execution that waits says when it was true, and what makes it continue', () => {
 	const { message } = progressHint([entry(0, { lastStatus: 'queued' })], 'waiting', MOMENTS);
 	expect(message).toBe(
-		"Waiting for 1 video job. When it was parked at 15:02:00: Vizard job '100' (queued). First check at 15:03:10. The last of the two executions that follow this one in the Executions tab shows the progress. Do not delete them: they make this one continue.",
+		"Waiting for 1 video job.<br>When it was parked at 15:02:00: Vizard job '100' (queued).<br>First check at 15:03:10.<br>The two executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.",
 	);
 });
 
 it('shows UTC where the machine does not know the time zone of the workflow', () => {
 	const moments = { ...MOMENTS, timezone: 'DEFAULT' };
 	const { message } = progressHint([entry(0)], 'checking', moments);
-	expect(message).toContain('next check at 12:03:10 UTC.');
+	expect(message).toContain('Next check at 12:03:10 UTC.');
 });

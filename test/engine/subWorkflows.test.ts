@@ -43,15 +43,20 @@ const KEPT = {
 	pictoryAuthentication: 'pictoryClientCredentialsApi',
 	mode: 'suspend',
 	whenFinished: 'resultWithFiles',
+	parentName: 'Wait',
 	parentOnError: 'stopWorkflow',
 	parentResumeUrl: PARENT,
 };
 
+const NOTE = 'n8n-nodes-base.stickyNote';
+
+/** The nodes that run. */
+const working = ({ nodes }: IWorkflowBase) => nodes.filter(({ type }) => type !== NOTE);
+
 describe('the workflow that supervises', () => {
 	it('has few nodes, with names that say what they do', () => {
-		const { name, nodes } = supervising();
-		expect(name).toBe('Wait: wait for video jobs');
-		expect(nodes.map((node) => [node.name, node.parameters.phase])).toEqual([
+		expect(supervising().name).toBe('Wait: wait for video jobs');
+		expect(working(supervising()).map((node) => [node.name, node.parameters.phase])).toEqual([
 			['Jobs to Wait For', undefined],
 			['Keep Checking', 'supervise'],
 			['Results', 'deliver'],
@@ -73,7 +78,7 @@ describe('the workflow that supervises', () => {
 
 describe('the workflow that checks', () => {
 	it('has few nodes as well', () => {
-		expect(checking().nodes.map((node) => [node.name, node.parameters.phase])).toEqual([
+		expect(working(checking()).map((node) => [node.name, node.parameters.phase])).toEqual([
 			['Jobs to Wait For', undefined],
 			['Check Jobs', 'check'],
 			['Results', undefined],
@@ -108,7 +113,14 @@ describe.each([
 			'Jobs to Wait For': { main: [[to(loop)]] },
 			[loop]: { main: [[to(loop)], [to('Results')]] },
 		});
-		expect(new Set(workflow().nodes.map(({ position }) => String(position))).size).toBe(3);
+		expect(new Set(workflow().nodes.map(({ position }) => String(position))).size).toBe(4);
+	});
+
+	it('has a note that says which node it belongs to, and not to delete it', () => {
+		const note = workflow().nodes.find(({ type }) => type === NOTE);
+		expect(note?.parameters.content).toMatch(
+			/^## Part of 'Wait'\nThis execution [^]+\n\*\*Do not stop or delete it\.\*\*/,
+		);
 	});
 
 	it('names credentials by their id, and holds none of their data and no expression', () => {

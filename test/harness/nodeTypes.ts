@@ -25,6 +25,9 @@ export const SUB_EXECUTION_START = 'n8n-nodes-base.executeWorkflowTrigger';
 /** n8n's own node that does nothing. */
 const NO_OPERATION = 'n8n-nodes-base.noOp';
 
+/** n8n's own notes on the canvas; nothing leads to them. */
+const NOTE = 'n8n-nodes-base.stickyNote';
+
 const start: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -62,6 +65,7 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 	[SINK]: sink,
 	[SUB_EXECUTION_START]: sink,
 	[NO_OPERATION]: sink,
+	[NOTE]: sink,
 	[PROBE]: probeNode,
 	waitForVideoJob: new WaitForVideoJob(),
 	videoJobTrigger: new VideoJobTrigger(),

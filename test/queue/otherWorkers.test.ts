@@ -36,7 +36,7 @@ describe('workers that share a folder with main', () => {
 	beforeAll(async () => {
 		folder = await createTemporaryFolder('storage');
 		const environment = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', N8N_STORAGE_PATH: folder };
-		opened = await openQueueStage(undefined, environment);
+		opened = await openQueueStage(environment);
 		await wave.run(opened);
 	}, SETUP_MS + TEST_MS);
 
@@ -48,7 +48,7 @@ describe('workers that share a folder with main', () => {
 	it(
 		'a turn of a submit that was queued while all workers were stopped and started is submitted, once',
 		async () => {
-			const { api, begin, parked, cluster } = stage();
+			const { api, begin, parked, ended, cluster } = stage();
 			const { simulator, credential, close } = await stageOn(api);
 			const sources = sourcesOf(3);
 			const id = await begin(ONE_A_MINUTE, { credentials: [credential], body: { sources } });
@@ -64,7 +64,7 @@ describe('workers that share a folder with main', () => {
 			};
 			expect(await until(queued, PATIENCE)).toBe(true);
 			await Promise.all(cluster.workers.map(async (worker) => await worker.start()));
-			const execution = await api.executionReaching(id, END_WITHIN_SECONDS);
+			const execution = await ended(id, END_WITHIN_SECONDS);
 			const crashed = await cluster.postgres.query(
 				`SELECT 1 FROM execution_entity WHERE "workflowId" = $1 AND status = 'crashed'`,
 				[workflowId],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	createTemporaryFolder,
 	ensureHost,
@@ -7,6 +8,7 @@ import {
 	removeTemporaryFolder,
 } from '../../host';
 import type { Execution, StoredCredential, WorkflowNode } from '../../host';
+import type { Postgres } from '../../host/queue/postgres';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { stageOn, type E2eStage } from '../e2e/stage/e2eStage';
 import { fromWebhook } from '../e2e/stage/workflows';
@@ -27,7 +29,9 @@ const JOB_SECONDS = 20;
 /** So that workers run what is begun by hand as well. */
 const OFFLOADED = { OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true' };
 
-const PARKED = new Set(['waiting']);
+const LOOK_MS = 1000;
+
+const UNDER_WAY = new Set(['new', 'running', 'waiting']);
 
 export interface QueueStage extends Omit<E2eStage, 'run' | 'begin'> {
 	cluster: QueueCluster;
@@ -42,8 +46,8 @@ export interface QueueStage extends Omit<E2eStage, 'run' | 'begin'> {
 	beginOften(times: number, nodes: WorkflowNode[], more?: Beginning): Promise<string[]>;
 	/** Begins one and waits for its end. */
 	finish(nodes: WorkflowNode[]): Promise<Execution>;
-	/** Waits for the end of the execution that the webhook of a workflow began. */
-	endOf(workflowId: string, withinSeconds: number): Promise<Execution>;
+	/** Waits for the end of an execution. */
+	ended(id: string, withinSeconds?: number): Promise<Execution>;
 	/** Waits until an execution is parked. */
 	parked(id: string): Promise<Execution>;
 }
@@ -57,9 +61,33 @@ interface Beginning {
 	body?: Record<string, unknown>;
 }
 
+/**
+ * Waits until executions have a status. All that are waited for at once are looked up together: n8n would read
+ * the data of each for a question.
+ */
+function watchStatuses(postgres: Postgres) {
+	let looking: Promise<Map<string, string>> | undefined;
+	async function look(): Promise<Map<string, string>> {
+		await sleep(LOOK_MS);
+		looking = undefined;
+		const rows = await postgres.query<{ id: string; status: string }>(
+			'SELECT id::text, status FROM execution_entity',
+		);
+		return new Map(rows.map(({ id, status }) => [id, status]));
+	}
+	return async (id: string, withinSeconds: number, isReached: (status: string) => boolean) => {
+		const deadline = Date.now() + withinSeconds * 1000;
+		for (;;) {
+			const status = (await (looking ??= look())).get(id) ?? 'missing';
+			if (isReached(status)) return;
+			if (Date.now() < deadline) continue;
+			throw new Error(`Execution ${id} is ${status} after ${withinSeconds} s`);
+		}
+	};
+}
+
 /** n8n in queue mode with two workers, and a simulator whose limits no test meets. */
 export async function openQueueStage(
-	concurrency = SLOTS_OF_EACH,
 	environment: Record<string, string> = {},
 ): Promise<QueueStage> {
 	const report = (line: string) => process.stdout.write(`${line}\n`);
@@ -70,7 +98,7 @@ export async function openQueueStage(
 		host,
 		tarball,
 		workers: WORKERS,
-		concurrency,
+		concurrency: SLOTS_OF_EACH,
 		environment: { ...JSON_LOGS, ...OFFLOADED, ...environment },
 		report,
 	});
@@ -82,6 +110,12 @@ export async function openQueueStage(
 	await control.setAccount('wayinvideo', { requestsPerMinute: 1000, runningTasks: 100 });
 	await control.planJobs({ durationSeconds: JOB_SECONDS });
 	const credentials = await stage.storeAllKeys();
+
+	const reaching = watchStatuses(cluster.postgres);
+	const ended = async (id: string, withinSeconds = END_WITHIN_SECONDS) => {
+		await reaching(id, withinSeconds, (status) => !UNDER_WAY.has(status));
+		return await api.execution(id);
+	};
 
 	async function begunOf(workflowId: string): Promise<string[]> {
 		const begun = await cluster.postgres.query<{ id: string }>(
@@ -118,12 +152,12 @@ export async function openQueueStage(
 		credentials,
 		begin,
 		beginOften,
-		finish: async (nodes) => await api.executionReaching(await begin(nodes), END_WITHIN_SECONDS),
-		async endOf(workflowId, withinSeconds) {
-			const [id = 'none'] = await begunOf(workflowId);
-			return await api.executionReaching(id, withinSeconds);
+		ended,
+		finish: async (nodes) => await ended(await begin(nodes)),
+		async parked(id) {
+			await reaching(id, END_WITHIN_SECONDS, (status) => status === 'waiting');
+			return await api.execution(id);
 		},
-		parked: async (id) => await api.executionReaching(id, END_WITHIN_SECONDS, PARKED),
 		async close() {
 			await stage.close();
 			await cluster.stop();

@@ -41,17 +41,22 @@ export function readParkedWait(n8n: IExecuteFunctions | IWebhookFunctions): Park
 	return parkedWaitSchema.parse(stored);
 }
 
-/**
- * The workflow of an execution behind the user's, for a user who opens it. It begins with a node that hands
- * on what the execution was called with.
- */
+/** What a workflow behind the user's consists of. */
+interface SubWorkflow {
+	name: string;
+	/** What its execution does, for a user who opens it: n8n lists it by the name of the user's workflow. */
+	note: string;
+	/** The node that hands on what the execution was called with. */
+	start: string;
+	nodes: readonly INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+}
+
+/** The workflow of an execution behind the user's. */
 export function subWorkflow(
 	n8n: IExecuteFunctions,
-	name: string,
-	start: string,
-	nodes: readonly INode[],
-	connections: IConnections,
-	settings: IWorkflowSettings = {},
+	{ name, note, start, nodes, connections, settings = {} }: SubWorkflow,
 ): IWorkflowBase {
 	const now = new Date();
 	return {
@@ -68,6 +73,7 @@ export function subWorkflow(
 				parameters: { inputSource: 'passthrough' },
 			},
 			...nodes,
+			stickyNote(note),
 		],
 		connections,
 		settings: {
@@ -99,6 +105,11 @@ export function ownPart(
 
 export function plainNode(name: string, type: string, typeVersion: number, column: number): INode {
 	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
+}
+
+function stickyNote(content: string): INode {
+	const note = plainNode('What this execution does', 'n8n-nodes-base.stickyNote', 1, 0);
+	return { ...note, position: [-40, -220], parameters: { content, width: 680, height: 160 } };
 }
 
 export function to(node: string): IConnection {

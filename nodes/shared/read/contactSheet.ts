@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IBinaryData, INodeProperties } from 'n8n-workflow';
 import type { Video, VideoJob } from '../job/videoJob';
+import { asHtml } from '../trouble/providerText';
 
 export const CONTACT_SHEET: INodeProperties = {
 	displayName: 'Contact Sheet',
@@ -13,19 +14,22 @@ export const CONTACT_SHEET: INodeProperties = {
 /** The binary field of the page. */
 export const CONTACT_SHEET_FIELD = 'contactSheet';
 
-/** The videos of a job as a page that n8n shows under View, so that they can be looked through in the editor. */
+/**
+ * The videos of a job as a page that n8n shows under View, so that they can be looked through in the editor.
+ *
+ * n8n offers View for some MIME types only, and HTML is none of them, since it would run at n8n's own address.
+ * Plain text is, and the file type makes the editor draw it as a page, in a frame without scripts.
+ */
 export async function contactSheetOf(n8n: IExecuteFunctions, job: VideoJob): Promise<IBinaryData> {
 	const page = Buffer.from(contactSheet(job), 'utf8');
-	return await n8n.helpers.prepareBinaryData(
-		page,
-		`${job.provider}-${job.jobId}.html`,
-		'text/html',
-	);
+	const name = `${job.provider}-${job.jobId}.html`;
+	const stored = await n8n.helpers.prepareBinaryData(page, name, 'text/plain');
+	return { ...stored, fileType: 'html', fileExtension: 'html' };
 }
 
 /** HTML without scripts. What a provider has sent appears as text, and as a link only where it is one. */
 export function contactSheet({ jobId, title, videos }: VideoJob): string {
-	const heading = escaped(title ?? `Job ${jobId}`);
+	const heading = asHtml(title ?? `Job ${jobId}`);
 	const cards = videos.length > 0 ? videos.map(card).join('\n') : '<p>This job has no videos.</p>';
 	return `<!doctype html>
 <html lang="en">
@@ -50,19 +54,19 @@ const STYLE = [
 ].join('');
 
 function card(video: Video): string {
-	const name = escaped(video.title ?? `Video ${video.index + 1}`);
+	const name = asHtml(video.title ?? `Video ${video.index + 1}`);
 	const thumbnail = isWebLink(video.thumbnailUrl)
-		? `<img src="${escaped(video.thumbnailUrl)}" alt="" loading="lazy" referrerpolicy="no-referrer">`
+		? `<img src="${asHtml(video.thumbnailUrl)}" alt="" loading="lazy" referrerpolicy="no-referrer">`
 		: '<div class="none"></div>';
 	const linked = isWebLink(video.url)
-		? `<a href="${escaped(video.url)}" target="_blank" rel="noopener noreferrer">${name}</a>`
+		? `<a href="${asHtml(video.url)}" target="_blank" rel="noopener noreferrer">${name}</a>`
 		: name;
 	const about = [length(video.durationSeconds), score(video.score)].filter(Boolean).join(' · ');
 	const reason = video.scoreReason ?? video.description;
 	return [
 		`<article>${thumbnail}<h2>${linked}</h2>`,
 		...(about ? [`<p>${about}</p>`] : []),
-		...(reason ? [`<p>${escaped(reason)}</p>`] : []),
+		...(reason ? [`<p>${asHtml(reason)}</p>`] : []),
 		'</article>',
 	].join('');
 }
@@ -84,16 +88,4 @@ function score(value: number | undefined): string {
 
 function isWebLink(link: string | undefined): link is string {
 	return link !== undefined && /^https?:\/\//i.test(link);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-function escaped(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

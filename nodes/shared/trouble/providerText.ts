@@ -19,3 +19,15 @@ export function providerText(value: unknown): string | undefined {
 				.trimEnd()}…`
 		: oneLine;
 }
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+};
+
+/** The text as itself where HTML is shown, also inside of double quotes. */
+export function asHtml(text: string): string {
+	return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}

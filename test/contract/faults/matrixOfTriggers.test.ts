@@ -1,6 +1,7 @@
+// First, since it replaces the sleep of n8n before anything loads the nodes.
+import { faultMatrix } from './matrix';
 import { isFinal, videoJobSchema } from '../../../nodes/shared/job/videoJob';
 import { expectedRequests, expectTime, type Cell } from './cell';
-import { faultMatrix } from './matrix';
 import { jobTypeFor } from './nodeUnderTest';
 import { isOfTrigger } from './operation';
 import type { Outcome } from './outcome';

@@ -4,7 +4,7 @@ import { stageOn } from '../../e2e/stage/e2eStage';
 import { JOB_KINDS, submitKind, type JobKind } from '../../e2e/stage/jobKinds';
 import { endJob, submitsOf } from '../../e2e/stage/markedJob';
 import { callingBack, wait } from '../../e2e/stage/workflows';
-import { END_WITHIN_SECONDS, type QueueStage } from '../queueStage';
+import type { QueueStage } from '../queueStage';
 import { fullOrShort } from '../scale';
 import type { Wave } from '../wave';
 
@@ -16,7 +16,7 @@ export function callbacks(wave: Wave, stage: () => QueueStage): void {
 	describe('a provider that calls', () => {
 		const rows = CALLING.map((kind) => ({
 			title: `${kind.provider}, ${kind.jobType}`,
-			played: wave.add(async ({ api, begin, parked }) => {
+			played: wave.add(async ({ api, begin, parked, ended }) => {
 				const { simulator, storeAllKeys, close } = await stageOn(api);
 				try {
 					await simulator.control.planJobs({ outcome: { kind: 'never' } });
@@ -30,7 +30,7 @@ export function callbacks(wave: Wave, stage: () => QueueStage): void {
 					const id = await begin(nodes, { credentials: await storeAllKeys() });
 					await parked(id);
 					await endJob(simulator, marked);
-					const execution = await api.executionReaching(id, END_WITHIN_SECONDS);
+					const execution = await ended(id);
 					const [request] = await submitsOf(simulator, marked);
 					return { execution, submitted: JSON.stringify(request?.body) };
 				} finally {

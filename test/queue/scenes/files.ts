@@ -9,7 +9,7 @@ import {
 } from '../../../host';
 import { stageOn } from '../../e2e/stage/e2eStage';
 import { download, quickSource, restyle, submit, wait } from '../../e2e/stage/workflows';
-import { END_WITHIN_SECONDS, type QueueStage } from '../queueStage';
+import type { QueueStage } from '../queueStage';
 import type { Wave } from '../wave';
 
 const BYTES = 3_000_000;
@@ -46,8 +46,8 @@ export function files(wave: Wave, mode: 'database' | 'filesystem'): void {
 				const credentials = await storeAllKeys();
 				const id = await stage.begin([...nodes.slice(0, 2), download()], { credentials });
 				const uploading = await stage.begin(nodes, { credentials });
-				const execution = await stage.api.executionReaching(id, END_WITHIN_SECONDS);
-				const uploaded = await stage.api.executionReaching(uploading, END_WITHIN_SECONDS);
+				const execution = await stage.ended(id);
+				const uploaded = await stage.ended(uploading);
 				return {
 					execution,
 					uploaded,

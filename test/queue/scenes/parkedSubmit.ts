@@ -31,12 +31,12 @@ export const sourcesOf = (count: number) =>
 export function parkedSubmit(wave: Wave, stage: () => QueueStage): void {
 	describe(`${COUNT} submits at one a minute`, () => {
 		const sources = sourcesOf(COUNT);
-		const played = wave.add(async ({ api, begin }) => {
+		const played = wave.add(async ({ api, begin, ended }) => {
 			const { simulator, credential, close } = await stageOn(api);
 			try {
 				const credentials = [credential];
 				const id = await begin(ONE_A_MINUTE, { credentials, body: { sources } });
-				const execution = await api.executionReaching(id, END_WITHIN_SECONDS);
+				const execution = await ended(id, END_WITHIN_SECONDS);
 				const submits = await submitsOf(simulator, sources);
 				const jobs = await simulator.control.jobs({ provider: 'vizard' });
 				return { execution, submits, jobs };

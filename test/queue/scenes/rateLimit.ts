@@ -16,14 +16,14 @@ const SUBMIT = submitTo('wayinVideo', {
 /** Each worker knows of its own requests only, so the provider refuses some. */
 export function rateLimit(wave: Wave): void {
 	describe(`${EXECUTIONS} executions at 15 requests a minute, on two workers`, () => {
-		const played = wave.add(async ({ api, beginOften }) => {
+		const played = wave.add(async ({ api, beginOften, ended }) => {
 			const { simulator, storeAllKeys, close } = await stageOn(api);
 			try {
 				await simulator.control.setAccount('wayinvideo', { runningTasks: 1000 });
 				const nodes = [SUBMIT, wait(undefined, { providers: ['wayinVideo'] })];
 				const ids = await beginOften(EXECUTIONS, nodes, { credentials: await storeAllKeys() });
 				const executions = await Promise.all(
-					ids.map(async (id) => await api.executionReaching(id, END_WITHIN_SECONDS)),
+					ids.map(async (id) => await ended(id, END_WITHIN_SECONDS)),
 				);
 				const requests = await simulator.control.requests({ provider: 'wayinvideo' });
 				const jobs = await simulator.control.jobs({ provider: 'wayinvideo' });

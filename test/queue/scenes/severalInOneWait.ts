@@ -4,19 +4,19 @@ import { withCredentials } from '../../../demo/exampleWorkflow';
 import { KIND_OF_EACH_PROVIDER, submitKind } from '../../e2e/stage/jobKinds';
 import { SUSPEND, WAYS } from '../../e2e/stage/waysToWait';
 import { MERGE, sideBySide, START, wait } from '../../e2e/stage/workflows';
-import { END_WITHIN_SECONDS, type QueueStage } from '../queueStage';
+import type { QueueStage } from '../queueStage';
 import { fullOrShort } from '../scale';
 import type { Wave } from '../wave';
 
 const ITEMS = [{}, {}];
 
-/** Begun by hand: n8n leaves such runs to the workers as well, where it is told to. */
+/** Begun by hand: with OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS n8n leaves such runs to the workers as well. */
 export function severalInOneWait(wave: Wave, stage: () => QueueStage): void {
 	describe('two jobs of each provider in one wait, begun by hand', () => {
 		const rows = fullOrShort(WAYS, [SUSPEND]).map((way) => ({
 			title: way.name,
 			way,
-			ended: wave.add(async ({ api, credentials }) => {
+			ended: wave.add(async ({ api, credentials, ended }) => {
 				const branches = KIND_OF_EACH_PROVIDER.map((kind) =>
 					submitKind(kind, randomUUID(), `Submit to ${kind.provider}`),
 				);
@@ -25,7 +25,7 @@ export function severalInOneWait(wave: Wave, stage: () => QueueStage): void {
 				const pinData = { [START]: ITEMS.map((json) => ({ json })) };
 				const workflow = { ...sideBySide(branches, [waiting]), pinData };
 				const id = await api.createWorkflow(withCredentials(workflow, credentials));
-				return await api.executionReaching(await api.run(id, START), END_WITHIN_SECONDS);
+				return await ended(await api.run(id, START));
 			}),
 		}));
 

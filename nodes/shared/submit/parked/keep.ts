@@ -104,7 +104,8 @@ async function keep(
 	}
 	const items = [first, ...others].slice(0, plan.items);
 	const turn = { number: ++kept.turns, due: plan.due, keeper: n8n.getExecutionId() };
-	const child = await startChild(n8n, submittingWorkflow(n8n), toItems({ ...kept, turn }, items));
+	const workflow = submittingWorkflow(n8n, kept.user.nodeName);
+	const child = await startChild(n8n, workflow, toItems({ ...kept, turn }, items));
 	kept.current = { items, ...('executionId' in child && { executionId: child.executionId }) };
 	if ('results' in child) throw new RangeError('The execution that submits has not parked itself');
 	n8n.addExecutionHints(progressHint(usersNode, kept, plan.due, 'keep'));

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { errorJson, linked, outputOf, type ItemOutcome } from '../../items/forEachItem';
 import { itemFailure, type ItemError } from '../../items/itemError';
+import { progressBar } from '../../parking/progressBar';
+import { asHtml } from '../../trouble/providerText';
 import { outcomeFrom, storedOutcome, type ParkedItems, type StoredOutcome } from './state';
 
 /** What became of the items that are done, each at its place. */
@@ -114,7 +116,8 @@ export function progressHint(
 	const failed = done.filter(({ ok }) => !ok).length;
 	const last = accepted.at(-1)?.description;
 	const message = [
-		`${accepted.length} of ${parked.entries.length} items submitted${last === undefined ? '' : `, the last one as ${last}`}.`,
+		`${accepted.length} of ${parked.entries.length} items submitted ${progressBar(accepted.length / parked.entries.length)}`,
+		...(last === undefined ? [] : [`The last one is ${asHtml(last)}.`]),
 		...(failed > 0 ? [`${failed} failed.`] : []),
 		`The rate limit lets the next one through at ${timeIn(n8n.getTimezone(), due)}.`,
 		...(where === 'user'
@@ -122,7 +125,7 @@ export function progressHint(
 					'The executions that follow this one in the Executions tab submit the others. Do not delete them: they make this one continue.',
 				]
 			: []),
-	].join(' ');
+	].join('<br>');
 	return { type: 'info', location: 'outputPane', message };
 }
 

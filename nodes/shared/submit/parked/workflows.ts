@@ -12,6 +12,10 @@ export type Phase = 'user' | 'keep' | 'turn' | 'submit' | 'deliver';
 export const OUTPUTS =
 	'={{ $parameter["phase"] === "keep" ? ["main", "main"] : ["main"] }}' as const;
 
+/** Below n8n's "Waiting for input", while the node is parked. */
+export const WAITING_FOR_TURNS =
+	'No input is required. This node continues by itself when the rate limit has let its items through.';
+
 /** Set by the workflows below alone; no field of the editor. */
 export const PHASE: INodeProperties = {
 	displayName: 'Phase',
@@ -41,10 +45,14 @@ export function keepingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 		{ ...part(own, KEEP, 1, 'keep'), onError: 'continueRegularOutput' },
 		part(own, RESULTS, 2, 'deliver'),
 	];
-	return subWorkflow(n8n, name, START, nodes, {
+	const connections = {
 		[START]: { main: [[to(KEEP)]] },
 		[KEEP]: { main: [[to(KEEP)], [to(RESULTS)]] },
-	});
+	};
+	const note = `## Part of '${own.name}'
+This execution keeps the items that wait for their turn at the provider. Other executions submit them, turn by turn.
+**Do not stop or delete it.** It returns all jobs to your own execution.`;
+	return subWorkflow(n8n, { name, note, start: START, nodes, connections });
 }
 
 /**
@@ -52,7 +60,7 @@ export function keepingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
  *
  *     Items to Submit → Wait for the Turn (parked) → Submit → Results
  */
-export function submittingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
+export function submittingWorkflow(n8n: IExecuteFunctions, usersNode: string): IWorkflowBase {
 	const own = n8n.getNode();
 	const name = `${n8n.getWorkflow().name ?? own.name}: one turn`;
 	const nodes: INode[] = [
@@ -65,8 +73,12 @@ export function submittingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 		[TURN]: { main: [[to(SUBMIT)]] },
 		[SUBMIT]: { main: [[to(RESULTS)]] },
 	};
+	const note = `## Part of '${usersNode}'
+This execution waits for the next turn at the provider, and then submits the items of that turn.
+**Do not stop or delete it.** It reports to the execution before it.`;
 	// What n8n has stored shows later whether this execution was ended before or after it began to submit.
-	return subWorkflow(n8n, name, START, nodes, connections, { saveExecutionProgress: true });
+	const settings = { saveExecutionProgress: true };
+	return subWorkflow(n8n, { name, note, start: START, nodes, connections, settings });
 }
 
 function part(own: INode, name: string, column: number, phase: Phase): INode {
