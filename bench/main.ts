@@ -8,12 +8,14 @@ import { benchLoop } from './loop/run';
 import { benchMemory } from './memory/run';
 import { readOptions, type BenchOptions } from './options';
 import { overhead } from './overhead/overhead';
+import { queue } from './queue/queue';
 import { scheduleCharts } from './schedule/chart';
 import { benchSchedule } from './schedule/run';
+import { benchSizing } from './sizing/run';
 import { workflow } from './workflow/workflow';
 
 /** Those that run on a real n8n, beside alternatives. */
-const ON_N8N: readonly Benchmark[] = [capacity, exporting, overhead, workflow];
+const ON_N8N: readonly Benchmark[] = [capacity, exporting, overhead, queue, workflow];
 
 type Run = (options: BenchOptions) => Promise<boolean>;
 
@@ -28,6 +30,7 @@ const BENCHES: Readonly<Record<string, Run>> = {
 	loop: async (options) => await benchLoop(options),
 	memory: benchMemory,
 	schedule: benchSchedule,
+	sizing: benchSizing,
 	charts: async () => await drawCharts([...ON_N8N, scheduleCharts]),
 };
 

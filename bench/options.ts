@@ -5,6 +5,10 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions {
 	/** Absolute path of a file that gets all figures. */
 	json?: string | undefined;
+	/** Whether that file has figures to which those of this run are added. */
+	add: boolean;
+	/** Measures only the situations and alternatives with these words in their names. */
+	only?: string | undefined;
 	/** Runs in the smallest size, to see that it runs. */
 	small: boolean;
 	/** How many jobs, where the benchmark has a choice. */
@@ -34,6 +38,8 @@ export function readOptions<Name extends string>(
 		args: [...args],
 		options: {
 			json: { type: 'string' },
+			add: { type: 'boolean', default: false },
+			only: { type: 'string' },
 			small: { type: 'boolean', default: false },
 			jobs: { type: 'string' },
 			repetitions: { type: 'string' },
@@ -43,13 +49,18 @@ export function readOptions<Name extends string>(
 	const name = names.find((known) => known === positionals[0]);
 	if (name === undefined || positionals.length > 1) {
 		throw new Error(
-			`Usage: npm run bench -- ${names.join('|')} [--json FILE] [--repetitions N] [--jobs N] [--small]`,
+			`Usage: npm run bench -- ${names.join('|')} [--json FILE] [--add] [--only WORDS] [--repetitions N] [--jobs N] [--small]`,
 		);
+	}
+	if (values.add && values.json === undefined) {
+		throw new Error('--add adds figures to those of a file: name it with --json FILE');
 	}
 	return {
 		name,
 		options: {
 			json: values.json === undefined ? undefined : resolve(values.json),
+			add: values.add,
+			only: values.only,
 			small: values.small,
 			jobs: count('jobs', values.jobs),
 			repetitions: count('repetitions', values.repetitions),

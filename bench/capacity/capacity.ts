@@ -24,16 +24,16 @@ function sizesOf({ small, jobs }: Pick<Bench, 'small' | 'jobs'>): number[] {
 }
 
 async function measure(bench: Bench): Promise<void> {
-	const prepared = await bench.prepare();
 	for (const jobs of sizesOf(bench)) {
 		for (const shape of SHAPES) {
 			// A suspended wait takes two minutes at least, which tests of it take already.
 			for (const mode of bench.small ? MODES.slice(0, 1) : MODES) {
 				const crowd: Crowd = { jobs, shape, mode, small: bench.small };
+				const situation = situationOf(crowd);
+				if (!bench.isWanted(`${situation}, ${mode.name}`)) continue;
 				for (let repetition = 0; repetition < bench.repetitions; repetition++) {
-					const situation = situationOf(crowd);
 					bench.report(`${situation}, ${mode.name} ...`);
-					const values = await measureCrowd(prepared, crowd);
+					const values = await measureCrowd(bench, crowd);
 					bench.record({ situation, alternative: mode.name, values });
 				}
 			}

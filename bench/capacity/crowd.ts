@@ -2,8 +2,8 @@ import { RandomStream } from '../../simulator/core/random';
 import type { JobView } from '../../simulator/core/job';
 import { startSimulator } from '../../simulator/simulator';
 import { wait } from '../../test/e2e/stage/workflows';
-import type { Prepared } from '../frame/benchmark';
-import { MeasuredN8n, WITH_METRICS } from '../frame/measuredN8n';
+import type { Bench } from '../frame/benchmark';
+import { WITH_METRICS } from '../frame/measuredN8n';
 import { quantile } from '../frame/medians';
 import { PROVIDER, submitJobs, withoutLimits } from '../frame/simulatedJobs';
 
@@ -39,6 +39,7 @@ const CALLS = 10;
 const KIB = 1024;
 
 function durationsOf({ jobs, shape, small }: Crowd): number[] {
+	// At least two checks, whose pause is measured.
 	if (small) return Array<number>(jobs).fill(8);
 	const random = new RandomStream('capacity');
 	const begin = shape === 'items' ? 0 : jobs * SECONDS_AN_EXECUTION;
@@ -50,12 +51,12 @@ function durationsOf({ jobs, shape, small }: Crowd): number[] {
 
 /** Waits for a crowd of jobs in an n8n of its own. */
 export async function measureCrowd(
-	prepared: Prepared,
+	{ openN8n }: Pick<Bench, 'openN8n'>,
 	crowd: Crowd,
 ): Promise<Record<string, number>> {
 	const simulator = await startSimulator();
 	await withoutLimits(simulator);
-	const n8n = await MeasuredN8n.start(prepared, simulator, WITH_METRICS);
+	const n8n = await openN8n(simulator, WITH_METRICS);
 	try {
 		const nodes = [wait(undefined, { providers: [PROVIDER], ...crowd.mode.parameters })];
 		const workflow = await n8n.publish(nodes, { respond: 'atOnce' });
@@ -99,7 +100,7 @@ export async function measureCrowd(
 			unfinished: crowd.jobs - lateness.length,
 		};
 	} finally {
-		await n8n.server.stop();
+		await n8n.close();
 		await simulator.close();
 	}
 }

@@ -27,7 +27,7 @@ export async function svgOf(
 		},
 		concat: panelsOf(charts, figures),
 		columns: COLUMNS,
-		resolve: { scale: { y: 'independent', x: 'independent' } },
+		resolve: { scale: { y: 'independent', x: 'independent', color: 'independent' } },
 	};
 	const { stdout } = await execa(process.execPath, [join(__dirname, 'draw.mjs')], {
 		input: JSON.stringify(spec),
@@ -38,16 +38,59 @@ export async function svgOf(
 type Panel = Extract<TopLevelSpec, { concat: unknown }>['concat'][number];
 
 function panelsOf(charts: readonly Chart[], figures: readonly Figures[]): Panel[] {
+	const [lines, bars] = [charts.filter(hasAxis), charts.filter((chart) => !hasAxis(chart))];
 	const situations = [...new Set(figures.map(({ situation }) => situation))];
-	return situations.flatMap((situation) =>
-		charts.flatMap((chart) => {
-			const rows = figures.filter(
-				(candidate) =>
-					candidate.situation === situation && candidate.values[chart.column] !== undefined,
-			);
-			return rows.length > 0 ? [panel(chart, situation, rows)] : [];
-		}),
-	);
+	return [
+		...lines.flatMap((chart) => linePanel(chart, figures) ?? []),
+		...situations.flatMap((situation) =>
+			bars.flatMap((chart) => {
+				const rows = figures.filter(
+					(candidate) =>
+						candidate.situation === situation && candidate.values[chart.column] !== undefined,
+				);
+				return rows.length > 0 ? [panel(chart, situation, rows)] : [];
+			}),
+		),
+	];
+}
+
+type LineChart = Chart & Required<Pick<Chart, 'over'>>;
+
+function hasAxis(chart: Chart): chart is LineChart {
+	return chart.over !== undefined;
+}
+
+/** A line for each alternative that was measured more than once, if there is one. */
+function linePanel(
+	{ column, title, over }: LineChart,
+	figures: readonly Figures[],
+): Panel | undefined {
+	const rows = figures
+		.filter(({ situation }) => situation.includes(over.situations))
+		.flatMap(({ alternative, values: { [column]: value, [over.key]: position } }) =>
+			value === undefined || position === undefined ? [] : [{ alternative, position, value }],
+		);
+	const isLine = (name: string) =>
+		rows.filter(({ alternative }) => alternative === name).length > 1;
+	const values = rows.filter(({ alternative }) => isLine(alternative));
+	if (values.length === 0) return undefined;
+	return {
+		title: { text: title, anchor: 'start', fontSize: 12 },
+		width: WIDTH,
+		height: WIDTH / 2,
+		data: { values },
+		mark: { type: 'line', point: true },
+		encoding: {
+			x: {
+				field: 'position',
+				type: 'quantitative',
+				title: over.heading,
+				scale: { zero: true },
+			},
+			y: { field: 'value', type: 'quantitative', title: null },
+			color: { field: 'alternative', type: 'nominal', title: null, legend: { orient: 'bottom' } },
+		},
+	};
 }
 
 function panel(

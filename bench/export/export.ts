@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { startSimulator } from '../../simulator/simulator';
 import { atLeast, atMost, figureOf, ratio, type Bench, type Benchmark } from '../frame/benchmark';
-import { MeasuredN8n } from '../frame/measuredN8n';
+import { FILES_ON_DISK } from '../frame/measuredN8n';
 import { withoutLimits } from '../frame/simulatedJobs';
 import { downloadsIn, EXPORT, HTTP_REQUEST } from './alternatives';
 import { finishedJobs, MANY_FILES, MIB, ONE_FILE, type FileSet } from './files';
@@ -31,12 +31,11 @@ const scaled = (files: FileSet, share: number): FileSet => ({
 	bytes: Math.round(files.bytes * share),
 });
 
-async function measure({ prepare, report, repetitions, small, record }: Bench): Promise<void> {
+async function measure({ openN8n, report, repetitions, small, record }: Bench): Promise<void> {
 	await checkRoom();
 	const simulator = await startSimulator();
 	await withoutLimits(simulator);
-	const environment = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
-	const n8n = await MeasuredN8n.start(await prepare(), simulator, environment);
+	const n8n = await openN8n(simulator, FILES_ON_DISK);
 	try {
 		const downloads = await downloadsIn(n8n);
 		for (const full of [ONE_FILE, MANY_FILES]) {
@@ -59,7 +58,7 @@ async function measure({ prepare, report, repetitions, small, record }: Bench): 
 			}
 		}
 	} finally {
-		await n8n.server.stop();
+		await n8n.close();
 		await simulator.close();
 	}
 }

@@ -1,4 +1,6 @@
-import type { InstalledHost, Report } from '../../host';
+import type { Report } from '../../host';
+import type { Simulator } from '../../simulator/simulator';
+import type { MeasuredN8n, Prepared } from './measuredN8n';
 
 /** What one alternative did in one situation. */
 export interface Figures {
@@ -26,18 +28,14 @@ export interface Goal {
 	met: boolean | undefined;
 }
 
-/** A chart of the figures of one column: a group of bars for each situation. */
+/** A chart of the figures of one column: a group of bars for each situation, or lines over another column. */
 export interface Chart {
 	column: string;
 	title: string;
 	/** For figures that differ by orders of magnitude. */
 	logarithmic?: boolean;
-}
-
-/** A real n8n, and this package as a release would be. */
-export interface Prepared {
-	host: InstalledHost;
-	tarball: string;
+	/** A line for each alternative over another column, through the situations with these words in their name. */
+	over?: Pick<Column, 'key' | 'heading'> & { situations: string };
 }
 
 /** What a benchmark is run with. */
@@ -46,12 +44,16 @@ export interface Bench {
 	report: Report;
 	/** Installs n8n if necessary and packs the package. */
 	prepare(): Promise<Prepared>;
+	/** An n8n for what is measured next, with credentials for this simulator. Close it afterwards. */
+	openN8n(simulator: Simulator, environment: Record<string, string>): Promise<MeasuredN8n>;
 	/** How often each figure is measured. The median counts. */
 	repetitions: number;
 	/** Sizes for a test that it runs at all. The figures mean nothing then. */
 	small: boolean;
 	/** How many jobs, where the benchmark has a choice. */
 	jobs: number | undefined;
+	/** Whether this is measured, a situation and an alternative: others may have been chosen. */
+	isWanted(what: string): boolean;
 	/** Keeps figures as soon as they are measured, so that they survive an interruption. */
 	record(figures: Figures): void;
 }

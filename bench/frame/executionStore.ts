@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import execa from 'execa';
 import { z } from 'zod';
-import type { Prepared } from './benchmark';
-import type { MeasuredN8n } from './measuredN8n';
+import type { MeasuredN8n, Prepared } from './measuredN8n';
 
 const storedSchema = z.array(
 	z.object({

@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { credentialFor } from '../../demo/credential';
 import { withCredentials } from '../../demo/exampleWorkflow';
-import { N8nServer, type StoredCredential, type Workflow, type WorkflowNode } from '../../host';
+import {
+	N8nServer,
+	type InstalledHost,
+	type StoredCredential,
+	type Workflow,
+	type WorkflowNode,
+} from '../../host';
 import { watchMemory } from '../../host/process/processMemory';
 import { processSeconds } from '../../host/process/processTime';
 import type { Simulator } from '../../simulator/simulator';
 import { fromWebhook, node } from '../../test/e2e/stage/workflows';
 import { kitOf } from '../../test/providers';
-import type { Prepared } from './benchmark';
 import { KEY_HEADER, PROVIDER } from './simulatedJobs';
 
 const MOST_LOOKS = 200;
@@ -20,6 +25,15 @@ const UNDER_WAY = ['new', 'running', 'waiting', 'unknown'];
 
 /** The environment of an n8n that measures its event loop. */
 export const WITH_METRICS = { N8N_METRICS: 'true' };
+
+/** The environment of an n8n that stores binary data in files. */
+export const FILES_ON_DISK = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
+
+/** A real n8n, and this package as a release would be. */
+export interface Prepared {
+	host: InstalledHost;
+	tarball: string;
+}
 
 /** What a stretch of work took of n8n. */
 export interface Cost {
@@ -38,25 +52,40 @@ export class MeasuredN8n {
 		private readonly own: StoredCredential,
 		/** For n8n's HTTP Request node. */
 		private readonly header: StoredCredential,
+		private readonly serverIsOurs: boolean,
 	) {}
 
-	/** @throws on systems other than Linux, because the figures come from the Linux kernel */
+	/** Starts an n8n, which {@link close} ends. */
 	static async start(
 		prepared: Prepared,
 		simulator: Simulator,
 		environment: Record<string, string> = {},
 	): Promise<MeasuredN8n> {
+		const server = await N8nServer.start({ ...prepared, environment });
+		return await MeasuredN8n.on(server, simulator, true);
+	}
+
+	/** @throws on systems other than Linux, because the figures come from the Linux kernel */
+	static async on(
+		server: N8nServer,
+		simulator: Simulator,
+		serverIsOurs = false,
+	): Promise<MeasuredN8n> {
 		if (process.platform !== 'linux') {
 			throw new Error("Time and memory of n8n's process come from the Linux kernel: use Linux");
 		}
-		const server = await N8nServer.start({ ...prepared, environment });
 		const own = await server.api.createCredential(credentialFor(kitOf(PROVIDER), simulator));
 		const header = await server.api.createCredential({
 			name: 'Key in a header',
 			type: 'httpHeaderAuth',
 			data: { name: KEY_HEADER, value: simulator.apiKey(PROVIDER) },
 		});
-		return new MeasuredN8n(server, own, header);
+		return new MeasuredN8n(server, own, header, serverIsOurs);
+	}
+
+	/** Ends the n8n if it was started for this. */
+	async close(): Promise<void> {
+		if (this.serverIsOurs) await this.server.stop();
 	}
 
 	/**

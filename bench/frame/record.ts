@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
 import type { Benchmark, Figures, Goal } from './benchmark';
 import { medians } from './medians';
 
@@ -41,17 +42,36 @@ function machine(): Machine {
 	};
 }
 
+/** What is read of a run that another one continues. */
+const earlierSchema = z.object({
+	seconds: z.number(),
+	measurements: z.array(
+		z.object({ situation: z.string(), alternative: z.string(), values: z.record(z.number()) }),
+	),
+});
+
+export type EarlierRun = z.output<typeof earlierSchema>;
+
+/** Reads a run that {@link saveRecord} has written. */
+export async function readRecord(file: string): Promise<EarlierRun> {
+	return earlierSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
 /** A run under way. */
 export class Run {
-	private readonly measurements: Figures[] = [];
+	private readonly measurements: Figures[];
 	private readonly started = new Date();
 	private readonly machine = machine();
 
+	/** @param earlier measured some situations already */
 	constructor(
 		private readonly benchmark: Benchmark,
 		private readonly small: boolean,
 		private readonly repetitions: number,
-	) {}
+		private readonly earlier?: EarlierRun,
+	) {
+		this.measurements = [...(earlier?.measurements ?? [])];
+	}
 
 	record(figures: Figures): void {
 		this.measurements.push(figures);
@@ -66,7 +86,9 @@ export class Run {
 			small: this.small,
 			repetitions: this.repetitions,
 			startedAt: this.started.toISOString(),
-			seconds: Math.round((Date.now() - this.started.getTime()) / 1000),
+			seconds: Math.round(
+				(this.earlier?.seconds ?? 0) + (Date.now() - this.started.getTime()) / 1000,
+			),
 			machine: this.machine,
 			figures,
 			goals: this.small ? [] : this.benchmark.goals(figures),

@@ -1,19 +1,11 @@
-import {
-	createTemporaryFolder,
-	ensureHost,
-	packPackage,
-	stopOwnedProcesses,
-	whenNpmDies,
-} from '../../host';
+import { existsSync } from 'node:fs';
+import { createTemporaryFolder, ensureHost, packPackage, stopOwnedProcesses } from '../../host';
 import type { BenchOptions } from '../options';
-import type { Benchmark, Prepared } from './benchmark';
-import { Run, saveRecord } from './record';
+import type { Benchmark } from './benchmark';
+import { onInterruption, PATIENCE_MS } from './interruption';
+import { MeasuredN8n, type Prepared } from './measuredN8n';
+import { readRecord, Run, saveRecord } from './record';
 import { goalList, tables } from './table';
-
-/** What n8n gets to end in order after an interruption, milliseconds. */
-const PATIENCE_MS = 1000;
-/** What shells report for a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 let prepared: Promise<Prepared> | undefined;
 
@@ -32,10 +24,12 @@ async function prepareOnce(): Promise<Prepared> {
  */
 export async function runBenchmark(
 	benchmark: Benchmark,
-	{ json, small, jobs, repetitions: chosen }: BenchOptions,
+	{ json, add, only, small, jobs, repetitions: chosen }: BenchOptions,
 ): Promise<boolean> {
 	const repetitions = chosen ?? (small ? 1 : benchmark.usualRepetitions);
-	const run = new Run(benchmark, small, repetitions);
+	const earlier =
+		add && json !== undefined && existsSync(json) ? await readRecord(json) : undefined;
+	const run = new Run(benchmark, small, repetitions, earlier);
 
 	async function conclude(complete: boolean): Promise<boolean> {
 		const record = run.toRecord(complete);
@@ -48,23 +42,18 @@ export async function runBenchmark(
 		return goals.every(({ met }) => met === true);
 	}
 
-	let interrupted = false;
-	async function interrupt(): Promise<void> {
-		if (interrupted) return;
-		interrupted = true;
-		await stopOwnedProcesses(PATIENCE_MS);
+	const interruption = onInterruption(async () => {
 		await conclude(false);
-		process.exit(INTERRUPTED);
-	}
-	const onSignal = () => void interrupt();
-	// Terminals send Ctrl-C to npm and to this process, and npm passes it on: once is enough.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-	whenNpmDies(onSignal);
+	});
 
+	const prepare = async () => await (prepared ??= prepareOnce());
 	try {
 		await benchmark.measure({
 			report: console.log,
-			prepare: async () => await (prepared ??= prepareOnce()),
+			prepare,
+			openN8n: async (simulator, environment) =>
+				await MeasuredN8n.start(await prepare(), simulator, environment),
+			isWanted: (what) => only === undefined || what.includes(only),
 			repetitions,
 			small,
 			jobs,
@@ -72,7 +61,7 @@ export async function runBenchmark(
 		});
 	} catch (error) {
 		// What is under way breaks when its n8n is ended; the interruption ends this process.
-		if (interrupted) return await new Promise<never>(() => undefined);
+		if (interruption.isUnderWay) return await new Promise<never>(() => undefined);
 		await stopOwnedProcesses(PATIENCE_MS);
 		await conclude(false);
 		throw error;

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { runLoop, type LoopRun } from './measure';
-import { growth, judge, table } from './report';
+import { growth, judge, TABLE_HEAD, tableRow } from './report';
 
 /** Jobs that wait at once; the first is what the others are compared with. */
 const SIZES = [200, 1_000, 2_000, 5_000, 10_000];
@@ -24,10 +24,15 @@ export async function benchLoop(
 ): Promise<boolean> {
 	await runs(sizes[0] ?? 1, jobsForEachSize);
 	const measured: LoopRun[] = [];
-	for (const jobs of sizes) measured.push(medianOf(await runs(jobs, jobsForEachSize)));
+	console.log(TABLE_HEAD);
+	for (const jobs of sizes) {
+		measured.push(medianOf(await runs(jobs, jobsForEachSize)));
+		// Ctrl-C ends this process at once: what was measured until then has been printed.
+		console.log(growth(measured).slice(-1).map(tableRow).join(''));
+	}
 	const rows = growth(measured);
 	const verdicts = judge(rows);
-	console.log(`${table(rows)}\n`);
+	console.log();
 	for (const { requirement, met } of verdicts) {
 		console.log(`  ${met ? 'met    ' : 'NOT MET'}  ${requirement}`);
 	}

@@ -5,8 +5,8 @@ import {
 	packPackage,
 	removeTemporaryFolder,
 	stopOwnedProcesses,
-	whenNpmDies,
 } from '../../host';
+import { onInterruption } from '../frame/interruption';
 import { CASES } from './cases';
 import { measure, type Figures, type Prepared } from './measure';
 import { medianRun } from './medianRun';
@@ -26,21 +26,37 @@ export async function benchMemory({ json }: { json?: string | undefined }): Prom
 	if (process.platform !== 'linux') {
 		throw new Error('The peak of a process is read from the Linux kernel: run this on Linux');
 	}
-	whenNpmDies(() => process.exit(1));
-	const figures = await measureAll().finally(async () => await stopOwnedProcesses());
-	console.log(
-		`\nResident memory of n8n's process, MiB; the median of ${RUNS} runs\n\n${table(figures)}`,
-	);
-	if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, '\t')}\n`);
+	const figures: Figures[] = [];
+	const interruption = onInterruption(async () => await conclude(figures, json));
+	try {
+		await measureAll(figures);
+	} catch (error) {
+		// What is under way breaks when its n8n is ended; the interruption ends this process.
+		if (interruption.isUnderWay) return await new Promise<never>(() => undefined);
+		await conclude(figures, json);
+		throw error;
+	} finally {
+		await stopOwnedProcesses();
+	}
+	await conclude(figures, json);
 	return figures.every(isWithinLimit);
 }
 
-async function measureAll(): Promise<Figures[]> {
+async function conclude(figures: readonly Figures[], json: string | undefined): Promise<void> {
+	const isWhole = figures.length === CASES.length;
+	const note = isWhole ? '' : '. The run was interrupted';
+	console.log(
+		`\nResident memory of n8n's process, MiB; the median of ${RUNS} runs${note}\n\n${table(figures)}`,
+	);
+	if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, '\t')}\n`);
+}
+
+/** @param figures get those of each case when it has been measured */
+async function measureAll(figures: Figures[]): Promise<void> {
 	const report = (text: string) => console.log(text);
 	const host = await ensureHost(report);
 	const folder = await createTemporaryFolder('package');
 	const prepared: Prepared = { host, tarball: await packPackage(folder, report) };
-	const figures: Figures[] = [];
 	for (const memoryCase of CASES) {
 		report(`Measuring: ${memoryCase.name} ...`);
 		const runs: Figures[] = [];
@@ -48,5 +64,4 @@ async function measureAll(): Promise<Figures[]> {
 		figures.push(medianRun(runs));
 	}
 	await removeTemporaryFolder(folder);
-	return figures;
 }

@@ -1,6 +1,6 @@
 import { startSimulator } from '../../simulator/simulator';
 import type { Bench } from '../frame/benchmark';
-import { MeasuredN8n, type Published } from '../frame/measuredN8n';
+import type { Published } from '../frame/measuredN8n';
 import { submitJobs, withoutLimits } from '../frame/simulatedJobs';
 import { ALTERNATIVES, NOTHING } from './alternatives';
 
@@ -18,7 +18,7 @@ export const SITUATIONS = [
 
 /** Measures how long n8n takes to ask about many jobs, and how much of that it computes. */
 export async function measureQuestions({
-	prepare,
+	openN8n,
 	report,
 	repetitions,
 	small,
@@ -28,7 +28,7 @@ export async function measureQuestions({
 	await withoutLimits(simulator);
 	const items = Array<typeof RUNNING>(small ? FEW_ITEMS : ITEMS).fill(RUNNING);
 	const jobs = (await submitJobs(simulator, items)).map((jobId) => ({ jobId }));
-	const n8n = await MeasuredN8n.start(await prepare(), simulator);
+	const n8n = await openN8n(simulator, {});
 	try {
 		for (const { name: situation, answerMs } of SITUATIONS) {
 			await simulator.control.clearFaults();
@@ -60,7 +60,7 @@ export async function measureQuestions({
 			}
 		}
 	} finally {
-		await n8n.server.stop();
+		await n8n.close();
 		await simulator.close();
 	}
 }

@@ -18,14 +18,16 @@ const SEED = 'schedule';
  * @returns whether the schedule is what it has to be
  */
 export async function benchSchedule({ json }: { json?: string | undefined }): Promise<boolean> {
-	const comparisons = compare(JOBS, SEED);
-	const learnings = measureLearning(JOBS, SEED);
-	const changes = measureChanges(ACCOUNTS, SEED);
-	const verdicts = [...judge(comparisons), ...judgeLearning(learnings, changes)];
 	console.log(
 		`${JOBS} jobs for each situation, first check at age 0, requests that take no time.\n`,
 	);
-	console.log(`${tables(comparisons)}\n\n${learnedTables(learnings, changes)}\n`);
+	// Ctrl-C ends this process at once: what was measured until then has been printed.
+	const comparisons = compare(JOBS, SEED);
+	console.log(`${tables(comparisons)}\n`);
+	const learnings = measureLearning(JOBS, SEED);
+	const changes = measureChanges(ACCOUNTS, SEED);
+	const verdicts = [...judge(comparisons), ...judgeLearning(learnings, changes)];
+	console.log(`${learnedTables(learnings, changes)}\n`);
 	console.log(`${conclusion(comparisons, verdicts)}`);
 	if (json !== undefined) {
 		const figures = {

@@ -33,7 +33,8 @@ function ours(name: string, mode: string, withCallback = false): Alternative {
 	};
 }
 
-function drawn(name: string, loop: DrawnLoop): Alternative {
+/** The usual loop around n8n's HTTP Request, Wait and IF nodes. */
+export function drawn(name: string, loop: DrawnLoop): Alternative {
 	return {
 		name,
 		publish: async (n8n, simulator) =>

@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { itemsOf, type Execution } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import type { Prepared } from '../frame/benchmark';
+import type { Bench } from '../frame/benchmark';
 import { storedExecutions, type StoredExecution } from '../frame/executionStore';
-import { MeasuredN8n, WITH_METRICS, type Published } from '../frame/measuredN8n';
+import {
+	WITH_METRICS,
+	type MeasuredN8n,
+	type Prepared,
+	type Published,
+} from '../frame/measuredN8n';
 import { median, quantile } from '../frame/medians';
 import { PROVIDER, sourceOf, withoutLimits } from '../frame/simulatedJobs';
-import { NEXT, type Alternative } from './alternatives';
+import type { Alternative } from './alternatives';
+import { endsOf, type End } from './ends';
 
 const MIB = 1024 ** 2;
 
@@ -16,8 +21,15 @@ export interface RoundPlan {
 	durations: readonly number[];
 	/** Between the beginnings of two of them. */
 	spacingSeconds: number;
-	/** Jobs in the trial that n8n is killed in, and how long each of them takes. */
-	killed: { count: number; seconds: number; afterSeconds: number };
+	/** Left out, n8n is not killed. */
+	killed: Kill | undefined;
+}
+
+/** A trial in which n8n is killed: with how many jobs, how long each of them takes, and when. */
+export interface Kill {
+	count: number;
+	seconds: number;
+	afterSeconds: number;
 }
 
 /** n8n looks once a minute for what it has to resume, also after a restart. */
@@ -34,6 +46,14 @@ const REFUSAL = {
 	},
 } as const;
 
+/** How often the provider was asked about jobs since its requests were cleared. */
+export async function checksAt({ control }: Simulator): Promise<number> {
+	const counts = await control.requestCounts();
+	return counts
+		.filter(({ route }) => route?.includes('/project/query/'))
+		.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** An n8n with a simulator of its own, in which one alternative waits. */
 export class Lane {
 	private constructor(
@@ -44,18 +64,21 @@ export class Lane {
 		private readonly workflow: Published,
 	) {}
 
-	static async open(alternative: Alternative, prepared: Prepared): Promise<Lane> {
+	static async open(
+		alternative: Alternative,
+		{ prepare, openN8n }: Pick<Bench, 'prepare' | 'openN8n'>,
+	): Promise<Lane> {
 		const simulator = await startSimulator();
 		await withoutLimits(simulator);
-		const n8n = await MeasuredN8n.start(prepared, simulator, WITH_METRICS);
+		const n8n = await openN8n(simulator, WITH_METRICS);
 		const workflow = await alternative.publish(n8n, simulator);
-		const lane = new Lane(alternative, prepared, simulator, n8n, workflow);
+		const lane = new Lane(alternative, await prepare(), simulator, n8n, workflow);
 		await lane.warmUp();
 		return lane;
 	}
 
 	async close(): Promise<void> {
-		await this.n8n.server.stop();
+		await this.n8n.close();
 		await this.simulator.close();
 	}
 
@@ -72,10 +95,7 @@ export class Lane {
 		const { p99Ms } = await n8n.eventLoopDelay();
 		const { seconds, cpuSeconds, growthBytes } = await cost();
 
-		const counts = await simulator.control.requestCounts();
-		const checks = counts
-			.filter(({ route }) => route?.includes('/project/query/'))
-			.reduce((sum, { count }) => sum + count, 0);
+		const checks = await checksAt(simulator);
 		const stored = (await storedExecutions(this.prepared, n8n)).slice(before.length);
 		const ends = await this.endsIn(stored);
 		const payload = median(ends.map(({ payloadBytes }) => payloadBytes));
@@ -99,7 +119,7 @@ export class Lane {
 	}
 
 	/** Kills n8n while jobs are waited for, and starts it again. @returns how many are lost */
-	async lostToKill({ killed }: RoundPlan): Promise<number> {
+	async lostToKill(killed: Kill): Promise<number> {
 		const { n8n } = this;
 		const before = await storedExecutions(this.prepared, n8n);
 		await this.beginAll(Array<number>(killed.count).fill(killed.seconds), 0);
@@ -124,38 +144,8 @@ export class Lane {
 		}
 	}
 
-	/** The executions that came to the node behind the wait. Those that only check are not among them. */
 	private async endsIn(stored: readonly StoredExecution[]): Promise<End[]> {
-		const ended = new Map(
-			(await this.simulator.control.jobs({ provider: PROVIDER })).map((job) => [
-				job.id,
-				Date.parse(job.finishedAt ?? ''),
-			]),
-		);
-		const ends: End[] = [];
-		for (const { id } of stored) {
-			const end = endOf(await this.n8n.server.api.execution(id), ended);
-			if (end !== undefined) ends.push(end);
-		}
-		return ends;
+		const ids = stored.map(({ id }) => id);
+		return await endsOf(this.n8n.server.api, this.simulator, ids);
 	}
-}
-
-interface End {
-	/** From the end of the job to the start of the next node. */
-	latenessSeconds: number;
-	/** Of what the provider said of the finished job. */
-	payloadBytes: number;
-}
-
-/** The simulator's clock runs as fast as the real one. */
-function endOf(execution: Execution, ended: ReadonlyMap<string, number>): End | undefined {
-	const [run] = execution.runs[NEXT] ?? [];
-	const [item] = itemsOf(execution, NEXT);
-	const endedAt = ended.get(String(item?.json.jobId ?? item?.json.projectId));
-	if (run === undefined || item === undefined || endedAt === undefined) return undefined;
-	return {
-		latenessSeconds: (run.startTime - endedAt) / 1000,
-		payloadBytes: Buffer.byteLength(JSON.stringify(item.json)),
-	};
 }

@@ -7,7 +7,15 @@ import {
 	type Benchmark,
 	type Figures,
 } from '../frame/benchmark';
-import { ALTERNATIVES, CALLBACK, KEEP_RUNNING, LOOP_30, LOOP_5, SUSPEND } from './alternatives';
+import {
+	ALTERNATIVES,
+	CALLBACK,
+	KEEP_RUNNING,
+	LOOP_30,
+	LOOP_5,
+	SUSPEND,
+	type Alternative,
+} from './alternatives';
 import { Lane, type RoundPlan } from './round';
 
 const JOBS = 200;
@@ -41,34 +49,49 @@ function planOf({ jobs = JOBS, small }: Pick<Bench, 'jobs' | 'small'>): RoundPla
 
 /** All alternatives side by side, each in an n8n of its own: they wait most of the time. */
 async function measure(bench: Bench): Promise<void> {
-	const { prepare, report, repetitions, record, small } = bench;
-	const prepared = await prepare();
+	const { report, repetitions, small } = bench;
 	const plan = planOf(bench);
-	const chosen = small ? [KEEP_RUNNING, LOOP_5] : ALTERNATIVES;
 	for (let repetition = 0; repetition < repetitions; repetition++) {
-		const lanes: Lane[] = [];
-		try {
-			for (const alternative of chosen) {
-				report(`Starting an n8n for: ${alternative.name} ...`);
-				lanes.push(await Lane.open(alternative, prepared));
-			}
-			report(`${plan.durations.length} jobs in each: ${repetition + 1} of ${repetitions} ...`);
-			const measured = await Promise.all(
-				lanes.map(async (lane) => ({ lane, values: await lane.measure(plan) })),
-			);
-			for (const { lane, values } of measured) {
-				record({ situation: SITUATION, alternative: lane.alternative.name, values });
-			}
-			report(`Killing n8n while ${plan.killed.count} jobs are waited for ...`);
-			await Promise.all(
-				lanes.map(async (lane) => {
-					const values = { lostToKill: await lane.lostToKill(plan) };
-					record({ situation: SITUATION, alternative: lane.alternative.name, values });
-				}),
-			);
-		} finally {
-			await Promise.all(lanes.map(async (lane) => await lane.close()));
+		report(`Repetition ${repetition + 1} of ${repetitions}`);
+		if (!small) await measureSideBySide(bench, ALTERNATIVES, plan);
+		else {
+			// One after the other, since a test gives them one n8n.
+			await measureSideBySide(bench, [KEEP_RUNNING], { ...plan, killed: undefined });
+			await measureSideBySide(bench, [LOOP_5], plan);
 		}
+	}
+}
+
+async function measureSideBySide(
+	bench: Bench,
+	alternatives: readonly Alternative[],
+	plan: RoundPlan,
+): Promise<void> {
+	const { report, record } = bench;
+	const { durations, killed } = plan;
+	const lanes: Lane[] = [];
+	try {
+		for (const alternative of alternatives) {
+			report(`Starting an n8n for: ${alternative.name} ...`);
+			lanes.push(await Lane.open(alternative, bench));
+		}
+		report(`${durations.length} jobs in each ...`);
+		const measured = await Promise.all(
+			lanes.map(async (lane) => ({ lane, values: await lane.measure(plan) })),
+		);
+		for (const { lane, values } of measured) {
+			record({ situation: SITUATION, alternative: lane.alternative.name, values });
+		}
+		if (killed === undefined) return;
+		report(`Killing n8n while ${killed.count} jobs are waited for ...`);
+		await Promise.all(
+			lanes.map(async (lane) => {
+				const values = { lostToKill: await lane.lostToKill(killed) };
+				record({ situation: SITUATION, alternative: lane.alternative.name, values });
+			}),
+		);
+	} finally {
+		await Promise.all(lanes.map(async (lane) => await lane.close()));
 	}
 }
 

@@ -78,6 +78,11 @@ export class Postgres {
 		return postgres;
 	}
 
+	/** The id of its first process while it runs. */
+	get pid(): number | undefined {
+		return this.running?.pid;
+	}
+
 	/** For n8n to use this database. */
 	get environment(): Record<string, string> {
 		return {

@@ -98,6 +98,11 @@ export class Redis {
 		return redis;
 	}
 
+	/** The id of its first process while it runs. */
+	get pid(): number | undefined {
+		return this.running?.pid;
+	}
+
 	/** For n8n to use this Redis. */
 	get environment(): Record<string, string> {
 		return { QUEUE_BULL_REDIS_HOST: LOOPBACK, QUEUE_BULL_REDIS_PORT: String(this.port) };

@@ -1,9 +1,9 @@
 import type { IDataObject, INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { errorJson, hintsOf, type ItemOutcome } from '../shared/items/forEachItem';
+import { errorJson, hintsOf, inOrder, type ItemOutcome } from '../shared/items/forEachItem';
 import { jobError, troubleError, type ItemError } from '../shared/items/itemError';
 import { runsInsideAgent } from '../shared/items/itemRun';
 import { describeJob } from '../shared/job/jobReference';
-import { inOrder, isFinal, type VideoJob } from '../shared/job/videoJob';
+import { isFinal, type VideoJob } from '../shared/job/videoJob';
 import { withoutRaw } from '../shared/read/outputOptions';
 import { jobEndedBadly } from '../shared/read/readJob';
 import { asHtml } from '../shared/trouble/providerText';

@@ -24,7 +24,7 @@ export interface Slot {
 }
 
 /** The slots that executions have taken, by the log of the workers. */
-export function slotsOf(workers: readonly Worker[]): Slot[] {
+export function slotsOf(workers: readonly Pick<Worker, 'log'>[]): Slot[] {
 	return workers.flatMap((worker) => {
 		const taken = new Map<string, Slot>();
 		const slots: Slot[] = [];

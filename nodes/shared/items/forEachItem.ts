@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { describeJob, type JobReference } from '../job/jobReference';
-import { inOrder, type VideoJob } from '../job/videoJob';
+import { videoJobSchema, type VideoJob } from '../job/videoJob';
 import type { VideoProvider } from '../provider/contract';
 import { createN8nClock, Stopped } from '../time/clock';
 import { failureOf, type ItemError } from './itemError';
@@ -209,6 +209,14 @@ export function withAccepted<E extends ItemError['error']>(
 	const note = `Accepted before this and running: ${list}. Do not submit these items again; wait for them by their job ID.`;
 	error.description = error.description ? `${error.description} ${note}` : note;
 	return error;
+}
+
+const FIELDS = Object.keys(videoJobSchema.shape) as (keyof VideoJob)[];
+
+/** The same job with its fields in the order of its schema, in which the editor's preview shows them as well. */
+export function inOrder(job: VideoJob): VideoJob {
+	const known = FIELDS.filter((name) => name in job).map((name) => [name, job[name]] as const);
+	return { ...(Object.fromEntries(known) as unknown as VideoJob), ...job };
 }
 
 /** A video job as n8n items: one for the job, or one for each of its videos. A job without videos keeps its item. */

@@ -110,14 +110,6 @@ export const videoJobSchema = z.object({
 
 export type VideoJob = z.infer<typeof videoJobSchema>;
 
-const FIELDS = Object.keys(videoJobSchema.shape) as (keyof VideoJob)[];
-
-/** The same job with its fields in the order above, in which every operation and the editor's preview show them. */
-export function inOrder(job: VideoJob): VideoJob {
-	const known = FIELDS.filter((name) => name in job).map((name) => [name, job[name]] as const);
-	return { ...(Object.fromEntries(known) as unknown as VideoJob), ...job };
-}
-
 /**
  * What one look at a job shows. Some providers say "finished" before their list of videos is complete.
  * Such a reading is unsettled: the job counts as running until further looks have confirmed it.

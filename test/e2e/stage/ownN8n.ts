@@ -11,15 +11,19 @@ const ONE_AT_A_TIME = {
 };
 
 /**
- * Starts an n8n with the package in it for one test alone: to be killed, measured, or set up differently.
+ * Starts an n8n for one test alone: to be killed, measured, or set up differently. The package is in it unless
+ * the test installs it.
  * A start computes for many seconds, in which tests of other files have to keep time: one starts at a time.
  */
-export async function startOwnN8n(environment: Record<string, string> = {}): Promise<N8nServer> {
+export async function startOwnN8n(
+	environment: Record<string, string> = {},
+	{ withPackage = true } = {},
+): Promise<N8nServer> {
 	const host = await ensureHost(() => undefined);
 	const tarball = fromSetup(TARBALL_VARIABLE);
 	const release = await lock(tarball, ONE_AT_A_TIME);
 	try {
-		return await N8nServer.start({ host, tarball, environment });
+		return await N8nServer.start({ host, environment, ...(withPackage && { tarball }) });
 	} finally {
 		await release();
 	}
