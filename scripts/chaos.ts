@@ -27,6 +27,7 @@ async function main(): Promise<void> {
 	}
 	whenNpmDies(() => process.exit(1));
 	process.env.CHAOS_KILLS ??= KILLS;
+	process.env.QUEUE_FULL = '1';
 	const [project, file] = values.queue ? QUEUE : ONE_PROCESS;
 	const args = ['--selectProjects', project, '--testPathPatterns', `${file}\\.test`];
 	if (!(await runProgram('jest', args, console.log))) process.exitCode = 1;
