@@ -9,7 +9,10 @@ const finished = (at: string, id: string, job: string) =>
 	line(`2026-01-01T00:00:${at}Z`, `Worker finished execution ${id} (job ${job})`, id);
 
 const secondsOf = (...lines: string[]) =>
-	slotsOf([{ log: () => lines.join('\n') }]).map((slot) => [slot.executionId, slotSeconds([slot])]);
+	slotsOf([{ log: () => lines.map((whole) => `${whole}\n`).join('') }]).map((slot) => [
+		slot.executionId,
+		slotSeconds([slot]),
+	]);
 
 it.each<[string, string[], [string, number][]]>([
 	['nothing', [], []],
