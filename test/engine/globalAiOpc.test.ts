@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { readBinary, runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
 import { SkippedTime } from '../harness/skippedTime';
+import { simulator } from '../harness/stillSimulator';
 
 // Pauses between looks are not under test here, and would make these tests take minutes.
 const mockTime = new SkippedTime();
@@ -16,16 +16,6 @@ const PROVIDER = 'globalaiopc';
 const GENERATION = { model: 'videos', prompt: 'A paper boat', duration: 5 };
 const BEHIND_SUBMIT = { jobId: '={{ $json.jobId }}', jobType: 'fromInput' };
 const DAY = 24 * 3600;
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 /** Submits one generation and puts nodes with these parameters behind it. */
 async function run(

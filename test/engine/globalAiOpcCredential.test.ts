@@ -1,20 +1,10 @@
 import { GlobalAiOpcApi } from '../../credentials/GlobalAiOpcApi.credentials';
 import { cleanBaseUrl } from '../../nodes/GlobalAiOpc/provider';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { testCredential, type Verdict } from '../harness/credentialTest';
+import { simulator } from '../harness/stillSimulator';
 
 const PROVIDER = 'globalaiopc';
 const NOT_ACCEPTED = 'GlobalAI OPC does not accept this API key';
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 async function verdict({
 	apiKey = simulator.apiKey(PROVIDER),

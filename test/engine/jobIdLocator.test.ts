@@ -1,13 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow } from '../harness/runWorkflow';
-
-let simulator: Simulator;
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => await simulator.control.reset());
-afterAll(async () => await simulator.close());
+import { simulator } from '../harness/stillSimulator';
 
 async function run(parameters: INodeParameters, json = {}) {
 	const { outputs, error } = await runWorkflow({

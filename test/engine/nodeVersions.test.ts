@@ -1,18 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow, type WorkflowRun } from '../harness/runWorkflow';
+import { simulator } from '../harness/stillSimulator';
 import { KITS, kitOf } from '../providers';
 import type { ProviderKit } from '../providers/kit';
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 async function run(
 	kit: ProviderKit,

@@ -2,10 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { PictoryApi } from '../../credentials/PictoryApi.credentials';
 import { PictoryClientCredentialsApi } from '../../credentials/PictoryClientCredentialsApi.credentials';
 import { testCredential } from '../harness/credentialTest';
-import { REFERENCE, usingPictory } from '../harness/pictoryRun';
+import { REFERENCE, finished, item, pictory } from '../harness/pictoryRun';
+import { simulator } from '../harness/stillSimulator';
 import { readBinary } from '../harness/runWorkflow';
-
-const { simulator, pictory, item, finished } = usingPictory();
 
 const PREVIEW: INodeParameters = {
 	jobType: 'storyboardPreview',
@@ -49,13 +48,13 @@ describe('a finished preview', () => {
 		);
 		expect(render.json).toMatchObject({ jobType: 'storyboardRender', status: 'queued' });
 		expect(render.json.jobId).not.toBe(preview.json.jobId);
-		const [put] = await simulator().control.requests({ method: 'PUT' });
+		const [put] = await simulator.control.requests({ method: 'PUT' });
 		expect(put).toMatchObject({
 			url: `/pictory/pictoryapis/v2/video/render/${String(preview.json.jobId)}`,
 			body: { webhook: 'https://n8n.example.org/hook' },
 		});
 
-		await simulator().control.finishJob('pictory', String(render.json.jobId));
+		await simulator.control.finishJob('pictory', String(render.json.jobId));
 		const { outputs, error } = await pictory(
 			{
 				operation: 'export',
@@ -86,7 +85,7 @@ describe('a finished preview', () => {
 		const renderParams = { output: { width: 720, height: 1280 }, elements: [{ text: 'Edited.' }] };
 		const { json } = await item({ ...RENDER, options: { renderParams } }, preview);
 		expect(json).toMatchObject({ jobType: 'storyboardRender' });
-		const [post] = await simulator().control.requests({ method: 'POST', url: '/v2/video/render$' });
+		const [post] = await simulator.control.requests({ method: 'POST', url: '/v2/video/render$' });
 		expect(post?.body).toEqual(renderParams);
 	});
 
@@ -107,7 +106,7 @@ describe('an AI Studio video', () => {
 			{ operation: 'submit', ...CLIP, options: { firstFrameImageUrl: expression } },
 			first,
 		);
-		const [, second] = await simulator().control.requests({ url: '/v1/aistudio/videos' });
+		const [, second] = await simulator.control.requests({ url: '/v1/aistudio/videos' });
 		expect(second?.body).toMatchObject({
 			firstFrameImageUrl: expect.stringMatching(/last-frame\.png$/),
 		});
@@ -135,7 +134,7 @@ describe('an AI Studio video', () => {
 	});
 
 	it('is processing until it has a link, and completed once that was confirmed', async () => {
-		await simulator().control.planJobs({ outcome: { kind: 'empty' } });
+		await simulator.control.planJobs({ outcome: { kind: 'empty' } });
 		const job = await finished(CLIP);
 		const { json } = await item({ operation: 'getStatus', ...REFERENCE }, job);
 		expect(json).toMatchObject({
@@ -147,8 +146,8 @@ describe('an AI Studio video', () => {
 
 describe('the credential tests', () => {
 	it('distinguish a good key from a bad one', async () => {
-		const baseUrl = `${simulator().baseUrl('pictory')}/`;
-		const good = { apiKey: simulator().apiKey('pictory'), baseUrl };
+		const baseUrl = `${simulator.baseUrl('pictory')}/`;
+		const good = { apiKey: simulator.apiKey('pictory'), baseUrl };
 		expect(await testCredential(new PictoryApi(), good)).toMatchObject({ status: 'OK' });
 		for (const apiKey of ['pictai_another', `Bearer ${good.apiKey}`]) {
 			const verdict = await testCredential(new PictoryApi(), { ...good, apiKey });
@@ -162,7 +161,7 @@ describe('the credential tests', () => {
 			clientId: 'sim-client-id',
 			clientSecret: 'sim-client-secret',
 			userId: 'sim-user-id',
-			baseUrl: simulator().baseUrl('pictory'),
+			baseUrl: simulator.baseUrl('pictory'),
 		};
 		const type = new PictoryClientCredentialsApi();
 		expect(await testCredential(type, { ...client })).toMatchObject({ status: 'OK' });

@@ -1,11 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { REFERENCE, usingPictory } from '../harness/pictoryRun';
+import { REFERENCE, finished, item, items, pictory, submitted } from '../harness/pictoryRun';
+import { simulator } from '../harness/stillSimulator';
 import { readBinary } from '../harness/runWorkflow';
 
-const { simulator, pictory, items, item, submitted, finished } = usingPictory();
-
 async function paths(): Promise<string[]> {
-	const sent = await simulator().control.requests({ provider: 'pictory' });
+	const sent = await simulator.control.requests({ provider: 'pictory' });
 	return sent.map(({ method, url }) => {
 		const path = url.replace('/pictory/pictoryapis', '').replace(/[0-9a-f-]{36}/g, 'ID');
 		return `${method} ${path}`;
@@ -31,7 +30,7 @@ describe('a transcription', () => {
 	it.each(['completed', 'absent'])(
 		'ends with its text in all forms, its status %s',
 		async (status) => {
-			await simulator().control.setSwitches('pictory', { transcriptionStatus: status });
+			await simulator.control.setSwitches('pictory', { transcriptionStatus: status });
 			const job = await finished(TRANSCRIPTION);
 			const { json } = await item({ operation: 'getResult', ...REFERENCE }, job);
 			expect(json).toMatchObject({ status: 'completed', videos: [] });
@@ -72,7 +71,7 @@ describe('a transcription', () => {
 			language: 'en-US',
 		};
 		await submitted(parameters, { json: {}, binary });
-		const sent = await simulator().control.requests({ provider: 'pictory' });
+		const sent = await simulator.control.requests({ provider: 'pictory' });
 		const bodies = sent.filter(({ method }) => method === 'POST').map(({ body }) => body);
 		expect(bodies).toEqual([
 			{ fileName: 'Council 12.05.m4a', contentType: 'audio/mp4' },
@@ -138,7 +137,7 @@ describe('a scene that begins with a file of the item', () => {
 
 	it('is sent with the link of the upload, which is made once', async () => {
 		await item(storyboard(talk, talk), { json: {}, binary });
-		const sent = await simulator().control.requests({ provider: 'pictory' });
+		const sent = await simulator.control.requests({ provider: 'pictory' });
 		const [upload, render, ...more] = sent.filter(({ method }) => method === 'POST');
 		expect(upload?.body).toEqual({ fileName: 'council.mp4', contentType: 'video/mp4' });
 		const scene = {

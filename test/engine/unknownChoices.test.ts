@@ -1,16 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow } from '../harness/runWorkflow';
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
+import { simulator } from '../harness/stillSimulator';
 
 /** What becomes of a choice that no editor offers, as a workflow written by a program may bring it. */
 async function errorFor(

@@ -1,16 +1,6 @@
 import { VizardApi } from '../../credentials/VizardApi.credentials';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { testCredential, type Verdict } from '../harness/credentialTest';
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
+import { simulator } from '../harness/stillSimulator';
 
 async function verdict({
 	apiKey = simulator.apiKey('vizard'),

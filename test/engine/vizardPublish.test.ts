@@ -1,14 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runWorkflow, type TestNode } from '../harness/runWorkflow';
 import { vizardCredentials } from '../harness/vizardRun';
-
-let simulator: Simulator;
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => await simulator.control.reset());
-afterAll(async () => await simulator.close());
+import { simulator } from '../harness/stillSimulator';
 
 async function begin(parameters: INodeParameters, settings?: TestNode['settings'], json = {}) {
 	const node = {

@@ -1,18 +1,8 @@
 import { WayinVideoApi } from '../../credentials/WayinVideoApi.credentials';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { testCredential, type Verdict } from '../harness/credentialTest';
+import { simulator } from '../harness/stillSimulator';
 
 const PROVIDER = 'wayinvideo';
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-});
-afterAll(async () => await simulator.close());
 
 async function verdict({
 	apiKey = simulator.apiKey(PROVIDER),

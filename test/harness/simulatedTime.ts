@@ -2,7 +2,7 @@
  * What a test file needs that waits: a simulator, and time that passes in a moment for it and for the
  * nodes. Import this before everything else: n8n's `sleep` is replaced in what is loaded after it.
  */
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { simulator } from './stillSimulator';
 import { VirtualTime } from './virtualTime';
 
 jest.mock('n8n-workflow', () => ({
@@ -11,20 +11,11 @@ jest.mock('n8n-workflow', () => ({
 		await mockTime.sleep(milliseconds, signal),
 }));
 
-export let simulator: Simulator;
-
 const mockTime = new VirtualTime(() => simulator);
-export { mockTime as time };
+export { simulator, mockTime as time };
 
-beforeAll(async () => {
-	simulator = await startSimulator({ speed: 0 });
-});
-beforeEach(async () => {
-	await simulator.control.reset();
-	mockTime.begin();
-});
+beforeEach(() => mockTime.begin());
 afterEach(() => mockTime.end());
-afterAll(async () => await simulator.close());
 
 /** Lets time pass until this moment, epoch milliseconds; not at all when it is over or there is none. */
 export async function passUntil(moment = 0): Promise<void> {
