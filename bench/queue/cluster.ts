@@ -35,7 +35,7 @@ export function cpuBetween(before: Cpu, after: Cpu): Cpu {
 	return ofEach((part) => after[part] - before[part]);
 }
 
-/** What so many seconds have cost beyond what they cost without work. */
+/** The CPU of a period, without what the processes use while they have no work. */
 export function aboveIdle(cpu: Cpu, idleASecond: Cpu, seconds: number): Cpu {
 	return ofEach((part) => cpu[part] - idleASecond[part] * seconds);
 }

@@ -17,7 +17,7 @@ const PATIENCE_SECONDS = 1800;
 const SHORTEST_SECONDS = 35;
 const LONGEST_SECONDS = 105;
 
-/** How long each of so many jobs takes, spread evenly and in any order. */
+/** Durations for a number of jobs, spread evenly and shuffled. */
 export function durationsOf(jobs: number): number[] {
 	const step = (LONGEST_SECONDS - SHORTEST_SECONDS) / jobs;
 	const random = new RandomStream('queue');

@@ -33,7 +33,7 @@ const COPY_DATA = `
 	WHERE entity.id > $1::int * $2::int`;
 
 /**
- * Measures what n8n's look at parked executions costs for each of them, while so many waits are parked.
+ * Measures what n8n's look at parked executions costs for each of them, with a given number of parked waits.
  *
  * @param sizes how many, rising
  * @param looks how often n8n looks with each size

@@ -29,7 +29,7 @@ export function simulateDay(costs: Costs, scenario: Scenario, curve: readonly nu
 	const executions = curve.map((share) => (share * jobsADay) / jobsAnExecution);
 	const begun = (minute: number) =>
 		executions[((minute % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY] ?? 0;
-	/** Executions that began from so many minutes ago up to now. */
+	/** Executions that began between `from` and `to` minutes ago. */
 	const recent = (minute: number, from: number, to: number) => {
 		let sum = 0;
 		for (let ago = from; ago <= to; ago++) sum += begun(minute - ago);

@@ -33,7 +33,7 @@ function roundedUp(value: number): string {
 	return count(Math.ceil(value / step) * step);
 }
 
-/** Files up to so many gigabytes are no burden for PostgreSQL. */
+/** Gigabytes of files that PostgreSQL stores without trouble. */
 const FEW_GIGABYTES = 20;
 
 function binaryMode({ filesGigabytes }: Size): string {

@@ -14,7 +14,7 @@ export interface N8nOptions {
 	tarball?: string;
 	/** Where n8n keeps its database and files: a fresh folder, removed at the end, when left out. */
 	userFolder?: string;
-	/** 0 or left out: any free port. */
+	/** Any free port by default, and for 0. */
 	port?: number;
 	environment?: Record<string, string>;
 }

@@ -18,7 +18,7 @@ export interface QueueOptions {
 	concurrency: number;
 	/** For all processes. */
 	environment?: Record<string, string>;
-	/** Port of the editor. 0 or left out: any free one. */
+	/** Port of the editor. Any free port by default, and for 0. */
 	port?: number;
 	report: Report;
 }

@@ -6,7 +6,7 @@ import { SUBMIT_IN_TURNS } from './recipes';
 import type { Scene } from './scene';
 import type { Stage } from './stage';
 
-/** What n8n is to be doing when it is hit. */
+/** What n8n does at the moment of the hit. */
 export type Aim = Stage | 'anything';
 
 /** How long an answer is held up in which n8n is to be killed: longer than any pause below. */

@@ -24,7 +24,7 @@ const HIT_MS = 300_000;
 export interface Target extends Omit<Means, 'credentials'> {
 	n8n: HitN8n;
 	hits: readonly Hit[];
-	/** What has not ended so long after the last hit never will. */
+	/** A workflow that has not ended this long after the last hit counts as stuck. */
 	patienceSeconds: number;
 	stop(): Promise<void>;
 }

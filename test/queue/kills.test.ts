@@ -4,7 +4,7 @@ import { testChaos } from '../chaos/chaosTest';
 import { RECIPES, SUBMIT_IN_TURNS } from '../chaos/recipes';
 import { queueHits } from './hits';
 
-/** n8n looks for executions that no queue has any more when main starts, and after so many minutes. */
+/** n8n looks for executions that are missing from the queue when main starts, and then at this interval in minutes. */
 const RECOVERY = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1' };
 
 testChaos(112, async (host, tarball, random, report) => {

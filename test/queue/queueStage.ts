@@ -42,7 +42,7 @@ export interface QueueStage extends Omit<E2eStage, 'run' | 'begin'> {
 	 * @returns the ID of the execution
 	 */
 	begin(nodes: WorkflowNode[], more?: Beginning): Promise<string>;
-	/** The same so many times at once, with one workflow. */
+	/** The same for several executions of one workflow, which begin at once. */
 	beginOften(times: number, nodes: WorkflowNode[], more?: Beginning): Promise<string[]>;
 	/** Begins one and waits for its end. */
 	finish(nodes: WorkflowNode[]): Promise<Execution>;
