@@ -1,4 +1,4 @@
-import { startSimulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
 import {
 	atLeast,
 	atMost,
@@ -24,7 +24,7 @@ export const LOOP_70 = drawn('Drawn loop, 70 s', { pauseSeconds: 70, careful: fa
 const ROUNDS = 2;
 const SHORT_LOOP = drawn('Drawn loop, 1 s', { pauseSeconds: 1, careful: false });
 
-/** Clusters with so many workers. The cost of growing crowds is measured with two. */
+/** How many workers the clusters have. The cost of growing crowds is measured with two. */
 const WORKERS = [1, 2, 4] as const;
 const GROWTH = { workers: 2, shares: [1 / 4, 1 / 2] };
 
@@ -87,10 +87,7 @@ async function inCluster(
 	workers: number,
 	work: (run: RunLoads) => Promise<void>,
 ): Promise<void> {
-	const simulator = await startSimulator();
-	await withoutLimits(simulator);
-	const cluster = await MeasuredCluster.start(bench, simulator, workers);
-	try {
+	await withCluster(bench, workers, async (cluster, simulator) => {
 		await warmUp(cluster, simulator, [SUSPEND, SHORT_LOOP], workers * SLOTS);
 		const idle = await cluster.idleASecond();
 		await work(async (situation, loads) => {
@@ -102,21 +99,29 @@ async function inCluster(
 				}
 			}
 		});
-	} finally {
-		await cluster.close();
-		await simulator.close();
-	}
+	});
 }
 
 async function measureParked(bench: Bench): Promise<void> {
-	const simulator = await startSimulator();
-	await withoutLimits(simulator);
-	const cluster = await MeasuredCluster.start(bench, simulator, 1);
-	try {
+	await withCluster(bench, 1, async (cluster, simulator) => {
 		bench.report(`${SWEEP} ...`);
 		await measureSweeps(cluster, simulator, PARKED, LOOKS, (waits, values) =>
 			bench.record({ situation: SWEEP, alternative: parkedWaits(waits), values }),
 		);
+	});
+}
+
+/** Starts a queue mode of its own with a simulator for this work, and ends both afterwards. */
+async function withCluster(
+	bench: Bench,
+	workers: number,
+	work: (cluster: MeasuredCluster, simulator: Simulator) => Promise<void>,
+): Promise<void> {
+	const simulator = await startSimulator();
+	await withoutLimits(simulator);
+	const cluster = await MeasuredCluster.start(bench, simulator, workers);
+	try {
+		await work(cluster, simulator);
 	} finally {
 		await cluster.close();
 		await simulator.close();

@@ -6,7 +6,7 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { RESUME_SUFFIX } from '../shared/items/resumeUrl';
-import { ownPart, plainNode, subWorkflow, to } from '../shared/parking/subExecution';
+import { ownPart, plainNode, subWorkflow, to, type Note } from '../shared/parking/subExecution';
 
 /**
  * The parts that the node plays: a user's node waits, one supervises, one checks, and one delivers what the
@@ -67,9 +67,11 @@ export function supervisingWorkflow(
 		parentOnError: own.onError ?? 'stopWorkflow',
 		parentResumeUrl,
 	};
-	const note = `## Part of '${own.name}'
-This execution supervises the next one, which checks the jobs. It starts another one if n8n goes down during a check.
-**Do not stop or delete it.** It returns the results to your own execution.`;
+	const note = {
+		partOf: own.name,
+		does: 'This execution supervises the next one, which checks the jobs. It starts another one if n8n goes down during a check.',
+		outcome: RETURNS_RESULTS,
+	};
 	const part = (name: string, column: number, phase: Phase): INode =>
 		ownPart(own, name, column, { ...parameters, phase });
 	return loop(n8n, `${own.name}: wait for video jobs`, note, [
@@ -90,9 +92,11 @@ export function checkingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 	const own = n8n.getNode();
 	const stops = own.parameters.parentOnError === 'stopWorkflow';
 	const phase: Phase = 'check';
-	const note = `## Part of '${String(own.parameters.parentName ?? own.name)}'
-This execution checks the jobs from time to time. They are in the output of **${START}**.
-**Do not stop or delete it.** It returns the results to your own execution.`;
+	const note = {
+		partOf: String(own.parameters.parentName ?? own.name),
+		does: `This execution checks the jobs from time to time. They are in the output of **${START}**.`,
+		outcome: RETURNS_RESULTS,
+	};
 	return loop(n8n, `${n8n.getWorkflow().name ?? own.name}: checks`, note, [
 		{
 			...ownPart(own, CHECK, 1, { ...own.parameters, phase, supervised: true }),
@@ -104,6 +108,7 @@ This execution checks the jobs from time to time. They are in the output of **${
 	]);
 }
 
+const RETURNS_RESULTS = 'It returns the results to your own execution.';
 const START = 'Jobs to Wait For';
 const SUPERVISE = 'Keep Checking';
 const CHECK = 'Check Jobs';
@@ -113,7 +118,7 @@ const RESULTS = 'Results';
 function loop(
 	n8n: IExecuteFunctions,
 	name: string,
-	note: string,
+	note: Note,
 	nodes: [INode, INode],
 ): IWorkflowBase {
 	const [again, results] = nodes;

@@ -15,7 +15,7 @@ import { deliver, receivingNode } from '../deliver';
 import { enteredMode } from '../../shared/parking/mode';
 import { asLastSeen, progressHint } from '../outcome';
 import { providersOfNode, runningJobs, type Entry } from '../waitingJob';
-import { asEnding, asFailedEnding } from '../../shared/parking/subExecution';
+import { asEnding, endingWithErrors } from '../../shared/parking/subExecution';
 import { askParent } from '../../shared/parking/otherExecution';
 import { fromParked, howToWaitAgain, toParked } from './state';
 
@@ -64,11 +64,7 @@ export function takeCall(n8n: IWebhookFunctions): IWebhookResponseData {
 export async function checkForParent(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const isSupervised = n8n.getNodeParameter('supervised', 0, false) === true;
 	if (!isSupervised) return await checkJobs(n8n, (items) => items);
-	try {
-		return await checkJobs(n8n, asEnding);
-	} catch (error) {
-		return [[], asFailedEnding(error as Error)];
-	}
+	return await endingWithErrors(async () => await checkJobs(n8n, asEnding));
 }
 
 async function checkJobs(

@@ -11,7 +11,7 @@ import { receivingNode } from '../deliver';
 import { callExecution } from '../../shared/parking/otherExecution';
 import { asLastSeen } from '../outcome';
 import {
-	asFailedEnding,
+	endingWithErrors,
 	isEnding,
 	keepParkedWait,
 	readParkedWait,
@@ -42,12 +42,7 @@ const STOPPED = /cancell?ed/i;
  *   n8n is killed, and the second the URL to call this execution
  */
 export async function superviseChecks(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	try {
-		return await supervise(n8n);
-	} catch (error) {
-		// n8n would make an item of it, which the first output leads back here, again and again.
-		return [[], asFailedEnding(error as Error)];
-	}
+	return await endingWithErrors(async () => await supervise(n8n));
 }
 
 async function supervise(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -57,7 +52,7 @@ async function supervise(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]
 	if (starts > 0) {
 		// The execution that waits is gone, and so are the checks.
 		if (input.length === 0 || isEnding(input)) return [[], input];
-		if (isStopped(input)) return [[], asFailedEnding(stopped(n8n))];
+		if (isStopped(input)) throw stopped(n8n);
 		if (starts > MOST_STARTS) return [[], await lastSeen(n8n)];
 	}
 	memory[STARTS] = starts + 1;

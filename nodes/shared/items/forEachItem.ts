@@ -224,8 +224,9 @@ export function jobItems(
 	job: VideoJob,
 	{ splitIntoItems = false }: { splitIntoItems?: boolean } = {},
 ): INodeExecutionData[] {
-	const { videos, ...rest } = inOrder(job);
+	const whole = inOrder(job);
+	const { videos, ...rest } = whole;
 	const isSplit = splitIntoItems && videos.length > 0;
-	const parts = isSplit ? videos.map((video) => ({ ...rest, video })) : [inOrder(job)];
+	const parts = isSplit ? videos.map((video) => ({ ...rest, video })) : [whole];
 	return parts.map((json) => ({ json: json as unknown as IDataObject }));
 }

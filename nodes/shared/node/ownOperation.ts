@@ -4,7 +4,7 @@ import { troubleError } from '../items/itemError';
 import { jobInErrors, submitFacts, type ItemRun } from '../items/itemRun';
 import type { OwnOperation } from '../provider/contract';
 import type { WireRequest } from '../provider/wire';
-import { mayHaveBeenAccepted, type Trouble } from '../trouble/trouble';
+import { mayHaveBeenAccepted, withoutTryingAgain, type Trouble } from '../trouble/trouble';
 import { withPatience } from '../read/readJob';
 import { actOnce, type OnceOperation } from '../submit/actOnce';
 import { readFields } from '../submit/submitOperation';
@@ -45,8 +45,7 @@ function withFate(
 	const isSafe = request.purpose === 'read' || request.presignedUrl !== undefined;
 	if (isSafe || !mayHaveBeenAccepted(trouble)) return { trouble };
 	return {
-		// "Try again in a few minutes" would do it twice.
-		trouble: trouble.kind === 'unavailable' ? { ...trouble, advice: '' } : trouble,
+		trouble: withoutTryingAgain(trouble),
 		remark: `${provider.displayName} may have carried out the request. Check it there before you run this item again`,
 	};
 }

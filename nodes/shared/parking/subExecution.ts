@@ -41,11 +41,21 @@ export function readParkedWait(n8n: IExecuteFunctions | IWebhookFunctions): Park
 	return parkedWaitSchema.parse(stored);
 }
 
+/** What an execution behind the user's says of itself. */
+export interface Note {
+	/** The name of the user's node. */
+	partOf: string;
+	/** What this execution does, as sentences. */
+	does: string;
+	/** What comes of it, as a sentence. */
+	outcome: string;
+}
+
 /** What a workflow behind the user's consists of. */
 interface SubWorkflow {
 	name: string;
-	/** What its execution does, for a user who opens it: n8n lists it by the name of the user's workflow. */
-	note: string;
+	/** What its execution says of itself to a user who opens it: n8n lists it by the name of the user's workflow. */
+	note: Note;
 	/** The node that hands on what the execution was called with. */
 	start: string;
 	nodes: readonly INode[];
@@ -107,7 +117,8 @@ export function plainNode(name: string, type: string, typeVersion: number, colum
 	return { id: name, name, type, typeVersion, position: [column * 250, 0], parameters: {} };
 }
 
-function stickyNote(content: string): INode {
+function stickyNote({ partOf, does, outcome }: Note): INode {
+	const content = `## Part of '${partOf}'\n${does}\n**Do not stop or delete it.** ${outcome}`;
 	const note = plainNode('What this execution does', 'n8n-nodes-base.stickyNote', 1, 0);
 	return { ...note, position: [-40, -220], parameters: { content, width: 680, height: 160 } };
 }
@@ -170,8 +181,21 @@ export function asEnding(items: readonly INodeExecutionData[]): INodeExecutionDa
 	return [{ json: { checksEnded: true } }, ...items];
 }
 
-/** The same for an error that ends the work: thrown in the sub-execution, it would look like a kill. */
-export function asFailedEnding(error: Error): INodeExecutionData[] {
+/**
+ * Does the work of an execution behind the user's. An error ends it on the second output: thrown in the
+ * sub-execution, it would look like a kill, or n8n would make an item of it that leads back to the node.
+ */
+export async function endingWithErrors(
+	work: () => Promise<INodeExecutionData[][]>,
+): Promise<INodeExecutionData[][]> {
+	try {
+		return await work();
+	} catch (error) {
+		return [[], asFailedEnding(error as Error)];
+	}
+}
+
+function asFailedEnding(error: Error): INodeExecutionData[] {
 	const { description } = error as { description?: unknown };
 	const said = typeof description === 'string' ? description : '';
 	return [{ json: { checksEnded: true, error: { message: error.message, description: said } } }];

@@ -12,7 +12,7 @@ import {
 } from '../items/itemRun';
 import type { Cost, OwnOperation } from '../provider/contract';
 import type { WireRequest } from '../provider/wire';
-import type { Trouble } from '../trouble/trouble';
+import { withoutTryingAgain, type Trouble } from '../trouble/trouble';
 import { checkCost, costHint } from './cost';
 import { openLedger } from './ledger';
 import { pacedSender } from './pacing';
@@ -91,14 +91,12 @@ function fateUnknown(
 	{ trouble, request }: { trouble: Trouble; request?: WireRequest },
 ): ItemOutcome {
 	const message = `${trouble.message}. The ${noun} may have been made: do not run this item again before you know`;
-	// "Try again in a few minutes" would make a second one.
-	const advice = trouble.kind === 'unavailable' ? '' : trouble.advice;
 	const remark = sentences([
 		`Before you run this item again, ${whereToLook}`,
 		request?.alreadyDone,
 	]);
 	const about = { ...jobInErrors(run, entered), remark };
-	const failure = troubleError(run, { ...trouble, message, advice }, about);
+	const failure = troubleError(run, { ...withoutTryingAgain(trouble), message }, about);
 	// n8n hands such a model an empty text in place of an error that is left after Retry On Fail.
 	return runsInsideAgent(run.n8n)
 		? { ok: true, items: itemsOf([{ error: failure.error.message }]) }

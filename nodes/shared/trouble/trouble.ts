@@ -90,6 +90,11 @@ export function isTransient(trouble: Trouble): boolean {
 
 const FATE_UNKNOWN: readonly TroubleKind[] = ['unavailable', 'noAnswer', 'unexpectedAnswer'];
 
+/** The same without "Try again in a few minutes", for what may have been carried out: that would do it twice. */
+export function withoutTryingAgain(trouble: Trouble): Trouble {
+	return trouble.kind === 'unavailable' ? { ...trouble, advice: '' } : trouble;
+}
+
 /** Whether a submit that ended like this may have been accepted, so that sending it again may pay twice. */
 export function mayHaveBeenAccepted(trouble: Trouble): boolean {
 	return FATE_UNKNOWN.includes(trouble.kind);

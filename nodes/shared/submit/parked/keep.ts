@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 import { hasContinued } from '../../parking/storedExecution';
-import { asEnding, asFailedEnding, startChild } from '../../parking/subExecution';
+import { asEnding, endingWithErrors, startChild } from '../../parking/subExecution';
 import type { VideoProvider } from '../../provider/contract';
 import { asUsersNode } from './asUsersNode';
 import {
@@ -40,13 +40,7 @@ const STOPPED = /cancell?ed/i;
 interface Kept extends ParkedItems {
 	/** How many were started to submit. */
 	turns: number;
-	current?: {
-		/** The items that it was given. */
-		items: number[];
-		executionId?: string | undefined;
-		/** It has ended without a report, and its report may come late. */
-		isMissed?: boolean;
-	};
+	current?: LeftBehind['current'];
 	/** Items that may have been accepted, and that no report covers. */
 	fateUnknown: number[];
 	/** Of a refusal for the rate, epoch milliseconds. */
@@ -64,11 +58,7 @@ export async function keepSubmitting(
 	n8n: IExecuteFunctions,
 	providerOf: (n8n: IExecuteFunctions) => Promise<VideoProvider>,
 ): Promise<INodeExecutionData[][]> {
-	try {
-		return await keep(n8n, providerOf);
-	} catch (error) {
-		return [[], asFailedEnding(error as Error)];
-	}
+	return await endingWithErrors(async () => await keep(n8n, providerOf));
 }
 
 async function keep(
@@ -185,8 +175,10 @@ const leftBehindSchema = z.object({
 	}),
 	current: z
 		.object({
+			/** The items that it was given. */
 			items: z.array(z.number()),
 			executionId: z.string().optional(),
+			/** It has ended without a report, and its report may come late. */
 			isMissed: z.boolean().optional(),
 		})
 		.optional(),

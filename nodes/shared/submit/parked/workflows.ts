@@ -49,9 +49,11 @@ export function keepingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 		[START]: { main: [[to(KEEP)]] },
 		[KEEP]: { main: [[to(KEEP)], [to(RESULTS)]] },
 	};
-	const note = `## Part of '${own.name}'
-This execution keeps the items that wait for their turn at the provider. Other executions submit them, turn by turn.
-**Do not stop or delete it.** It returns all jobs to your own execution.`;
+	const note = {
+		partOf: own.name,
+		does: 'This execution keeps the items that wait for their turn at the provider. Other executions submit them, turn by turn.',
+		outcome: 'It returns all jobs to your own execution.',
+	};
 	return subWorkflow(n8n, { name, note, start: START, nodes, connections });
 }
 
@@ -73,9 +75,11 @@ export function submittingWorkflow(n8n: IExecuteFunctions, usersNode: string): I
 		[TURN]: { main: [[to(SUBMIT)]] },
 		[SUBMIT]: { main: [[to(RESULTS)]] },
 	};
-	const note = `## Part of '${usersNode}'
-This execution waits for the next turn at the provider, and then submits the items of that turn.
-**Do not stop or delete it.** It reports to the execution before it.`;
+	const note = {
+		partOf: usersNode,
+		does: 'This execution waits for the next turn at the provider, and then submits the items of that turn.',
+		outcome: 'It reports to the execution before it.',
+	};
 	// What n8n has stored shows later whether this execution was ended before or after it began to submit.
 	const settings = { saveExecutionProgress: true };
 	return subWorkflow(n8n, { name, note, start: START, nodes, connections, settings });
