@@ -20,13 +20,11 @@ import {
 } from '../../host';
 import { keysIn } from '../harness/keyForms';
 import { KITS } from '../providers';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { withLooksBack } from './stage/looksBack';
 
 /** Longer than nothing, so that each job is seen while it runs. */
 const JOB_SECONDS = 3;
-/** WayinVideo asks for half a minute between two checks, and its example waits for two jobs. */
-const PATIENCE_SECONDS = 150;
 
 /** The names of the example workflows, with the number of videos that each ends with. */
 const EXAMPLES: readonly [name: string, videoCount: number][] = [

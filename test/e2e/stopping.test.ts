@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf } from '../../host';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { USUAL_KIND } from './stage/jobKinds';
 import { askedAbout, jobsOf, questionsAbout, type MarkedJob } from './stage/markedJob';
 import { parked } from './stage/parkedRun';
@@ -10,8 +10,6 @@ import { KEEP_RUNNING, WAYS, workflowOf, type Cell, type Way } from './stage/way
 /** More than the longest pause between two checks in memory would be this early. */
 const QUIET_MS = 8_000;
 const CANCELED = new Set(['canceled']);
-/** Far more than n8n needs; how soon the node itself ends is tested in the engine. */
-const STOPPED_WITHIN_SECONDS = 4;
 
 const titled = (waits: Way['waits']) =>
 	WAYS.filter((way) => way.waits === waits).map((way) => [way.name, way] as const);
@@ -42,7 +40,7 @@ describe('stopping a run that waits', () => {
 
 	async function stop(id: string): Promise<void> {
 		await stage.api.stopExecution(id);
-		await stage.api.executionReaching(id, STOPPED_WITHIN_SECONDS, CANCELED);
+		await stage.api.executionReaching(id, PATIENCE_SECONDS, CANCELED);
 	}
 
 	it.each(titled('keepRunning'))(

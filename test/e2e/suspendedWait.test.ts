@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf, type Workflow } from '../../host';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { parked, submitsOf, queriesOf, type ParkedRun } from './stage/parkedRun';
 import { inARow, lookBack, submit, wait, type OnError } from './stage/workflows';
 
-/** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
-const END_WITHIN_SECONDS = 150;
 /** Longer than any pause between two checks in memory. */
 const QUIET_MS = 8_000;
 
@@ -59,7 +57,7 @@ describe('a wait that is suspended', () => {
 	afterAll(async () => await stage.close());
 
 	const ended = async ({ parent }: ParkedRun) =>
-		await stage.api.executionReaching(parent, END_WITHIN_SECONDS);
+		await stage.api.executionReaching(parent, PATIENCE_SECONDS);
 
 	it('runs nothing between two checks: the execution and the one that checks are parked', async () => {
 		await sleep(QUIET_MS);
@@ -93,7 +91,7 @@ describe('a wait that is suspended', () => {
 	});
 
 	it('stays in memory in the mode Automatic while the end is near', async () => {
-		const execution = await stage.api.executionReaching(near, 30);
+		const execution = await stage.api.executionReaching(near, PATIENCE_SECONDS);
 		expect(itemsOf(execution, 'Wait')[0]?.json.wait).toMatchObject({ mode: 'keepRunning' });
 		expect(await stage.api.executionsOf(execution.workflowId)).toEqual([near]);
 	});
@@ -101,11 +99,15 @@ describe('a wait that is suspended', () => {
 	it('can be stopped; what checks for it notices, and asks the provider no more', async () => {
 		const { parent, child } = runs.stopped;
 		await stage.api.stopExecution(parent);
-		const execution = await stage.api.executionReaching(parent, 5, new Set(['canceled']));
+		const execution = await stage.api.executionReaching(
+			parent,
+			PATIENCE_SECONDS,
+			new Set(['canceled']),
+		);
 		expect(execution.status).toBe('canceled');
 		expect((await stage.api.execution(child)).status).toBe('waiting');
 
-		const end = await stage.api.executionReaching(child, END_WITHIN_SECONDS);
+		const end = await stage.api.executionReaching(child, PATIENCE_SECONDS);
 		expect(end.status).toBe('success');
 		expect(itemsOf(end, 'Results')).toEqual([]);
 		expect(await queriesOf(stage.simulator, stopped)).toEqual([1, 1]);

@@ -1,6 +1,6 @@
 import type { StoredCredential, Workflow } from '../../../host';
 import type { Simulator } from '../../../simulator/simulator';
-import type { E2eStage } from './e2eStage';
+import { PATIENCE_SECONDS, type E2eStage } from './e2eStage';
 
 /** An execution that waits suspended, and the two that n8n runs for its checks. */
 export interface ParkedRun {
@@ -26,7 +26,11 @@ export async function parked(
  * @throws when it ends instead, or has not the two executions behind it
  */
 export async function onceParked(stage: E2eStage, parent: string): Promise<ParkedRun> {
-	const { workflowId } = await stage.api.executionReaching(parent, 60, new Set(['waiting']));
+	const { workflowId } = await stage.api.executionReaching(
+		parent,
+		PATIENCE_SECONDS,
+		new Set(['waiting']),
+	);
 	// The newest first.
 	const behind = (await stage.api.executionsOf(workflowId)).filter((id) => id !== parent);
 	const [child, supervisor] = behind;
