@@ -11,7 +11,7 @@ const QUIET_MS = 8_000;
 /** Two jobs that end while they are parked; every workflow has sources of its own, to distinguish requests. */
 function episodes(second = '') {
 	const source = (name: string, directives: string) =>
-		`https://media.example.org/${randomUUID()}/${name}.mp4?sim-duration=20${directives}`;
+		`https://media.example.org/${randomUUID()}/${name}.mp4?sim-duration=50${directives}`;
 	return [
 		{ episode: 'one', videoUrl: source('one', '&sim-clips=1') },
 		{ episode: 'two', videoUrl: source('two', `&sim-clips=2${second}`) },
@@ -42,16 +42,17 @@ describe('a wait that is suspended', () => {
 		const begin = async (workflow: Workflow) => await parked(stage, workflow);
 		const automatic = { mode: 'automatic', options: {} };
 		const soon = { mode: 'automatic', options: { expectedDurationSeconds: 5 } };
+		const nearEnd = [{ videoUrl: 'https://media.example.org/near.mp4?sim-duration=4' }];
+		near = await stage.begin(inARow(nearEnd, [submit(), wait(undefined, soon)]));
 		runs = {
-			sound: await begin(suspended(sound)),
-			stopped: await begin(suspended(stopped)),
 			failing: await begin(suspended(failing())),
 			errorOutput: await begin(suspended(failing(), 'continueErrorOutput')),
 			continued: await begin(suspended(failing(), 'continueRegularOutput')),
 			automatic: await begin(inARow(episodes(), [submit(), wait(undefined, automatic)])),
+			// The tests begin with those that are still parked.
+			stopped: await begin(suspended(stopped)),
+			sound: await begin(suspended(sound)),
 		};
-		const nearEnd = [{ videoUrl: 'https://media.example.org/near.mp4?sim-duration=4' }];
-		near = await stage.begin(inARow(nearEnd, [submit(), wait(undefined, soon)]));
 	});
 
 	afterAll(async () => await stage.close());
@@ -112,7 +113,7 @@ describe('a wait that is suspended', () => {
 		expect(itemsOf(end, 'Results')).toEqual([]);
 		expect(await queriesOf(stage.simulator, stopped)).toEqual([1, 1]);
 		expect((await stage.api.execution(parent)).status).toBe('canceled');
-	}, 200_000);
+	});
 
 	it('ends with the jobs in order, linked to the items that they were submitted for', async () => {
 		const execution = await ended(runs.sound);
@@ -129,7 +130,7 @@ describe('a wait that is suspended', () => {
 			{ episode: 'one', jobId: submitted[0] },
 			{ episode: 'two', jobId: submitted[1] },
 		]);
-	}, 200_000);
+	});
 
 	it('sends each submit once, and asks at the start and when a minute is over', async () => {
 		await ended(runs.sound);
@@ -141,7 +142,7 @@ describe('a wait that is suspended', () => {
 		const execution = await ended(runs.automatic);
 		const modes = itemsOf(execution, 'Wait').map(({ json }) => json.wait);
 		expect(modes).toEqual(Array(2).fill(expect.objectContaining({ mode: 'suspend' })));
-	}, 200_000);
+	});
 
 	it('stops the run when a job fails, with the reason of the provider and the other job', async () => {
 		const execution = await ended(runs.failing);
@@ -151,7 +152,7 @@ describe('a wait that is suspended', () => {
 		expect(execution.error?.message).toContain('could not download the video');
 		expect(execution.error?.message).toContain(failed);
 		expect(execution.error?.description).toContain(other);
-	}, 200_000);
+	});
 
 	it('sends a job that fails out of the error output', async () => {
 		const execution = await ended(runs.errorOutput);
@@ -162,7 +163,7 @@ describe('a wait that is suspended', () => {
 		expect(others).toEqual([]);
 		expect(item?.json).toMatchObject({ provider: 'vizard', jobType: 'clipping', jobId: failed });
 		expect(item?.json.error).toContain('could not download the video');
-	}, 200_000);
+	});
 
 	it('keeps its place with Continue On Fail', async () => {
 		const execution = await ended(runs.continued);
@@ -171,5 +172,5 @@ describe('a wait that is suspended', () => {
 		expect(items).toEqual([false, true]);
 		const looks = itemsOf(execution, 'Look Back').map(({ json }) => json.episode);
 		expect(looks).toEqual(['one', 'two']);
-	}, 200_000);
+	});
 });

@@ -61,7 +61,7 @@ describe('a wait for each provider in each mode', () => {
 
 		await Promise.all([...PARKED.map(({ cell }) => park(cell)), parkTogether(), parkUnchecked()]);
 		await Promise.all(IN_MEMORY.map(({ cell }) => endOnceAsked(cell)));
-	}, 240_000);
+	});
 
 	afterAll(async () => await stage.close());
 

@@ -23,7 +23,7 @@ export interface E2eStage {
 }
 
 /** Far more than an execution needs, on a busy machine as well. What it came to says how it ended. */
-export const PATIENCE_SECONDS = 150;
+export const PATIENCE_SECONDS = 300;
 
 /** Connects to the n8n of this test run and starts a simulator. */
 export async function openStage(): Promise<E2eStage> {
