@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Conversation, SubmitFacts } from '../shared/provider/contract';
+import type { Conversation, Cost, SubmitFacts } from '../shared/provider/contract';
 import { isRecord } from '../shared/provider/facts';
 import { mediaFile, uploaded } from './media';
 import { storyboardBody } from './storyboard';
+import { visualCost } from './visualCost';
 
 /** Sources of a scene that are files of the input item, with the source that each becomes. */
 const LINK_OF: Readonly<Record<string, string>> = {
@@ -25,13 +26,28 @@ export function* storyboardWithFiles(
 	facts: SubmitFacts,
 ): Conversation<IDataObject> {
 	const files = new Map(fieldsIn(parameters).map((field) => [field, mediaFile(field, facts)]));
-	const body = (links: ReadonlyMap<string, string>) =>
-		storyboardBody(withLinks(parameters, links), nameRequired);
-	const links = new Map<string, string>();
-	const unchanged = body(links);
+	const unchanged = bodyWith(parameters, nameRequired);
 	if (files.size === 0) return unchanged;
+	const links = new Map<string, string>();
 	for (const [field, file] of files) links.set(field, yield* uploaded(field, file));
-	return body(links);
+	return bodyWith(parameters, nameRequired, links);
+}
+
+/**
+ * What a storyboard costs beside its minutes, as far as it shows.
+ *
+ * @throws InvalidInput as the body does
+ */
+export function storyboardCost(parameters: unknown, nameRequired: boolean): Cost | undefined {
+	return visualCost(bodyWith(parameters, nameRequired));
+}
+
+function bodyWith(
+	parameters: unknown,
+	nameRequired: boolean,
+	links: ReadonlyMap<string, string> = new Map(),
+): IDataObject {
+	return storyboardBody(withLinks(parameters, links), nameRequired);
 }
 
 /** The scenes that are put together on the form. */

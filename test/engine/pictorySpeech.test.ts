@@ -178,6 +178,40 @@ describe('an image', () => {
 	});
 });
 
+describe('a storyboard with AI visuals', () => {
+	it('costs what was estimated', async () => {
+		const background = (type: string, model: string) => ({
+			background: { type, aiVisual: { prompt: 'A harbour at dawn', model } },
+		});
+		const clip = background('video', 'pixverse5.5');
+		Object.assign(clip.background.aiVisual, { videoDuration: '8s' });
+		const job = await finished({
+			jobType: 'storyboardRender',
+			videoName: 'harbour',
+			content: 'json',
+			scenesJson: JSON.stringify([
+				{ story: 'The harbour wakes.', ...clip },
+				background('image', 'nanobanana'),
+			]),
+			options: { maximumCost: 16.8 },
+		});
+		expect(job.json.estimatedCost).toEqual({ amount: 16.8, unit: 'AI credits' });
+		const { json } = await item({ operation: 'getResult', ...REFERENCE }, job);
+		expect(json.usage).toEqual({ amount: 16.8, unit: 'credits' });
+	});
+
+	it('is not refused for its cost when it has none', async () => {
+		const job = await submitted({
+			jobType: 'storyboardRender',
+			videoName: 'harbour',
+			content: 'scenes',
+			scenes: { scene: [{ source: 'story', story: 'The harbour wakes.' }] },
+			options: { maximumCost: 1 },
+		});
+		expect(job.json).not.toHaveProperty('estimatedCost');
+	});
+});
+
 describe('a job that is cleaned', () => {
 	const CLEAN: INodeParameters = {
 		operation: 'cleanJob',
