@@ -1,25 +1,9 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { defined } from '../shared/provider/answer';
-
-export const ASSET_TYPES = ['Image', 'Video', 'Audio'] as const;
-
-export type AssetType = (typeof ASSET_TYPES)[number];
-
-/** Endings of links that show what they lead to. The images are those that the service takes. */
-const ENDINGS: Readonly<Record<AssetType, readonly string[]>> = {
-	Image: ['jpeg', 'jpg', 'png', 'webp', 'bmp', 'tiff', 'gif'],
-	Video: ['mp4', 'mov', 'avi', 'mkv', 'webm'],
-	Audio: ['mp3', 'wav', 'm4a', 'aac', 'flac', 'ogg'],
-};
-
-/** @returns undefined for a link that does not show it */
-export function typeOfLink(url: string): AssetType | undefined {
-	const ending = /\.([a-z0-9]+)$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-	return ASSET_TYPES.find((type) => ENDINGS[type].includes(ending));
-}
+import type { FileType } from './linkedFile';
 
 interface NewAsset {
-	assetType: AssetType;
+	assetType: FileType;
 	url: string;
 	name?: string | undefined;
 }

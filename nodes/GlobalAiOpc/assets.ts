@@ -16,7 +16,8 @@ import { defined, UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, OwnOperation } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
 import type { WireAnswer } from '../shared/provider/wire';
-import { ASSET_TYPES, LIBRARIES, typeOfLink, type Library } from './assetLibraries';
+import { LIBRARIES, type Library } from './assetLibraries';
+import { FILE_TYPES, typeOfLink } from './linkedFile';
 import { ASSET, ASSET_WITHIN } from './wire';
 
 const LIBRARY: INodeProperties = {
@@ -38,7 +39,7 @@ const UPLOAD_FIELDS: INodeProperties[] = [
 		displayName: 'Asset Type',
 		name: 'assetType',
 		type: 'options',
-		options: [...ASSET_TYPES].sort().map((value) => ({ name: value, value })),
+		options: [...FILE_TYPES].sort().map((value) => ({ name: value, value })),
 		default: 'Image',
 		description: 'What kind of file it is',
 	},
@@ -75,7 +76,7 @@ const GET_NAMES = namesOf(GET_FIELDS);
 
 const uploadSchema = z.object({
 	library,
-	assetType: cell(oneOf(ASSET_TYPES).default('Image')),
+	assetType: cell(oneOf(FILE_TYPES).default('Image')),
 	url: requiredText.pipe(httpUrl),
 	options: collection(z.object({ name: optionalText })),
 });

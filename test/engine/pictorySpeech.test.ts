@@ -159,6 +159,11 @@ describe('a scene that begins with a file of the item', () => {
 			[{ ...talk, binaryPropertyName: 'film' }],
 			/no such binary field/,
 		],
+		[
+			'the file is of another kind',
+			[{ ...talk, source: 'pptFile' }],
+			/holds 'council.mp4' \(video\/mp4\), which is no presentation/,
+		],
 		['its language is missing', [{ ...talk, audioLanguage: '' }], /needs audioLanguage/],
 	])('is not uploaded when %s', async (_what, scenes, message) => {
 		const { error } = await pictory(storyboard(...scenes), { json: {}, binary });
