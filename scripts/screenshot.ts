@@ -13,7 +13,6 @@ import { stopOwnedProcesses } from '../host';
 import { openWorkflow } from '../host/browser/openWorkflow';
 import { startBrowser } from '../host/browser/startBrowser';
 import { pictureOfCanvas } from './pictures/canvas';
-import { flatPng } from './pictures/flatPng';
 
 const IMAGES = join(__dirname, '..', 'docs', 'images');
 const RUN_LIMIT_MS = 60_000;
@@ -46,7 +45,7 @@ async function takePictures(stage: Stage, browser: Browser): Promise<void> {
 		if (page) await page.goto(`${n8n.editorUrl}/workflow/${workflowId}`);
 		page ??= await openWorkflow(browser, n8n, workflowId);
 		const file = join(IMAGES, 'examples', `${name}.png`);
-		await writeFile(file, flatPng(await pictureOfCanvas(page, workflow)));
+		await writeFile(file, await pictureOfCanvas(page, workflow));
 		console.log(file);
 	}
 }
