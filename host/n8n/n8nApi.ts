@@ -15,6 +15,9 @@ export const OWNER = {
 } as const;
 
 const POLL_MS = 250;
+/** Each look at an execution costs n8n time, so those that take long are looked at rarely. */
+const RARE_POLL_MS = 2_000;
+const POLLED_SHARE = 0.1;
 const REGISTERED_WITHIN_MS = 240_000;
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
@@ -187,7 +190,8 @@ export class N8nApi {
 		statuses: ReadonlySet<string> = FINISHED,
 		onLook?: (execution: Execution) => void,
 	): Promise<Execution> {
-		const deadline = Date.now() + timeoutSeconds * 1000;
+		const startedAt = Date.now();
+		const deadline = startedAt + timeoutSeconds * 1000;
 		for (;;) {
 			const execution = await this.execution(id);
 			onLook?.(execution);
@@ -197,11 +201,12 @@ export class N8nApi {
 					`Execution ${id} is ${execution.status} (last node: ${execution.lastNodeExecuted ?? 'none'}) after waiting up to ${timeoutSeconds} s for ${[...statuses].join(' or ')}. ${execution.error?.message ?? ''}`,
 				);
 			}
-			await sleep(POLL_MS);
+			const elapsed = Date.now() - startedAt;
+			await sleep(Math.min(Math.max(POLL_MS, elapsed * POLLED_SHARE), RARE_POLL_MS));
 		}
 	}
 
-	async runToEnd(workflowId: string, trigger: string, timeoutSeconds = 60): Promise<Execution> {
+	async runToEnd(workflowId: string, trigger: string, timeoutSeconds = 300): Promise<Execution> {
 		return await this.executionReaching(await this.run(workflowId, trigger), timeoutSeconds);
 	}
 

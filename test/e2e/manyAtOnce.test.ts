@@ -35,11 +35,11 @@ describe.each(['all', 'accepted'])(
 			const credential = await api.createCredential(credentialFor(wayinVideoKit, simulator));
 			const nodes = [jobOf, wait(undefined, { providers: ['wayinVideo'] })];
 			const workflow = await api.createWorkflow(withCredentials(inARow([{}], nodes), [credential]));
-			const all = Array.from({ length: EXECUTIONS }, async () => {
-				const id = await api.run(workflow, START);
-				return await api.executionReaching(id, END_WITHIN_SECONDS);
-			});
-			executions = await Promise.all(all);
+			const begun = Array.from({ length: EXECUTIONS }, async () => await api.run(workflow, START));
+			executions = [];
+			for (const id of await Promise.all(begun)) {
+				executions.push(await api.executionReaching(id, END_WITHIN_SECONDS));
+			}
 		});
 
 		afterAll(async () => await stage.close());
