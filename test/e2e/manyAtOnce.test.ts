@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf, type Execution } from '../../host';
 import { credentialFor } from '../../demo/credential';
 import { withCredentials } from '../../demo/exampleWorkflow';
@@ -28,16 +29,21 @@ describe.each(['all', 'accepted'])(
 			stage = await openStage();
 			const { api, simulator } = stage;
 			await simulator.control.setSwitches('wayinvideo', { rateLimitCounts });
+			// However slowly they begin, the limit holds some of them back.
 			await simulator.control.setAccount('wayinvideo', {
-				requestsPerMinute: REQUESTS_PER_MINUTE,
+				requestsPerMinute: 1,
 				runningTasks: 1000,
 			});
 			const credential = await api.createCredential(credentialFor(wayinVideoKit, simulator));
 			const nodes = [jobOf, wait(undefined, { providers: ['wayinVideo'] })];
 			const workflow = await api.createWorkflow(withCredentials(inARow([{}], nodes), [credential]));
 			const begun = Array.from({ length: EXECUTIONS }, async () => await api.run(workflow, START));
+			const ids = await Promise.all(begun);
+			const requests = async () => await simulator.control.requests({ provider: 'wayinvideo' });
+			while ((await requests()).length < 2) await sleep(100);
+			await simulator.control.setAccount('wayinvideo', { requestsPerMinute: REQUESTS_PER_MINUTE });
 			executions = [];
-			for (const id of await Promise.all(begun)) {
+			for (const id of ids) {
 				executions.push(await api.executionReaching(id, END_WITHIN_SECONDS));
 			}
 		});
