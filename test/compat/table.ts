@@ -14,7 +14,11 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 /** The version in the first cell of a row. */
 const versionIn = (line: string) => /^\| (\S+) +\|/.exec(line)?.[1];
 
-const cellsIn = (line: string) => line.split('|').slice(1, -1).map((cell) => cell.trim());
+const cellsIn = (line: string) =>
+	line
+		.split('|')
+		.slice(1, -1)
+		.map((cell) => cell.trim());
 
 /** The table with these verdicts. Versions that were not tried keep the rows that they have, without what is new. */
 export function table(
