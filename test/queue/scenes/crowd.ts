@@ -69,7 +69,7 @@ export function crowd(wave: Wave, stage: () => QueueStage): void {
 				const executions: Execution[] = [];
 				for (const { id } of ids) executions.push(await api.execution(id));
 				let stored = 0;
-				const allOf = `SELECT count(*)::int FROM execution_entity WHERE "workflowId" = $1`;
+				const allOf = `SELECT count(*)::int FROM execution_entity WHERE "workflowId" = $1 AND "deletedAt" IS NULL`;
 				await until(async () => {
 					const [row] = await postgres.query<{ count: number }>(allOf, [workflowId]);
 					return (stored = row?.count ?? 0) <= 3 * WAITS;
