@@ -1,5 +1,6 @@
 import { inspect, parseArgs } from 'node:util';
 import { whenNpmDies } from '../host';
+import { endedChildrenSeconds } from '../host/process/processTime';
 import { HeldOutput, type Print } from './test/heldOutput';
 import { LANES, type Layer } from './test/layers';
 import { addTallies, describeTally, type Tally } from './test/tally';
@@ -18,6 +19,8 @@ interface Outcome {
 	layer: string;
 	tally: Tally;
 	seconds: number;
+	/** Computed by all programs of the layer, on Linux. */
+	cpuSeconds?: number;
 }
 
 type Lane = readonly Layer[];
@@ -30,6 +33,17 @@ function chosenLanes(names: readonly string[]): readonly Lane[] {
 	return LANES.map((lane) => lane.filter(isChosen)).filter(({ length }) => length > 0);
 }
 
+let computedBefore = 0;
+
+/** What the programs that have ended since the last call have computed. */
+async function computedSince(): Promise<number | undefined> {
+	if (process.platform !== 'linux') return undefined;
+	const computed = await endedChildrenSeconds();
+	const since = computed - computedBefore;
+	computedBefore = computed;
+	return Math.round(since);
+}
+
 async function runLayer(layer: Layer, print: Print): Promise<Outcome> {
 	const startedAt = Date.now();
 	print(`\n=== ${layer.name} ===`);
@@ -39,7 +53,7 @@ async function runLayer(layer: Layer, print: Print): Promise<Outcome> {
 		return { passed: 0, failed: 1, skipped: 0 };
 	});
 	const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
-	const outcome = { layer: layer.name, tally, seconds };
+	const outcome = { layer: layer.name, tally, seconds, cpuSeconds: await computedSince() };
 	print(describeOutcome(outcome));
 	return outcome;
 }
@@ -64,8 +78,9 @@ async function runLanes(lanes: readonly Lane[]): Promise<Outcome[]> {
 	return (await Promise.all(lanes.map(async (lane) => await runLane(lane, run)))).flat();
 }
 
-function describeOutcome({ layer, tally, seconds }: Outcome): string {
-	return `${layer.padEnd(13)} ${describeTally(tally)}  (${seconds} s)`;
+function describeOutcome({ layer, tally, seconds, cpuSeconds }: Outcome): string {
+	const computed = cpuSeconds === undefined ? '' : `, ${cpuSeconds} s of CPU`;
+	return `${layer.padEnd(13)} ${describeTally(tally)}  (${seconds} s${computed})`;
 }
 
 async function main(): Promise<void> {

@@ -60,13 +60,3 @@ export const LOOP_30 = drawn('Drawn loop, 30 s', { pauseSeconds: 30, careful: fa
  * attempts and a branch for failures), with requests tried again and a quarter of its pause of 60 s.
  */
 export const CAREFUL_LOOP = drawn('Careful drawn loop, 15 s', { pauseSeconds: 15, careful: true });
-
-export const ALTERNATIVES: readonly Alternative[] = [
-	KEEP_RUNNING,
-	SUSPEND,
-	AUTOMATIC,
-	CALLBACK,
-	LOOP_5,
-	LOOP_30,
-	CAREFUL_LOOP,
-];

@@ -15,7 +15,7 @@ export const OWNER = {
 } as const;
 
 const POLL_MS = 250;
-const REGISTERED_WITHIN_MS = 60_000;
+const REGISTERED_WITHIN_MS = 240_000;
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
 const COMMUNITY_PACKAGES = '/rest/community-packages';

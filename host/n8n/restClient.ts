@@ -15,9 +15,10 @@ export class N8nRequestError extends Error {
 	}
 }
 
-/** n8n answers 503 while its database is slow on a busy machine. What only reads is then asked for again. */
-const READS_WITHIN_MS = 30_000;
-const READ_AGAIN_AFTER_MS = 500;
+/** n8n answers 503 while its database is slow on a busy machine, before it looks at a request. */
+const TAKEN_WITHIN_MS = 60_000;
+const SEND_AGAIN_AFTER_MS = 500;
+const NOT_TAKEN = 'Database is not ready';
 
 /** Speaks to n8n as the editor in a user's browser does: JSON, and a cookie after signing in. */
 export class RestClient {
@@ -37,14 +38,15 @@ export class RestClient {
 				body: body === undefined ? undefined : JSON.stringify(body),
 			});
 		let response = await send();
-		const deadline = Date.now() + READS_WITHIN_MS;
-		while (response.status === 503 && method === 'GET' && Date.now() < deadline) {
-			await response.body?.cancel();
-			await sleep(READ_AGAIN_AFTER_MS);
+		const deadline = Date.now() + TAKEN_WITHIN_MS;
+		while (!response.ok) {
+			const answer = await response.text();
+			const isNotTaken = response.status === 503 && answer.includes(NOT_TAKEN);
+			if (!isNotTaken || Date.now() > deadline) {
+				throw new N8nRequestError(`${method} ${path}`, response.status, answer);
+			}
+			await sleep(SEND_AGAIN_AFTER_MS);
 			response = await send();
-		}
-		if (!response.ok) {
-			throw new N8nRequestError(`${method} ${path}`, response.status, await response.text());
 		}
 		const cookie = response.headers.getSetCookie().find((value) => value.startsWith('n8n-auth='));
 		if (cookie !== undefined) this.cookie = cookie.split(';')[0];

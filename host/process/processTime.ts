@@ -35,6 +35,11 @@ export async function processSeconds(pid: number): Promise<number> {
 	return secondsIn(await fieldsOf(pid), USER, SYSTEM);
 }
 
+/** The same for all that this process has started and that has ended, with what that has started itself. */
+export async function endedChildrenSeconds(): Promise<number> {
+	return secondsIn(await fieldsOf('self'), ENDED_CHILDREN_USER, ENDED_CHILDREN_SYSTEM);
+}
+
 /** The same for a process and everything that it has started, whether it still runs or has ended. */
 export async function treeSeconds(root: number): Promise<number> {
 	const processes = new Map<number, number[]>();

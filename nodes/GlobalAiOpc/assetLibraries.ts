@@ -1,10 +1,9 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { defined } from '../shared/provider/answer';
-
-export const ASSET_TYPES = ['Image', 'Video', 'Audio'] as const;
+import type { FileType } from './linkedFile';
 
 interface NewAsset {
-	assetType: (typeof ASSET_TYPES)[number];
+	assetType: FileType;
 	url: string;
 	name?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { text } from '../shared/input/fields';
+import { InvalidInput } from '../shared/input/invalidInput';
 import { httpUrl } from '../shared/input/links';
 import {
 	cell,
@@ -15,7 +16,8 @@ import { defined, UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, OwnOperation } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
 import type { WireAnswer } from '../shared/provider/wire';
-import { ASSET_TYPES, LIBRARIES, type Library } from './assetLibraries';
+import { LIBRARIES, type Library } from './assetLibraries';
+import { FILE_TYPES, typeOfLink } from './linkedFile';
 import { ASSET, ASSET_WITHIN } from './wire';
 
 const LIBRARY: INodeProperties = {
@@ -37,7 +39,7 @@ const UPLOAD_FIELDS: INodeProperties[] = [
 		displayName: 'Asset Type',
 		name: 'assetType',
 		type: 'options',
-		options: [...ASSET_TYPES].sort().map((value) => ({ name: value, value })),
+		options: [...FILE_TYPES].sort().map((value) => ({ name: value, value })),
 		default: 'Image',
 		description: 'What kind of file it is',
 	},
@@ -74,7 +76,7 @@ const GET_NAMES = namesOf(GET_FIELDS);
 
 const uploadSchema = z.object({
 	library,
-	assetType: cell(oneOf(ASSET_TYPES).default('Image')),
+	assetType: cell(oneOf(FILE_TYPES).default('Image')),
 	url: requiredText.pipe(httpUrl),
 	options: collection(z.object({ name: optionalText })),
 });
@@ -91,18 +93,35 @@ export const uploadAsset: OwnOperation = {
 		'Send the link of an image, video or audio to review and return its reference, which the frame and reference fields take',
 	action: 'Upload an asset',
 	fields: UPLOAD_FIELDS,
+	once: {
+		noun: 'asset',
+		whereToLook:
+			'ask GlobalAI OPC, who has issued your key; its API has no list of assets. A second upload leaves a second asset, with a review of its own',
+	},
 	*converse(parameters): Conversation<IDataObject> {
 		const {
 			library: id,
 			options,
 			...asset
 		} = parseParameters(uploadSchema, parameters, UPLOAD_NAMES);
+		checkType(asset);
 		const { upload } = LIBRARIES[id] as Library;
 		const body = upload.body({ ...asset, ...options });
-		const answer = yield { purpose: 'prepare', method: 'POST', path: upload.path, body };
+		const answer = yield { purpose: 'submit', method: 'POST', path: upload.path, body };
 		return { ...assetIn(answer), library: id };
 	},
 };
+
+/** @throws InvalidInput for a link whose ending shows another type of file */
+function checkType({ assetType, url }: Pick<z.infer<typeof uploadSchema>, 'assetType' | 'url'>) {
+	const shown = typeOfLink(url);
+	if (shown === undefined || shown === assetType) return;
+	throw new InvalidInput({
+		parameter: UPLOAD_NAMES('url'),
+		message: `leads to a file of the type ${shown}, and '${UPLOAD_NAMES('assetType')}' is ${assetType}`,
+		advice: `Set '${UPLOAD_NAMES('assetType')}' to ${shown}, or enter another link`,
+	});
+}
 
 /** Shows whether the review of an asset has ended. */
 export const getAsset: OwnOperation = {

@@ -14,20 +14,32 @@ import {
 } from '../shared/input/parameters';
 import { takes, type Families, type Family } from './families/family';
 import { OTHER_MODEL } from './generation.fields';
+import { typeOfLink, type FileType } from './linkedFile';
 
 /** Links, and material that the service has reviewed (`asset://asset-1`, `assetId://1`). */
 const material = linkOf(/^(https?|asset(id)?):\/\/[^\s/]+/i);
+
+/** The same without links whose ending shows one of these types. */
+function materialBut(...wrong: FileType[]) {
+	return material.superRefine((link, context) => {
+		const shown = typeOfLink(link);
+		if (shown === undefined || !wrong.includes(shown)) return;
+		context.addIssue({ code: 'custom', message: `leads to a file of the type ${shown}` });
+	});
+}
+
+const image = materialBut('Video', 'Audio');
 
 const optionsSchema = z.object({
 	aspectRatio: optionalText,
 	resolution: optionalText,
 	quality: optionalText,
-	firstFrameImageUrl: cell(material.optional()),
-	lastFrameImageUrl: cell(material.optional()),
+	firstFrameImageUrl: cell(image.optional()),
+	lastFrameImageUrl: cell(image.optional()),
 	frameFieldNames: cell(oneOf(['firstImage', 'image']).default('firstImage')),
-	referenceImageUrls: listOf(material),
-	referenceVideoUrls: listOf(material),
-	referenceAudioUrls: listOf(material),
+	referenceImageUrls: listOf(image),
+	referenceVideoUrls: listOf(materialBut('Audio')),
+	referenceAudioUrls: listOf(materialBut('Image')),
 	generateAudio: toggle,
 	autoFace: toggle,
 	seed: optionalNumber(z.number().int()),

@@ -37,6 +37,7 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 	if (!isRecord(answer.body)) return undefined;
 	const task = readTask(answer.body);
 	if (kindOfStatus(answer.httpStatus)) return byHttpStatus(answer, request, task);
+	if (isAboutAsset(request)) return troubleWithAsset(answer, request, task);
 	const failed = plainStatus(task) === 'failed';
 	if (request.purpose === 'submit') {
 		return isRefused(task) || failed ? refusedSubmit(answer, request, task) : undefined;
@@ -46,14 +47,26 @@ export function readTrouble(answer: WireAnswer, request: WireRequest): Trouble |
 		const isEndOfJob = task.jobId !== undefined && (failed || task.status === undefined);
 		return kind === 'refused' && isEndOfJob ? undefined : trouble(answer, request, task, kind);
 	}
-	const refused = refusedAsset(answer, request);
-	if (refused) return refused;
 	return task.status === undefined ? nothingThere(answer, task) : undefined;
 }
 
+function isAboutAsset({ path }: WireRequest): boolean {
+	return ASSET_PATH.test(path);
+}
+
+function troubleWithAsset(
+	answer: WireAnswer,
+	request: WireRequest,
+	task: WireTask,
+): Trouble | undefined {
+	if (isRefused(task)) return trouble(answer, request, task, kindFor(request, task));
+	const refused = refusedAsset(answer, request);
+	const mayBeEmpty = request.purpose === 'read' && task.status === undefined;
+	return refused ?? (mayBeEmpty ? nothingThere(answer, task) : undefined);
+}
+
 /** Calls about assets answer for a list, and say of each entry whether it was taken. */
-function refusedAsset(answer: WireAnswer, { path, purpose }: WireRequest): Trouble | undefined {
-	if (!ASSET_PATH.test(path)) return undefined;
+function refusedAsset(answer: WireAnswer, { purpose }: WireRequest): Trouble | undefined {
 	const { asset, reason } = readFacts(REFUSED_ASSET, answer.body);
 	if (!asset) return undefined;
 	const isRead = purpose === 'read';
@@ -92,10 +105,10 @@ function byHttpStatus(
 	return { ...found, kind, advice: adviceFor(kind, request) };
 }
 
-/** Only a submit has a prompt to correct; a question about a job must not lead to another one. */
-function adviceFor(kind: TroubleKind, { purpose }: WireRequest): string {
-	const isAboutJob = kind === 'refused' && purpose !== 'submit';
-	return (isAboutJob ? undefined : ADVICE_HERE[kind]) ?? ADVICE[kind];
+/** Only the submit of a job has a prompt to correct; a question about a job must not lead to another one. */
+function adviceFor(kind: TroubleKind, request: WireRequest): string {
+	const hasPrompt = request.purpose === 'submit' && !isAboutAsset(request);
+	return (kind === 'refused' && !hasPrompt ? undefined : ADVICE_HERE[kind]) ?? ADVICE[kind];
 }
 
 /** What the status means by itself; a plain 400 means nothing without its words. */
@@ -146,9 +159,9 @@ function trouble(
 	};
 }
 
-function refusedWhat({ purpose, path }: WireRequest): string {
-	if (purpose === 'submit') return 'refused the job';
-	return ASSET_PATH.test(path) ? 'refused the asset' : 'refused the question';
+function refusedWhat(request: WireRequest): string {
+	if (isAboutAsset(request)) return 'refused the asset';
+	return request.purpose === 'submit' ? 'refused the job' : 'refused the question';
 }
 
 /** A success without any task in it: what an unknown id looks like is on no page. */

@@ -46,14 +46,24 @@ export const uploadMedia: OwnOperation = {
 /** What a server sends in place of a file, under the name of the file. */
 const NO_MEDIA = /^(text\/html|application\/(json|xml))\b/i;
 
-/** @throws InvalidInput for a field that the item does not have, or a page in place of a file */
-export function mediaFile(binaryProperty: string, facts: SubmitFacts): InputFile {
+/**
+ * @param wanted what must be in the file, and the types that show something else
+ * @throws InvalidInput for a field that the item does not have, or another file than is wanted
+ */
+export function mediaFile(
+	binaryProperty: string,
+	facts: SubmitFacts,
+	wanted: { noun: string; wrong: RegExp } = { noun: 'media file', wrong: NO_MEDIA },
+): InputFile {
 	const file = facts.inputFile(binaryProperty);
-	if (!NO_MEDIA.test(file.mimeType)) return file;
+	const isPage = NO_MEDIA.test(file.mimeType);
+	if (!isPage && !wanted.wrong.test(file.mimeType)) return file;
 	throw new InvalidInput({
 		parameter: INPUT_BINARY_FIELD,
-		message: `holds '${file.name}' (${file.mimeType}), which is no media file`,
-		advice: 'Check the node that outputs the file: a web page may have come in place of it',
+		message: `holds '${file.name}' (${file.mimeType}), which is no ${wanted.noun}`,
+		advice: isPage
+			? 'Check the node that outputs the file: a web page may have come in place of it'
+			: `Use a ${wanted.noun}, or choose another source`,
 	});
 }
 

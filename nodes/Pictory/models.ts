@@ -69,6 +69,11 @@ export const IMAGE_STYLES = [
 /** The unit of {@link StudioModel.creditsPerSecond}. */
 export const AI_CREDITS = 'AI credits';
 
+/** Credits have one decimal at most. */
+export function inTenths(credits: number): number {
+	return Math.round(credits * 10) / 10;
+}
+
 /** Value of Model that asks for the id of a model that is not on the list. */
 export const OTHER_MODEL = 'other';
 

@@ -1,15 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Conversation, SubmitFacts } from '../shared/provider/contract';
+import type { InputFile } from '../shared/input/inputFile';
+import type { Conversation, Cost, SubmitFacts } from '../shared/provider/contract';
 import { isRecord } from '../shared/provider/facts';
 import { mediaFile, uploaded } from './media';
 import { storyboardBody } from './storyboard';
+import { visualCost } from './visualCost';
 
-/** Sources of a scene that are files of the input item, with the source that each becomes. */
-const LINK_OF: Readonly<Record<string, string>> = {
-	audioFile: 'audioUrl',
-	pptFile: 'pptUrl',
-	videoFile: 'videoUrl',
-};
+interface FileSource {
+	/** The source that it becomes. */
+	link: string;
+	noun: string;
+	/** Types of something else. A video may be taken for its sound, and n8n has text/plain for what it does not know. */
+	wrong: RegExp;
+}
+
+/** Sources of a scene that are files of the input item. */
+const FILE_SOURCES: ReadonlyMap<unknown, FileSource> = new Map([
+	['audioFile', { link: 'audioUrl', noun: 'recording', wrong: /^image\//i }],
+	['pptFile', { link: 'pptUrl', noun: 'presentation', wrong: /^(audio|image|video)\//i }],
+	['videoFile', { link: 'videoUrl', noun: 'video', wrong: /^(audio|image)\//i }],
+]);
 
 /** Stands for the link of a file while the rest is checked. */
 const NOT_UPLOADED = 'https://upload.invalid/file';
@@ -24,14 +34,29 @@ export function* storyboardWithFiles(
 	nameRequired: boolean,
 	facts: SubmitFacts,
 ): Conversation<IDataObject> {
-	const files = new Map(fieldsIn(parameters).map((field) => [field, mediaFile(field, facts)]));
-	const body = (links: ReadonlyMap<string, string>) =>
-		storyboardBody(withLinks(parameters, links), nameRequired);
-	const links = new Map<string, string>();
-	const unchanged = body(links);
+	const files = filesIn(parameters, facts);
+	const unchanged = bodyWith(parameters, nameRequired);
 	if (files.size === 0) return unchanged;
+	const links = new Map<string, string>();
 	for (const [field, file] of files) links.set(field, yield* uploaded(field, file));
-	return body(links);
+	return bodyWith(parameters, nameRequired, links);
+}
+
+/**
+ * What a storyboard costs beside its minutes, as far as it shows.
+ *
+ * @throws InvalidInput as the body does
+ */
+export function storyboardCost(parameters: unknown, nameRequired: boolean): Cost | undefined {
+	return visualCost(bodyWith(parameters, nameRequired));
+}
+
+function bodyWith(
+	parameters: unknown,
+	nameRequired: boolean,
+	links: ReadonlyMap<string, string> = new Map(),
+): IDataObject {
+	return storyboardBody(withLinks(parameters, links), nameRequired);
 }
 
 /** The scenes that are put together on the form. */
@@ -40,13 +65,20 @@ function scenesIn(parameters: unknown): unknown[] {
 	return Array.isArray(list) ? (list as unknown[]) : [];
 }
 
-/** The binary fields that scenes begin with. */
-function fieldsIn(parameters: unknown): string[] {
-	return scenesIn(parameters).flatMap((scene) => (isFile(scene) ? fieldOf(scene) : []));
+/** The files that scenes begin with, by their binary fields. */
+function filesIn(parameters: unknown, facts: SubmitFacts): ReadonlyMap<string, InputFile> {
+	return new Map(
+		scenesIn(parameters)
+			.filter(isFile)
+			.map((scene) => {
+				const field = fieldOf(scene);
+				return [field, mediaFile(field, facts, FILE_SOURCES.get(scene.source))];
+			}),
+	);
 }
 
 function isFile(scene: unknown): scene is Record<string, unknown> {
-	return isRecord(scene) && Object.hasOwn(LINK_OF, String(scene.source));
+	return isRecord(scene) && FILE_SOURCES.has(scene.source);
 }
 
 function fieldOf({ binaryPropertyName }: Record<string, unknown>): string {
@@ -58,7 +90,7 @@ function withLinks(parameters: unknown, links: ReadonlyMap<string, string>): unk
 	if (!isRecord(parameters) || !scenes.some(isFile)) return parameters;
 	const scene = scenes.map((one) => {
 		if (!isFile(one)) return one;
-		const source = LINK_OF[String(one.source)] ?? '';
+		const source = FILE_SOURCES.get(one.source)?.link ?? '';
 		return { ...one, source, [source]: links.get(fieldOf(one)) ?? NOT_UPLOADED };
 	});
 	return { ...parameters, scenes: { scene } };

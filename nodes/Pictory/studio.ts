@@ -14,7 +14,14 @@ import {
 } from '../shared/input/parameters';
 import { defined, filled } from '../shared/provider/answer';
 import type { Cost } from '../shared/provider/contract';
-import { AI_CREDITS, findModel, OTHER_MODEL, STUDIO_MODELS, type StudioModel } from './models';
+import {
+	AI_CREDITS,
+	findModel,
+	inTenths,
+	OTHER_MODEL,
+	STUDIO_MODELS,
+	type StudioModel,
+} from './models';
 import { STUDIO_FIELDS } from './studio.fields';
 
 const NAMES = namesOf(STUDIO_FIELDS);
@@ -96,11 +103,6 @@ export function studioCost(parameters: unknown): Cost | undefined {
 		unit: AI_CREDITS,
 		because: `${creditsPerSecond} for each of the ${seconds} seconds with ${name}`,
 	};
-}
-
-/** Credits have one decimal at most. */
-function inTenths(credits: number): number {
-	return Math.round(credits * 10) / 10;
 }
 
 /** @throws InvalidInput where another model than those on the list was chosen and not named */

@@ -16,7 +16,7 @@ import { highlightsRequest } from './highlights';
 import { imageBody, imageCost } from './image';
 import { IMAGE_FIELDS } from './image.fields';
 import type { JobKind } from './jobKind';
-import { storyboardWithFiles } from './sceneFiles';
+import { storyboardCost, storyboardWithFiles } from './sceneFiles';
 import { FORM, PREVIEW_FIELDS, RENDER_FIELDS } from './storyboard.fields';
 import { studioBody, studioCost } from './studio';
 import { STUDIO_FIELDS } from './studio.fields';
@@ -76,6 +76,7 @@ export const previewSubmit: Submit = {
 		const body = yield* storyboardWithFiles(parameters, false, facts);
 		return yield* create('POST', '/v2/video/storyboard', body, 'preview');
 	},
+	estimate: (parameters) => storyboardCost(parameters, false),
 	callback,
 };
 
@@ -87,6 +88,7 @@ export const renderSubmit: Submit = {
 		const body = yield* storyboardWithFiles(parameters, true, facts);
 		return yield* create('POST', '/v2/video/storyboard/render', body, 'render');
 	},
+	estimate: (parameters) => storyboardCost(parameters, true),
 	callback,
 };
 

@@ -50,6 +50,11 @@ export const createTemplate: OwnOperation = {
 	description: 'Create a template from a project file (.pictai) of the input item',
 	action: 'Create a template from a project file',
 	fields: CREATE_FIELDS,
+	once: {
+		noun: 'template',
+		whereToLook:
+			'look at the templates of your Pictory account (Template: Get Many). Each upload of a file makes another template',
+	},
 	*converse(parameters, facts): Conversation<IDataObject> {
 		const schema = z.object({ binaryProperty: optionalText });
 		const { binaryProperty = '' } = parseParameters(schema, parameters, CREATE_NAMES);
@@ -63,7 +68,7 @@ export const createTemplate: OwnOperation = {
 		}
 		const contentType = 'application/octet-stream';
 		const answer = yield {
-			purpose: 'prepare',
+			purpose: 'submit',
 			method: 'POST',
 			path: '/v1/templates',
 			upload: { binaryProperty, contentType },

@@ -4,6 +4,13 @@ import { locator, options as optionsField, text as textField } from '../shared/i
 import { InvalidInput } from '../shared/input/invalidInput';
 import { momentOf } from '../shared/input/moment';
 import {
+	checkLength,
+	LONGEST_TITLE,
+	longestCaption,
+	platformOf,
+	type Platform,
+} from '../shared/input/platforms';
+import {
 	cell,
 	collection,
 	namesOf,
@@ -17,7 +24,6 @@ import { defined, UnexpectedAnswer } from '../shared/provider/answer';
 import type { Conversation, Cost, OwnOperation, SubmitFacts } from '../shared/provider/contract';
 import { CLIP_FIELDS, clipIdSchema } from './clips';
 import { ACCEPTED } from './codes';
-import { lengthOf, LONGEST_TITLE, longestCaption, platformOf, type Platform } from './platforms';
 import { accountName, connectedAccounts, type SocialAccount } from './socialAccounts';
 import { longNumber, readProjectFacts } from './wire';
 
@@ -186,18 +192,8 @@ function usable(socialAccountId: string, accounts: readonly SocialAccount[]): So
 
 function checkTexts(platform: Platform | undefined, caption: string, title: string): void {
 	if (platform === undefined) return;
-	checkLength('caption', caption, longestCaption(platform), platform);
-	checkLength('title', title, LONGEST_TITLE, platform);
-}
-
-function checkLength(name: string, entered: string, most: number, platform: Platform): void {
-	const length = lengthOf(entered);
-	if (length <= most) return;
-	throw new InvalidInput({
-		parameter: NAMES(name),
-		message: `has ${length} characters; ${platform} takes ${most}`,
-		advice: `Shorten '${NAMES(name)}' by ${length - most} characters`,
-	});
+	checkLength(NAMES('caption'), caption, longestCaption(platform), platform);
+	checkLength(NAMES('title'), title, LONGEST_TITLE, platform);
 }
 
 /** Whether there are enough credits shows when the post goes out; without them it is not made, and nothing says so. */

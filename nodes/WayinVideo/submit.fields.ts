@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { count, flag, options, text } from '../shared/input/fields';
+import { COST_OPTIONS } from './cost';
 import { LANGUAGE, languageChoices } from './languages';
 import { renderOptions } from './renderSettings.fields';
 import { SOURCE_FIELDS } from './source.fields';
@@ -28,6 +29,7 @@ const NOT_RENDERED: INodeProperties = {
 };
 
 const COMMON_OPTIONS: INodeProperties[] = [
+	...COST_OPTIONS,
 	count(
 		'Maximum Clips',
 		'maxClipNumber',

@@ -15,6 +15,7 @@ import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
 import { TARGET_DURATIONS } from './choices';
+import { expectedCost } from './cost';
 import { optionalLanguage } from './languages';
 import { renderBody, renderShape } from './renderSettings';
 import { readSource, videoUrl, type Source } from './source';
@@ -57,6 +58,7 @@ export const clippingSubmit: Submit = {
 		const settings = clippingBody(common.options);
 		return yield* start('/clips', source, facts, common, settings);
 	},
+	estimate: expectedCost,
 };
 
 /**
@@ -72,6 +74,7 @@ export const findMomentsSubmit: Submit = {
 		const common = parseParameters(commonSchema, parameters, NAMES);
 		return yield* start('/clips/find-moments', source, facts, common, { query });
 	},
+	estimate: expectedCost,
 };
 
 /** The body is complete, and so checked, before the source is uploaded. */

@@ -3,6 +3,7 @@ import { vizardKit } from '../providers/vizard';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer } from '../../host';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { PATIENCE_SECONDS } from './stage/e2eStage';
 import { START_WITHIN_MS, startOwnN8n } from './stage/ownN8n';
 import { callingBack, inARow, START, submit, wait, type OnError } from './stage/workflows';
 
@@ -10,8 +11,6 @@ import { callingBack, inARow, START, submit, wait, type OnError } from './stage/
 const PUBLIC_URL = 'http://127.0.0.1:9/';
 
 const WAITING = new Set(['waiting']);
-/** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
-const SCHEDULED_WITHIN_SECONDS = 150;
 
 describe('a provider calls an n8n that does not reach itself under its public address', () => {
 	let n8n: N8nServer;
@@ -37,7 +36,7 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 		const credential = await n8n.api.createCredential(credentialFor(vizardKit, simulator));
 		const workflow = withCredentials(inARow([{ videoUrl: source }], nodes), [credential]);
 		const id = await n8n.api.run(await n8n.api.createWorkflow(workflow), START);
-		await n8n.api.executionReaching(id, 60, WAITING);
+		await n8n.api.executionReaching(id, PATIENCE_SECONDS, WAITING);
 		return id;
 	}
 
@@ -82,10 +81,10 @@ describe('a provider calls an n8n that does not reach itself under its public ad
 	it('continues with the result after the scheduled check', async () => {
 		const id = await park('https://example.com/a.mp4', {});
 		await callWhenEnded();
-		const execution = await n8n.api.executionReaching(id, SCHEDULED_WITHIN_SECONDS);
+		const execution = await n8n.api.executionReaching(id, PATIENCE_SECONDS);
 		expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject({
 			status: 'completed',
 			wait: { mode: 'suspend', detectedBy: 'check' },
 		});
-	}, 200_000);
+	});
 });

@@ -20,13 +20,11 @@ import {
 } from '../../host';
 import { keysIn } from '../harness/keyForms';
 import { KITS } from '../providers';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { withLooksBack } from './stage/looksBack';
 
 /** Longer than nothing, so that each job is seen while it runs. */
 const JOB_SECONDS = 3;
-/** WayinVideo asks for half a minute between two checks, and its example waits for two jobs. */
-const PATIENCE_SECONDS = 150;
 
 /** The names of the example workflows, with the number of videos that each ends with. */
 const EXAMPLES: readonly [name: string, videoCount: number][] = [
@@ -55,6 +53,7 @@ describe('the example workflows in a real n8n', () => {
 		folder = await createTemporaryFolder('examples');
 		const { control } = stage.simulator;
 		await control.planJobs({ durationSeconds: JOB_SECONDS });
+		await control.setAccount('globalaiopc', { assetReviewSeconds: JOB_SECONDS });
 		const credentials = await stage.storeAllKeys();
 		for (const [name] of EXAMPLES) {
 			const example = withSourcesFrom(await readExample(name), sources.origin);
@@ -241,6 +240,54 @@ describe('the example workflows in a real n8n', () => {
 				voiceOver: { enabled: true, aiVoices: [{ speaker: 'Martin' }] },
 			}),
 		);
+	});
+
+	it('edits the preview of footage that Pictory was given as a file, and lists what the account has', async () => {
+		const execution = await finished('pictory-edit-preview');
+		const only = (node: string) => itemsOf(execution, node)[0]?.json;
+		const [footage, preview] = [only('Upload Footage')?.url, only('Submit Preview')?.jobId];
+		const submitted = await requests('pictory', '/v2/video/storyboard$');
+		expect(submitted.map(({ body }) => body)).toContainEqual(
+			expect.objectContaining({
+				scenes: [
+					{ story: 'Welcome to the harbour.', background: { type: 'video', visualUrl: footage } },
+					expect.anything(),
+				],
+			}),
+		);
+		const changed = await requests('pictory', `/v2/video/storyboard/${String(preview)}/elements$`);
+		expect(changed.map(({ body }) => body)).toEqual([
+			[
+				expect.objectContaining({
+					id: expect.stringMatching(/^SceneText/),
+					elementType: 'SceneText',
+					text: 'Welcome to <strong>Bergen</strong>.',
+				}),
+			],
+		]);
+		const rendered = await requests('pictory', `/v2/video/render/${String(preview)}$`);
+		expect(rendered).toHaveLength(1);
+		expect(only('Get Templates')).toMatchObject({ id: 'sim-template' });
+		expect(only('Get Projects')).toHaveProperty('name');
+		expect(itemsOf(execution, 'Search Stock Visuals')).toHaveLength(3);
+	});
+
+	it('lets GlobalAI OPC review a picture before a video uses it, and asks Veo for a clip', async () => {
+		const execution = await finished('globalaiopc-reviewed-face');
+		const looks = (execution.runs['Get Asset'] ?? []).flatMap(({ data }) =>
+			(data?.main[0] ?? []).map(({ json }) => json.isActive),
+		);
+		expect(looks.length).toBeGreaterThan(1);
+		expect(looks.indexOf(true)).toBe(looks.length - 1);
+		const [face] = itemsOf(execution, 'Upload Face');
+		const used = await requests('globalaiopc', '/v1/kyyvideo2/videos$');
+		expect(used.map(({ body }) => body)).toEqual([
+			expect.objectContaining({ referenceImages: [face?.json.reference] }),
+		]);
+		const veo = await requests('globalaiopc', '/v1/veo/videos$');
+		expect(veo.map(({ body }) => body)).toEqual([
+			expect.objectContaining({ model: 'veo_3_1_fast', resolution: '1080p' }),
+		]);
 	});
 
 	it('renders the clips that WayinVideo has found, as a job of its own', async () => {

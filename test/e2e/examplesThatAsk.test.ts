@@ -1,12 +1,11 @@
 import { readExample, withCredentials, withExpectedDuration } from '../../demo/exampleWorkflow';
 import { itemsOf, type StoredCredential, type Workflow } from '../../host';
 import { withParameters } from './stage/changedNodes';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { fillIn, startByForm, statusesOnPage } from './stage/formPage';
 import { startScriptedModel, type ScriptedModel } from './stage/scriptedModel';
 
 const JOB_SECONDS = 3;
-const RUN_SECONDS = 60;
 /** Until n8n has looked twice for executions that are due. */
 const SUSPENDED_MS = 150_000;
 
@@ -31,7 +30,11 @@ describe('the examples in which someone is asked', () => {
 				JOB_SECONDS,
 			);
 			const id = await stage.begin(workflow, ...credentials);
-			const execution = await stage.api.executionReaching(id, RUN_SECONDS, new Set(['waiting']));
+			const execution = await stage.api.executionReaching(
+				id,
+				PATIENCE_SECONDS,
+				new Set(['waiting']),
+			);
 			const [message] = itemsOf(execution, 'Write Message');
 			const [, url = ''] = /published: (\S+)$/.exec(String(message?.json.message)) ?? [];
 			const [clip] = message?.json.videos as { title: string }[];
@@ -47,12 +50,14 @@ describe('the examples in which someone is asked', () => {
 			expect(refused.page).toMatch(/<video controls[^>]*><source src="http[^"]+\.mp4/);
 			expect(refused.page).not.toContain(stage.simulator.apiKey('vizard'));
 			await fillIn(refused.url, ['No', '']);
-			expect((await stage.api.executionReaching(refused.id, RUN_SECONDS)).status).toBe('success');
+			expect((await stage.api.executionReaching(refused.id, PATIENCE_SECONDS)).status).toBe(
+				'success',
+			);
 			await expect(posts()).resolves.toEqual([]);
 
 			const approved = await asked();
 			await fillIn(approved.url, ['Yes', 'Why the ferry budget doubled']);
-			const execution = await stage.api.executionReaching(approved.id, RUN_SECONDS);
+			const execution = await stage.api.executionReaching(approved.id, PATIENCE_SECONDS);
 			const [published] = itemsOf(execution, 'Publish Clip');
 			expect(published?.json).toMatchObject({ status: 'published' });
 			await expect(posts()).resolves.toEqual([

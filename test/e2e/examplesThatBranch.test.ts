@@ -1,10 +1,9 @@
 import { readExample, withExpectedDuration } from '../../demo/exampleWorkflow';
 import { itemsOf, type Execution, type StoredCredential, type Workflow } from '../../host';
 import { withParameters } from './stage/changedNodes';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 
 const JOB_SECONDS = 2;
-const RUN_SECONDS = 90;
 
 describe('the examples that branch', () => {
 	let stage: E2eStage;
@@ -22,7 +21,7 @@ describe('the examples that branch', () => {
 
 	async function run(workflow: Workflow): Promise<Execution> {
 		const id = await stage.begin(workflow, ...credentials);
-		return await stage.api.executionReaching(id, RUN_SECONDS);
+		return await stage.api.executionReaching(id, PATIENCE_SECONDS);
 	}
 
 	const jsonOf = (execution: Execution, node: string) =>

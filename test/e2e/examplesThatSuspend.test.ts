@@ -1,13 +1,8 @@
 import { readExample } from '../../demo/exampleWorkflow';
 import { itemsOf, type StoredCredential } from '../../host';
 import { withParameters } from './stage/changedNodes';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { onceParked } from './stage/parkedRun';
-
-/** Long before the first scheduled check of a parked execution, which comes after a minute. */
-const CALLED_WITHIN_SECONDS = 30;
-/** Until n8n has looked twice for executions that are due. */
-const DUE_WITHIN_SECONDS = 150;
 
 describe('the examples that suspend their wait', () => {
 	let stage: E2eStage;
@@ -25,7 +20,7 @@ describe('the examples that suspend their wait', () => {
 		const { parent } = await onceParked(stage, await stage.begin(workflow, ...credentials));
 		const [job] = await stage.simulator.control.jobs({ provider: 'pictory' });
 		await stage.simulator.control.finishJob('pictory', job?.id ?? '');
-		const execution = await stage.api.executionReaching(parent, CALLED_WITHIN_SECONDS);
+		const execution = await stage.api.executionReaching(parent, PATIENCE_SECONDS);
 		expect(execution.error).toBeUndefined();
 		const [waited] = itemsOf(execution, 'Wait For Call');
 		expect(waited?.json).toMatchObject({
@@ -42,7 +37,7 @@ describe('the examples that suspend their wait', () => {
 			'Wait For Clips': { options: { timeLimitMinutes: 0.02, onTimeout: 'returnItem' } },
 		});
 		const late = await stage.begin(impatient, ...credentials);
-		const timedOut = await stage.api.executionReaching(late, DUE_WITHIN_SECONDS);
+		const timedOut = await stage.api.executionReaching(late, PATIENCE_SECONDS);
 		const inTime = await onceParked(stage, await stage.begin(example, ...credentials));
 		const [unfinished, finished] = await stage.simulator.control.jobs({ provider: 'vizard' });
 		await stage.simulator.control.finishJob('vizard', finished?.id ?? '');
@@ -53,7 +48,7 @@ describe('the examples that suspend their wait', () => {
 		);
 		expect(timedOut.runs['Download Clips']).toBeUndefined();
 
-		const execution = await stage.api.executionReaching(inTime.parent, DUE_WITHIN_SECONDS);
+		const execution = await stage.api.executionReaching(inTime.parent, PATIENCE_SECONDS);
 		const clips = itemsOf(execution, 'Download Clips').map(({ binary }) => binary?.data?.mimeType);
 		expect(clips.length).toBeGreaterThan(1);
 		expect(new Set(clips)).toEqual(new Set(['video/mp4']));

@@ -3,14 +3,11 @@ import { PRESETS } from '../../nodes/VideoService/presets';
 import type { Recipe } from '../../nodes/VideoService/recipe';
 import { itemsOf, type Execution, type Workflow } from '../../host';
 import { videoServiceKit } from '../providers/videoService';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { download, inARow, START, submitTo, wait } from './stage/workflows';
 
 /** Longer than nothing, so that each job is seen while it runs. */
 const JOB_SECONDS = 3;
-
-/** All of them share the n8n of the tests, and one service requires half a minute between two checks. */
-const PATIENCE_SECONDS = 150;
 
 const SERVICES = PRESETS.map(({ id }) => id);
 

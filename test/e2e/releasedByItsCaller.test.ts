@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type Execution, type WorkflowNode } from '../../host';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { onceParked, type ParkedRun } from './stage/parkedRun';
 import { callingBack, fromWebhook, inARow, submit, wait } from './stage/workflows';
-
-/** Long before the first scheduled check of a parked execution, which comes after a minute. */
-const SOON_SECONDS = 40;
 
 /** How long the answer to a check is held, so that calls meet it. */
 const HELD_MS = 4_000;
@@ -101,7 +98,7 @@ describe('what a parked workflow waits for is given by its own caller', () => {
 		(await stage.simulator.control.requests({ url: `/project/query/${id}` })).length;
 
 	async function parkedAt(id: string, node: string): Promise<void> {
-		for (let tries = 0; tries < SOON_SECONDS * 5; tries++) {
+		for (let tries = 0; tries < PATIENCE_SECONDS * 5; tries++) {
 			const { status, lastNodeExecuted } = await stage.api.execution(id);
 			if (status === 'waiting' && lastNodeExecuted === node) return;
 			await sleep(200);
@@ -113,7 +110,7 @@ describe('what a parked workflow waits for is given by its own caller', () => {
 	async function approve(id: string, { url }: CalledJob): Promise<Execution> {
 		expect(url).toContain('/video-job?');
 		expect(await post(url.replace('/video-job?', '?'), { approved: true })).toBe(200);
-		return await stage.api.executionReaching(id, SOON_SECONDS);
+		return await stage.api.executionReaching(id, PATIENCE_SECONDS);
 	}
 
 	const given = (execution: Execution) =>
@@ -135,14 +132,16 @@ describe('what a parked workflow waits for is given by its own caller', () => {
 		await parkedAt(before, 'Approval');
 		const { url } = job;
 		expect(await post(url.replace('/video-job?', '?'), { approved: true })).toBe(200);
-		await stage.api.executionReaching(before, SOON_SECONDS);
+		await stage.api.executionReaching(before, PATIENCE_SECONDS);
 	});
 
 	it('a call that is late or repeated does not release a node behind ours', async () => {
 		const job = await jobOf(sources.behind);
 		await end(job);
 		await parkedAt(behind.parent, 'Approval');
-		expect((await stage.api.executionReaching(behind.child, SOON_SECONDS)).status).toBe('success');
+		expect((await stage.api.executionReaching(behind.child, PATIENCE_SECONDS)).status).toBe(
+			'success',
+		);
 		expect(await call(job)).toBe(404);
 		expect(await call(job)).toBe(404);
 		await parkedAt(behind.parent, 'Approval');
@@ -164,7 +163,9 @@ describe('what a parked workflow waits for is given by its own caller', () => {
 		await end(job);
 		await parkedAt(busy.parent, 'Approval');
 		expect(await questions(job)).toBe(before + 2);
-		expect((await stage.api.executionReaching(busy.child, SOON_SECONDS)).status).toBe('success');
+		expect((await stage.api.executionReaching(busy.child, PATIENCE_SECONDS)).status).toBe(
+			'success',
+		);
 		const [result] = itemsOf(await stage.api.execution(busy.parent), 'Wait');
 		expect(result?.json).toMatchObject({ status: 'completed', wait: { detectedBy: 'callback' } });
 		expect(given(await approve(busy.parent, job))).toEqual([{ approved: true }]);

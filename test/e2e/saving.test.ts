@@ -3,11 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import type { Workflow, WorkflowNode } from '../../host';
 import { startRecordingServer, type RecordingServer } from '../harness/recordingServer';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { fromWebhook, inARow, submit, wait } from './stage/workflows';
 
-/** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
-const END_WITHIN_MS = 170_000;
 const POLL_MS = 500;
 
 /** What a workflow may say about what n8n keeps of its executions. */
@@ -59,8 +57,9 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 			createsPerMinute: 1000,
 			createsPerHour: 1000,
 		});
-		await Promise.all(ROWS.map(begin));
-	}, 120_000);
+		// One after the other: n8n registers a webhook late when many are published at once.
+		for (const row of ROWS) await begin(row);
+	});
 
 	afterAll(async () => {
 		await receiver.close();
@@ -88,7 +87,7 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 
 	/** A workflow that waits suspended for a job that ends while it is parked. */
 	function workflowOf(row: Row): Workflow {
-		const source = `https://media.example.org/${row.id}.mp4?sim-duration=20&sim-clips=1`;
+		const source = `https://media.example.org/${row.id}.mp4?sim-duration=50&sim-clips=1`;
 		const nodes = [submit(undefined, source), wait(undefined, { mode: 'suspend' }), tell(row)];
 		const workflow = row.begins === 'by hand' ? inARow([{}], nodes) : fromWebhook(row.id, nodes);
 		return { ...workflow, settings: { ...workflow.settings, ...row.saving } };
@@ -106,7 +105,7 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 	}
 
 	async function told({ id }: Row): Promise<Record<string, unknown>[]> {
-		const deadline = Date.now() + END_WITHIN_MS;
+		const deadline = Date.now() + PATIENCE_SECONDS * 1000;
 		const calls = () => receiver.arrived.filter(({ path }) => path === `/${id}`);
 		while (calls().length === 0 && Date.now() < deadline) await sleep(POLL_MS);
 		return calls().map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
@@ -117,20 +116,16 @@ describe('a suspended wait, whatever n8n keeps of executions', () => {
 		return jobs.filter(({ request }) => JSON.stringify(request).includes(id));
 	};
 
-	it.each(ROWS)(
-		'$title: the result arrives',
-		async (row) => {
-			const items = await told(row);
-			const [job, ...others] = await jobOf(row);
-			expect(others).toEqual([]);
-			expect(items).toEqual([
-				expect.objectContaining({
-					jobId: job?.id,
-					status: 'completed',
-					wait: expect.objectContaining({ mode: 'suspend', checks: 2 }) as unknown,
-				}),
-			]);
-		},
-		END_WITHIN_MS + 10_000,
-	);
+	it.each(ROWS)('$title: the result arrives', async (row) => {
+		const items = await told(row);
+		const [job, ...others] = await jobOf(row);
+		expect(others).toEqual([]);
+		expect(items).toEqual([
+			expect.objectContaining({
+				jobId: job?.id,
+				status: 'completed',
+				wait: expect.objectContaining({ mode: 'suspend', checks: 2 }) as unknown,
+			}),
+		]);
+	});
 });

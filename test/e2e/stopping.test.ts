@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf, type Execution } from '../../host';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { USUAL_KIND } from './stage/jobKinds';
 import { askedAbout, endJob, jobsOf, questionsAbout, type MarkedJob } from './stage/markedJob';
 import { parked, type ParkedRun } from './stage/parkedRun';
@@ -10,15 +10,9 @@ import { KEEP_RUNNING, WAYS, workflowOf, type Cell, type Way } from './stage/way
 /** More than the longest pause between two checks in memory would be this early. */
 const QUIET_MS = 8_000;
 const CANCELED = new Set(['canceled']);
-/** Far more than n8n needs; how soon the node itself ends is tested in the engine. */
-const STOPPED_WITHIN_SECONDS = 4;
 
+/** What guards looks a minute after it. */
 const SHORT_LIMIT = { timeLimitMinutes: 0.2 };
-/**
- * A look comes a minute after the time limit, and another execution that checks up to a minute after that. n8n may
- * resume each of them late by a minute.
- */
-const NOTICED_WITHIN_SECONDS = 250;
 
 const titled = (waits: Way['waits']) =>
 	WAYS.filter((way) => way.waits === waits).map((way) => [way.name, way] as const);
@@ -65,7 +59,7 @@ describe('a run that waits', () => {
 
 	async function stop(id: string): Promise<void> {
 		await stage.api.stopExecution(id);
-		await stage.api.executionReaching(id, STOPPED_WITHIN_SECONDS, CANCELED);
+		await stage.api.executionReaching(id, PATIENCE_SECONDS, CANCELED);
 	}
 
 	it.each(titled('keepRunning'))(
@@ -112,7 +106,7 @@ describe('a run that waits', () => {
 
 	describe('parked, without a call, after someone has deleted', () => {
 		const ended = async ({ run }: { run: ParkedRun }): Promise<Execution> =>
-			await stage.api.executionReaching(run.parent, NOTICED_WITHIN_SECONDS);
+			await stage.api.executionReaching(run.parent, PATIENCE_SECONDS);
 		const paidFor = async ({ job }: { job: MarkedJob }) =>
 			(await jobsOf(stage.simulator, job)).map(({ id }) => id);
 
@@ -122,7 +116,7 @@ describe('a run that waits', () => {
 			expect(status).toBe('error');
 			expect(error?.message).toContain(`Vizard job '${jobId}' did not end within 0.2 minutes`);
 			expect(error?.description).toContain('wait for it again by its job ID');
-		}, 300_000);
+		});
 
 		it('what supervises: continues with the result', async () => {
 			const execution = await ended(deleted.supervisor);
@@ -131,7 +125,7 @@ describe('a run that waits', () => {
 			expect(itemsOf(execution, 'Wait').map(({ json }) => json)).toEqual([
 				expect.objectContaining({ jobId, status: 'completed' }),
 			]);
-		}, 300_000);
+		});
 
 		it('both: continues with the job, and says that it has not seen its end', async () => {
 			const execution = await ended(deleted.both);
@@ -140,7 +134,7 @@ describe('a run that waits', () => {
 			expect(itemsOf(execution, 'Wait').map(({ json }) => json)).toEqual([
 				expect.objectContaining({ jobId, wait: { mode: 'suspend', interrupted: true } }),
 			]);
-		}, 300_000);
+		});
 
 		it('one of them: leaves none that waits for ever, and none of the one that guards', async () => {
 			for (const { run } of Object.values(deleted)) {
@@ -148,9 +142,9 @@ describe('a run that waits', () => {
 				const left = async () => await stage.api.executionsOf(workflowId);
 				while ((await left()).includes(run.guard)) await sleep(500);
 				for (const id of await left()) {
-					await stage.api.executionReaching(id, NOTICED_WITHIN_SECONDS);
+					await stage.api.executionReaching(id, PATIENCE_SECONDS);
 				}
 			}
-		}, 300_000);
+		});
 	});
 });

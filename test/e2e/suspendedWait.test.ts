@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemsOf, type Workflow } from '../../host';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { parked, submitsOf, queriesOf, type ParkedRun } from './stage/parkedRun';
 import { inARow, lookBack, submit, wait, type OnError } from './stage/workflows';
 
-/** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
-const END_WITHIN_SECONDS = 150;
 /** Longer than any pause between two checks in memory. */
 const QUIET_MS = 8_000;
 
 /** Two jobs that end while they are parked; every workflow has sources of its own, to distinguish requests. */
 function episodes(second = '') {
 	const source = (name: string, directives: string) =>
-		`https://media.example.org/${randomUUID()}/${name}.mp4?sim-duration=20${directives}`;
+		`https://media.example.org/${randomUUID()}/${name}.mp4?sim-duration=50${directives}`;
 	return [
 		{ episode: 'one', videoUrl: source('one', '&sim-clips=1') },
 		{ episode: 'two', videoUrl: source('two', `&sim-clips=2${second}`) },
@@ -44,22 +42,23 @@ describe('a wait that is suspended', () => {
 		const begin = async (workflow: Workflow) => await parked(stage, workflow);
 		const automatic = { mode: 'automatic', options: {} };
 		const soon = { mode: 'automatic', options: { expectedDurationSeconds: 5 } };
+		const nearEnd = [{ videoUrl: 'https://media.example.org/near.mp4?sim-duration=4' }];
+		near = await stage.begin(inARow(nearEnd, [submit(), wait(undefined, soon)]));
 		runs = {
-			sound: await begin(suspended(sound)),
-			stopped: await begin(suspended(stopped)),
 			failing: await begin(suspended(failing())),
 			errorOutput: await begin(suspended(failing(), 'continueErrorOutput')),
 			continued: await begin(suspended(failing(), 'continueRegularOutput')),
 			automatic: await begin(inARow(episodes(), [submit(), wait(undefined, automatic)])),
+			// The tests begin with those that are still parked.
+			stopped: await begin(suspended(stopped)),
+			sound: await begin(suspended(sound)),
 		};
-		const nearEnd = [{ videoUrl: 'https://media.example.org/near.mp4?sim-duration=4' }];
-		near = await stage.begin(inARow(nearEnd, [submit(), wait(undefined, soon)]));
 	});
 
 	afterAll(async () => await stage.close());
 
 	const ended = async ({ parent }: ParkedRun) =>
-		await stage.api.executionReaching(parent, END_WITHIN_SECONDS);
+		await stage.api.executionReaching(parent, PATIENCE_SECONDS);
 
 	it('runs nothing between two checks: the execution and the one that checks are parked', async () => {
 		await sleep(QUIET_MS);
@@ -93,7 +92,7 @@ describe('a wait that is suspended', () => {
 	});
 
 	it('stays in memory in the mode Automatic while the end is near', async () => {
-		const execution = await stage.api.executionReaching(near, 30);
+		const execution = await stage.api.executionReaching(near, PATIENCE_SECONDS);
 		expect(itemsOf(execution, 'Wait')[0]?.json.wait).toMatchObject({ mode: 'keepRunning' });
 		expect(await stage.api.executionsOf(execution.workflowId)).toEqual([near]);
 	});
@@ -101,16 +100,20 @@ describe('a wait that is suspended', () => {
 	it('can be stopped; what checks for it notices, and asks the provider no more', async () => {
 		const { parent, child } = runs.stopped;
 		await stage.api.stopExecution(parent);
-		const execution = await stage.api.executionReaching(parent, 5, new Set(['canceled']));
+		const execution = await stage.api.executionReaching(
+			parent,
+			PATIENCE_SECONDS,
+			new Set(['canceled']),
+		);
 		expect(execution.status).toBe('canceled');
 		expect((await stage.api.execution(child)).status).toBe('waiting');
 
-		const end = await stage.api.executionReaching(child, END_WITHIN_SECONDS);
+		const end = await stage.api.executionReaching(child, PATIENCE_SECONDS);
 		expect(end.status).toBe('success');
 		expect(itemsOf(end, 'Results')).toEqual([]);
 		expect(await queriesOf(stage.simulator, stopped)).toEqual([1, 1]);
 		expect((await stage.api.execution(parent)).status).toBe('canceled');
-	}, 200_000);
+	});
 
 	it('ends with the jobs in order, linked to the items that they were submitted for', async () => {
 		const execution = await ended(runs.sound);
@@ -127,7 +130,7 @@ describe('a wait that is suspended', () => {
 			{ episode: 'one', jobId: submitted[0] },
 			{ episode: 'two', jobId: submitted[1] },
 		]);
-	}, 200_000);
+	});
 
 	it('sends each submit once, and asks at the start and when a minute is over', async () => {
 		await ended(runs.sound);
@@ -139,7 +142,7 @@ describe('a wait that is suspended', () => {
 		const execution = await ended(runs.automatic);
 		const modes = itemsOf(execution, 'Wait').map(({ json }) => json.wait);
 		expect(modes).toEqual(Array(2).fill(expect.objectContaining({ mode: 'suspend' })));
-	}, 200_000);
+	});
 
 	it('stops the run when a job fails, with the reason of the provider and the other job', async () => {
 		const execution = await ended(runs.failing);
@@ -149,7 +152,7 @@ describe('a wait that is suspended', () => {
 		expect(execution.error?.message).toContain('could not download the video');
 		expect(execution.error?.message).toContain(failed);
 		expect(execution.error?.description).toContain(other);
-	}, 200_000);
+	});
 
 	it('sends a job that fails out of the error output', async () => {
 		const execution = await ended(runs.errorOutput);
@@ -160,7 +163,7 @@ describe('a wait that is suspended', () => {
 		expect(others).toEqual([]);
 		expect(item?.json).toMatchObject({ provider: 'vizard', jobType: 'clipping', jobId: failed });
 		expect(item?.json.error).toContain('could not download the video');
-	}, 200_000);
+	});
 
 	it('keeps its place with Continue On Fail', async () => {
 		const execution = await ended(runs.continued);
@@ -169,5 +172,5 @@ describe('a wait that is suspended', () => {
 		expect(items).toEqual([false, true]);
 		const looks = itemsOf(execution, 'Look Back').map(({ json }) => json.episode);
 		expect(looks).toEqual(['one', 'two']);
-	}, 200_000);
+	});
 });

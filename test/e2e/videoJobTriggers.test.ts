@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredentials } from '../../demo/exampleWorkflow';
 import { itemsOf, type N8nServer, type StoredCredential } from '../../host';
-import { stageOn, type E2eStage } from './stage/e2eStage';
+import { PATIENCE_SECONDS, stageOn, type E2eStage } from './stage/e2eStage';
 import { JOB_KINDS, submitKind } from './stage/jobKinds';
 import { START_WITHIN_MS, startOwnN8n } from './stage/ownN8n';
 import { inARow, node, startingWith } from './stage/workflows';
@@ -73,7 +73,7 @@ describe('triggers of a real n8n', () => {
 	async function jobsStarting(workflowId: string): Promise<unknown[]> {
 		const jobs: unknown[] = [];
 		for (const id of (await runsOf(workflowId)).reverse()) {
-			const execution = await n8n.api.executionReaching(id, 30);
+			const execution = await n8n.api.executionReaching(id, PATIENCE_SECONDS);
 			expect(execution.status).toBe('success');
 			jobs.push(...itemsOf(execution, 'Next').map(({ json }) => json.jobId));
 		}

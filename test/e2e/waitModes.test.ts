@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KITS } from '../providers';
 import { itemsOf, type Execution, type StoredCredential } from '../../host';
-import { openStage, type E2eStage } from './stage/e2eStage';
+import { openStage, PATIENCE_SECONDS, type E2eStage } from './stage/e2eStage';
 import { JOB_KINDS, KIND_OF_EACH_PROVIDER, submitKind, USUAL_KIND } from './stage/jobKinds';
 import { askedAbout, endJob, questionsAbout, submitsOf, type MarkedJob } from './stage/markedJob';
 import { onceParked, parked, type ParkedRun } from './stage/parkedRun';
 import { SUSPEND, WAYS, workflowOf, type Cell, type Way } from './stage/waysToWait';
 import { lookBack, MERGE, sideBySide, wait } from './stage/workflows';
 
-/** n8n looks for parked executions that are due once a minute, and a check is never due sooner. */
-const END_WITHIN_SECONDS = 150;
-const BEGIN_WITHIN_SECONDS = 45;
 /** Longer than the pause between two checks in memory where that is short. */
 const QUIET_MS = 8_000;
 
@@ -64,7 +61,7 @@ describe('a wait for each provider in each mode', () => {
 
 		await Promise.all([...PARKED.map(({ cell }) => park(cell)), parkTogether(), parkUnchecked()]);
 		await Promise.all(IN_MEMORY.map(({ cell }) => endOnceAsked(cell)));
-	}, 240_000);
+	});
 
 	afterAll(async () => await stage.close());
 
@@ -106,7 +103,7 @@ describe('a wait for each provider in each mode', () => {
 
 	async function endOnceAsked(cell: Cell): Promise<void> {
 		await begin(cell);
-		await askedAbout(stage.simulator, cell, BEGIN_WITHIN_SECONDS);
+		await askedAbout(stage.simulator, cell, PATIENCE_SECONDS);
 		await endJob(stage.simulator, cell);
 	}
 
@@ -129,7 +126,7 @@ describe('a wait for each provider in each mode', () => {
 	}
 
 	const ended = async (cell: Cell): Promise<Execution> =>
-		await stage.api.executionReaching(parentOf(cell), END_WITHIN_SECONDS);
+		await stage.api.executionReaching(parentOf(cell), PATIENCE_SECONDS);
 
 	async function expectNoKeys(executionId: string): Promise<void> {
 		const stored = await stage.api.executionText(executionId);
@@ -195,7 +192,7 @@ describe('a wait for each provider in each mode', () => {
 		it(
 			'ends with the videos of the job that was submitted',
 			async () => await expectResultOf(cell, 2),
-			END_WITHIN_SECONDS * 1000,
+			PATIENCE_SECONDS * 1000,
 		);
 
 		it('pays once, and asks at the start and when a minute is over', async () => {
@@ -216,8 +213,8 @@ describe('a wait for each provider in each mode', () => {
 		let execution: Execution;
 
 		beforeAll(async () => {
-			execution = await stage.api.executionReaching(together.parent, END_WITHIN_SECONDS);
-		}, END_WITHIN_SECONDS * 1000);
+			execution = await stage.api.executionReaching(together.parent, PATIENCE_SECONDS);
+		}, PATIENCE_SECONDS * 1000);
 
 		it('ends with the jobs in the order of the input, each as it has ended', () => {
 			expect(execution.status).toBe('success');
@@ -256,12 +253,12 @@ describe('a wait for each provider in each mode', () => {
 	it(
 		'ends with an error within a minute when only what checks is stopped, instead of waiting on',
 		async () => {
-			const execution = await stage.api.executionReaching(unchecked.parent, END_WITHIN_SECONDS);
+			const execution = await stage.api.executionReaching(unchecked.parent, PATIENCE_SECONDS);
 			expect(execution.status).toBe('error');
 			expect(execution.lastNodeExecuted).toBe('Wait');
 			const [submitted] = itemsOf(execution, 'Submit');
 			expect(submitted?.json).toHaveProperty('jobId');
 		},
-		END_WITHIN_SECONDS * 1000,
+		PATIENCE_SECONDS * 1000,
 	);
 });

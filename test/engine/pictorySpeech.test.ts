@@ -159,6 +159,11 @@ describe('a scene that begins with a file of the item', () => {
 			[{ ...talk, binaryPropertyName: 'film' }],
 			/no such binary field/,
 		],
+		[
+			'the file is of another kind',
+			[{ ...talk, source: 'pptFile' }],
+			/holds 'council.mp4' \(video\/mp4\), which is no presentation/,
+		],
 		['its language is missing', [{ ...talk, audioLanguage: '' }], /needs audioLanguage/],
 	])('is not uploaded when %s', async (_what, scenes, message) => {
 		const { error } = await pictory(storyboard(...scenes), { json: {}, binary });
@@ -175,6 +180,40 @@ describe('an image', () => {
 		expect(json.usage).toEqual({ amount: 2, unit: 'credits' });
 		const file = await item(EXPORT, job);
 		expect((await readBinary(file)).subarray(1, 4).toString('latin1')).toBe('PNG');
+	});
+});
+
+describe('a storyboard with AI visuals', () => {
+	it('costs what was estimated', async () => {
+		const background = (type: string, model: string) => ({
+			background: { type, aiVisual: { prompt: 'A harbour at dawn', model } },
+		});
+		const clip = background('video', 'pixverse5.5');
+		Object.assign(clip.background.aiVisual, { videoDuration: '8s' });
+		const job = await finished({
+			jobType: 'storyboardRender',
+			videoName: 'harbour',
+			content: 'json',
+			scenesJson: JSON.stringify([
+				{ story: 'The harbour wakes.', ...clip },
+				background('image', 'nanobanana'),
+			]),
+			options: { maximumCost: 16.8 },
+		});
+		expect(job.json.estimatedCost).toEqual({ amount: 16.8, unit: 'AI credits' });
+		const { json } = await item({ operation: 'getResult', ...REFERENCE }, job);
+		expect(json.usage).toEqual({ amount: 16.8, unit: 'credits' });
+	});
+
+	it('is not refused for its cost when it has none', async () => {
+		const job = await submitted({
+			jobType: 'storyboardRender',
+			videoName: 'harbour',
+			content: 'scenes',
+			scenes: { scene: [{ source: 'story', story: 'The harbour wakes.' }] },
+			options: { maximumCost: 1 },
+		});
+		expect(job.json).not.toHaveProperty('estimatedCost');
 	});
 });
 

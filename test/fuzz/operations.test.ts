@@ -18,7 +18,7 @@ afterEach(() => jest.restoreAllMocks());
 const FOREVER_MS = 60 * 60 * 1000;
 
 /** Each run asks several times and goes through all of the node. */
-const SHARE = 0.1;
+const SHARE = 0.05;
 
 describe.each(PROVIDERS.map((answers) => ({ name: answers.provider.displayName, answers })))(
 	'$name',

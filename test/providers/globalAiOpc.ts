@@ -31,7 +31,11 @@ export const globalAiOpcKit = defineKit({
 		refusedKeyStatus: 401,
 		linksNeverCome: 'failed',
 	},
-	examples: { 'globalaiopc-generate-clip': 1, 'globalaiopc-veo-clip': 1 },
+	examples: {
+		'globalaiopc-generate-clip': 1,
+		'globalaiopc-reviewed-face': 1,
+		'globalaiopc-veo-clip': 1,
+	},
 	markedJobs: [
 		{
 			jobType: 'videoGeneration',

@@ -36,6 +36,7 @@ export const pictoryKit = defineKit({
 		linksNeverCome: 'believedLater',
 	},
 	examples: {
+		'pictory-edit-preview': 1,
 		'pictory-fill-template': 1,
 		'pictory-generate-clip': 1,
 		'pictory-script-to-video': 1,

@@ -51,7 +51,7 @@ export function* listSocialAccounts(): Conversation<Choices> {
 	};
 }
 
-function* accountsOf(connectedOnly: boolean): Conversation<SocialAccount[]> {
+export function* accountsOf(connectedOnly: boolean): Conversation<SocialAccount[]> {
 	const answer = yield {
 		purpose: 'read',
 		method: 'GET',

@@ -7,13 +7,20 @@ const ACCOUNT_FIELDS: INodeProperties[] = [
 		idExample: '5101',
 		required: true,
 	}),
-	text('Title', 'title', 'Title of the post. Not sent if empty.', {
-		placeholder: 'e.g. Why the ferry budget doubled',
-	}),
-	text('Description', 'description', 'Text of the post. Not sent if empty.', {
-		typeOptions: { rows: 3 },
-		placeholder: 'e.g. The council votes on the new ferry tonight.',
-	}),
+	text(
+		'Title',
+		'title',
+		'Title of the post, at most 100 characters on YouTube. Not sent if empty.',
+		{
+			placeholder: 'e.g. Why the ferry budget doubled',
+		},
+	),
+	text(
+		'Description',
+		'description',
+		'Text of the post. At most 280 characters on X, 2200 on TikTok, Instagram and Facebook, 3000 on LinkedIn, 5000 on YouTube. Not sent if empty.',
+		{ typeOptions: { rows: 3 }, placeholder: 'e.g. The council votes on the new ferry tonight.' },
+	),
 	text(
 		'Visibility',
 		'visibility',

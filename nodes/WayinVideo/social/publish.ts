@@ -4,6 +4,14 @@ import { InvalidInput } from '../../shared/input/invalidInput';
 import { momentOf } from '../../shared/input/moment';
 import { isBlank } from '../../shared/input/blank';
 import {
+	checkLength,
+	lengthOf,
+	LONGEST_TITLE,
+	longestCaption,
+	platformOf,
+	SHORTEST_LIMIT,
+} from '../../shared/input/platforms';
+import {
 	cell,
 	collection,
 	namesOf,
@@ -20,6 +28,7 @@ import { readFacts, valuesAt } from '../../shared/provider/facts';
 import type { WireAnswer } from '../../shared/provider/wire';
 import { clipsRender } from '../render';
 import { POST, PUBLISH_PATH } from '../wire';
+import { accountsOf } from './accounts';
 import { PUBLISH_FIELDS } from './publish.fields';
 
 const NAMES = namesOf(PUBLISH_FIELDS);
@@ -71,6 +80,7 @@ export const publishClip: OwnOperation = {
 		const clipIndex = requiredIndex(entered.clipIndex);
 		const accounts = checkedAccounts(entered.socialAccounts.account);
 		const scheduledAt = publishTime(entered.publishAt, facts);
+		yield* checkTexts(accounts);
 		const answer = yield {
 			purpose: 'submit',
 			method: 'POST',
@@ -121,6 +131,24 @@ function checkedAccounts(accounts: readonly Account[]): readonly Account[] {
 		message: twice === undefined ? 'is empty' : `has the account '${twice}' twice`,
 		advice: 'Add each account on which to publish once',
 	});
+}
+
+/**
+ * The account shows the platform, and so how long a text may be. Short texts need no look at it.
+ *
+ * @throws InvalidInput for a text that its platform does not take
+ */
+function* checkTexts(accounts: readonly Account[]): Conversation<void> {
+	const isLong = ({ title = '', description = '' }: Account) =>
+		lengthOf(title) > LONGEST_TITLE || lengthOf(description) > SHORTEST_LIMIT;
+	if (!accounts.some(isLong)) return;
+	const connected = yield* accountsOf(false);
+	for (const { socialAccountId, title = '', description = '' } of accounts) {
+		const platform = platformOf(connected.find(({ id }) => id === socialAccountId)?.platform);
+		if (platform === undefined) continue;
+		checkLength(NAMES('description'), description, longestCaption(platform), platform);
+		if (platform === 'YouTube') checkLength(NAMES('title'), title, LONGEST_TITLE, platform);
+	}
 }
 
 /**

@@ -5,6 +5,7 @@ import { acceptedJobId } from '../../shared/provider/acceptedJob';
 import { defined } from '../../shared/provider/answer';
 import type { Submit } from '../../shared/provider/contract';
 import { readFacts } from '../../shared/provider/facts';
+import { COST_OPTIONS, expectedCost } from '../cost';
 import { LANGUAGE, languageChoices, optionalLanguage } from '../languages';
 import { readSource, videoUrl } from '../source';
 import { SOURCE_FIELDS } from '../source.fields';
@@ -29,6 +30,7 @@ function textSubmit({ path, target, takesAudio }: TextSubmit): Submit {
 		...SOURCE_FIELDS,
 		LANGUAGE,
 		options([
+			...COST_OPTIONS,
 			{
 				displayName,
 				name: 'targetLanguage',
@@ -52,6 +54,7 @@ function textSubmit({ path, target, takesAudio }: TextSubmit): Submit {
 			const jobId = acceptedJobId(answer, TASK_IDS);
 			return { jobId, known: defined({ title: readFacts(NAME, answer.body).name }) };
 		},
+		estimate: expectedCost,
 	};
 }
 

@@ -215,7 +215,7 @@ export interface OwnOperation {
 	action: string;
 	fields: INodeProperties[];
 	/**
-	 * Present for what is paid for or seen by others. Its request has the purpose `submit`, so it is never
+	 * Present for what is paid for, seen by others, or there twice when it is sent twice. Its request has the purpose `submit`, so it is never
 	 * sent twice.
 	 */
 	once?: {

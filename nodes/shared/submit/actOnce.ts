@@ -17,7 +17,7 @@ import { checkCost, costHint } from './cost';
 import { openLedger } from './ledger';
 import { pacedSender } from './pacing';
 
-/** An operation that is paid for or seen by others. */
+/** An operation that is paid for, seen by others, or that leaves a second copy. */
 export type OnceOperation = OwnOperation & Required<Pick<OwnOperation, 'once'>>;
 
 /** A refusal for the rate is waited out this long, milliseconds. */

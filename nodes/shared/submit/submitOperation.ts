@@ -30,7 +30,7 @@ export async function submit(run: ItemRun): Promise<ItemOutcome> {
 	if (definition.estimate) checkCost(cost, options);
 	return await submitJob(run, {
 		jobType: id,
-		cost,
+		cost: cost?.amount === 0 ? undefined : cost,
 		// Without the address for the callback, which is another one in each execution.
 		entered: chosen,
 		start: (facts) => definition.converse(parameters, facts),

@@ -28,7 +28,7 @@ const TABLES: readonly (readonly TableColumn[])[] = [
 	[
 		{ title: 'Other operations that read', operations: ['ownRead'] },
 		{ title: 'Other operations that change something', operations: ['ownChange'] },
-		{ title: 'Other operations that are billed or public', operations: ['ownOnce'] },
+		{ title: 'Other operations that are sent once', operations: ['ownOnce'] },
 	],
 ];
 
@@ -61,8 +61,9 @@ How to read it:
 - **Other operations** are those that only some providers have, such as _Publish_ or _Get Many_. Each fault meets one operation of each kind
   at each provider, in one of its ways. The next fault meets the next operation, so each operation meets at least five faults. These faults
   meet every operation: ${metByAll()}.
+  Those that are billed, public, or leave a second copy are _sent once_.
   The number counts the requests that the operation is about, such as the one that publishes. Where nothing can be reached or the key is
-  wrong, it counts all requests. _Submitted_ and _accepted_ mean the post, the upload or the change. You can repeat a change that may have been
+  wrong, it counts all requests. _Submitted_ and _accepted_ mean the post, the upload, the template or the change. You can repeat a change that may have been
   accepted, after you have checked it at the provider.
 - **A billed request is sent once.** It is sent again in one case only: if it was refused for the rate, and so was not accepted.
 - A dash means that a fault cannot happen, or that nothing depends on it.

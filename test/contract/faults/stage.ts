@@ -78,12 +78,14 @@ export class Stage implements Scene {
 
 	readonly keepSilent = async (times: number, processed: boolean): Promise<void> => {
 		const patient = ClientRequest.prototype.setTimeout;
-		const isMeant = new RegExp(this.meant(times > 0).path ?? '^');
+		const { method, path = '^' } = this.meant(times > 0);
+		const isMeant = (request: ClientRequest) =>
+			new RegExp(path).test(request.path) && (method ?? request.method) === request.method;
 		const patience = processed ? TIME_TO_READ_MS : PATIENCE_MS;
 		let left = times > 0 ? times : Infinity;
 		this.impatience = jest.spyOn(ClientRequest.prototype, 'setTimeout');
 		this.impatience.mockImplementation(function (this: ClientRequest, after, giveUp) {
-			const losesPatience = left > 0 && isMeant.test(this.path);
+			const losesPatience = left > 0 && isMeant(this);
 			if (losesPatience) left -= 1;
 			return patient.call(this, losesPatience ? patience : after, giveUp);
 		});

@@ -6,13 +6,14 @@ import { RestClient } from '../../../host/n8n/restClient';
 describe("the client of n8n's interface", () => {
 	let server: Server;
 	let connections = 0;
-	/** How many requests are answered as n8n does while its database is slow. */
-	let refusals = 0;
+	/** The answers with 503 that come first. */
+	let refusals: string[] = [];
 
 	beforeAll(async () => {
 		server = createServer((_, response) => {
-			if (refusals-- > 0) response.statusCode = 503;
-			response.end(JSON.stringify({ data: 'here' }));
+			const message = refusals.shift();
+			if (message !== undefined) response.statusCode = 503;
+			response.end(JSON.stringify(message === undefined ? { data: 'here' } : { message }));
 		});
 		server.on('connection', () => connections++);
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,12 +30,12 @@ describe("the client of n8n's interface", () => {
 		expect(connections).toBe(3);
 	});
 
-	it('reads again while the database of n8n is slow, and writes once', async () => {
+	it('sends again what n8n has not taken because its database is slow, and nothing else', async () => {
 		const { port } = server.address() as AddressInfo;
 		const client = new RestClient(`http://127.0.0.1:${port}`);
-		refusals = 2;
-		await expect(client.request(z.string(), 'GET', '/read')).resolves.toBe('here');
-		refusals = 1;
+		refusals = ['Database is not ready!', 'Database is not ready!'];
+		await expect(client.request(z.string(), 'POST', '/write')).resolves.toBe('here');
+		refusals = ['Too many executions'];
 		await expect(client.request(z.string(), 'POST', '/write')).rejects.toThrow('503');
 	});
 });

@@ -22,7 +22,8 @@ export interface E2eStage {
 	close(): Promise<void>;
 }
 
-const RUN_LIMIT_SECONDS = 150;
+/** Far more than an execution needs, on a busy machine as well. What it came to says how it ended. */
+export const PATIENCE_SECONDS = 300;
 
 /** Connects to the n8n of this test run and starts a simulator. */
 export async function openStage(): Promise<E2eStage> {
@@ -58,7 +59,7 @@ export async function stageOn(api: N8nApi): Promise<E2eStage> {
 		storeKey,
 		storeAllKeys,
 		run: async (workflow, ...chosen) =>
-			await api.executionReaching(await begin(workflow, ...chosen), RUN_LIMIT_SECONDS),
+			await api.executionReaching(await begin(workflow, ...chosen), PATIENCE_SECONDS),
 		begin,
 		close: async () => await simulator.close(),
 	};

@@ -3,7 +3,7 @@ import { ensureHost, N8nServer } from '../../../host';
 import { fromSetup, TARBALL_VARIABLE } from '../setup/runningHost';
 
 /** What a start of n8n takes at most, milliseconds, after those of other tests. */
-export const START_WITHIN_MS = 300_000;
+export const START_WITHIN_MS = 600_000;
 
 const ONE_AT_A_TIME = {
 	stale: 60_000,

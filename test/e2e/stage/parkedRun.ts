@@ -1,6 +1,6 @@
 import type { StoredCredential, Workflow } from '../../../host';
 import type { Simulator } from '../../../simulator/simulator';
-import type { E2eStage } from './e2eStage';
+import { PATIENCE_SECONDS, type E2eStage } from './e2eStage';
 
 /** An execution that waits suspended, and the three that n8n runs for it. */
 export interface ParkedRun {
@@ -27,7 +27,11 @@ export async function parked(
  * @throws when it ends instead, or has not the three executions behind it
  */
 export async function onceParked(stage: E2eStage, parent: string): Promise<ParkedRun> {
-	const { workflowId } = await stage.api.executionReaching(parent, 60, new Set(['waiting']));
+	const { workflowId } = await stage.api.executionReaching(
+		parent,
+		PATIENCE_SECONDS,
+		new Set(['waiting']),
+	);
 	// As they were started. n8n lists them by a time that those of one moment share.
 	const behind = (await stage.api.executionsOf(workflowId))
 		.filter((id) => id !== parent)

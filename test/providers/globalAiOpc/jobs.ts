@@ -77,6 +77,16 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 				advice: 'Use one of: 720p, 1080p',
 			},
 			{
+				what: 'a video in place of an image',
+				parameters: { options: { referenceImageUrls: [VIDEO] } },
+				message: /'Reference Image URLs' leads to a file of the type Video/,
+			},
+			{
+				what: 'an image in place of a sound',
+				parameters: { options: { referenceAudioUrls: [IMAGE] } },
+				message: /'Reference Audio URLs' leads to a file of the type Image/,
+			},
+			{
 				what: 'a reference that is no link',
 				parameters: { options: { referenceImageUrls: ['data:image/png;base64,AAAA'] } },
 				message: /'Reference Image URLs' is not an http\(s\) URL/,

@@ -38,6 +38,12 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 				parameters: { assetType: '={{ "Document" }}' },
 				message: /'Asset Type' is not one of: Image, Video, Audio/,
 			},
+			{
+				what: 'a file of another type',
+				parameters: { url: 'https://media.example.org/harbour-master.MP4?dl=1' },
+				message: /'URL' leads to a file of the type Video, and 'Asset Type' is Image/,
+				advice: "Set 'Asset Type' to Video, or enter another link",
+			},
 		],
 	},
 	{

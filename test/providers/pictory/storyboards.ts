@@ -168,6 +168,17 @@ export const BAD_STORYBOARDS: readonly BadInput[] = [
 		message: /'Avatar Settings \(JSON\)' needs a voice-over/,
 		advice: "Set 'Voice', or 'Voice URL' in the options, so that the avatar has something to say",
 	},
+	{
+		what: 'AI visuals for more than they may cost',
+		parameters: {
+			content: 'json',
+			scenesJson:
+				'[{ "background": { "type": "video", "aiVisual": { "prompt": "Fog", "model": "veo3.1", "videoDuration": "6s" } } }]',
+			options: { maximumCost: 100 },
+		},
+		message: /'Maximum Cost' is 100, and this item is estimated to cost 120 AI credits/,
+		advice: "Nothing was sent. Raise 'Maximum Cost', remove it, or change what is asked for",
+	},
 ];
 
 /** Previews and renders take the same parameters. */

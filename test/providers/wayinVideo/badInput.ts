@@ -77,6 +77,19 @@ export const BAD_SOURCE_INPUT: readonly BadInput[] = [
 		parameters: { source: 'upload', identity: ' ' },
 		message: /'Upload Identity' is empty/,
 	},
+	{
+		what: 'more than it may cost',
+		parameters: { options: { sourceMinutes: 90, unitsPerMinute: 2, maximumCost: 120 } },
+		message:
+			/'Maximum Cost' is 120, and this item is estimated to cost 180 API units \(2 for each of 90 minutes, as entered\)/,
+		advice: "Nothing was sent. Raise 'Maximum Cost', remove it, or change what is asked for",
+	},
+	{
+		what: 'a maximum for a source of unknown length',
+		parameters: { options: { maximumCost: 120 } },
+		message: /'Maximum Cost' is 120, and what this item costs cannot be estimated/,
+		advice: "Nothing was sent. Raise 'Maximum Cost', remove it, or change what is asked for",
+	},
 ];
 
 /** What the kinds of submits refuse that make clips. */

@@ -27,7 +27,10 @@ const EVERY_RENDER_FIELD = {
 	ratio: 'RATIO_9_16',
 };
 
-const COMMON_OPTIONS = { maxClipNumber: 4, projectName: 'Harbour', targetLanguage: 'de' };
+/** Not sent: the estimate is made of them. */
+const PRICE = { sourceMinutes: 60, unitsPerMinute: 2, maximumCost: 120 };
+
+const COMMON_OPTIONS = { ...PRICE, maxClipNumber: 4, projectName: 'Harbour', targetLanguage: 'de' };
 
 const COMMON_FIELDS = {
 	video_url: VIDEO_URL,
@@ -165,7 +168,7 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 	summary: {
 		start: { by: 'submit', parameters: { source: 'url', videoUrl: VIDEO_URL } },
 		everyField: {
-			parameters: { language: 'pt', options: { targetLanguage: 'de' } },
+			parameters: { language: 'pt', options: { ...PRICE, targetLanguage: 'de' } },
 			path: /\/summaries$/,
 			body: TEXT_FIELDS,
 		},
@@ -182,7 +185,7 @@ export const jobs: Readonly<Record<string, JobFixture>> = {
 	transcript: {
 		start: { by: 'submit', parameters: { source: 'url', videoUrl: VIDEO_URL } },
 		everyField: {
-			parameters: { language: 'pt', options: { targetLanguage: 'de' } },
+			parameters: { language: 'pt', options: { ...PRICE, targetLanguage: 'de' } },
 			path: /\/transcripts$/,
 			body: TEXT_FIELDS,
 		},

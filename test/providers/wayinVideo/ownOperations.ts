@@ -122,6 +122,23 @@ export const ownOperations: readonly OwnOperationFixture[] = [
 				advice: 'Add each account on which to publish once',
 			},
 			{
+				what: 'a description that TikTok does not take',
+				parameters: {
+					socialAccounts: {
+						account: [{ socialAccountId: '5102', description: 'a'.repeat(2201) }],
+					},
+				},
+				message: /'Description' has 2201 characters; TikTok takes 2200/,
+				advice: "Shorten 'Description' by 1 characters",
+			},
+			{
+				what: 'a title that YouTube does not take',
+				parameters: {
+					socialAccounts: { account: [{ socialAccountId: '5101', title: 'a'.repeat(101) }] },
+				},
+				message: /'Title' has 101 characters; YouTube takes 100/,
+			},
+			{
 				what: 'a resolution of another form',
 				parameters: { resolution: 'HD_720' },
 				message: /'Resolution' is not a resolution such as 720p or 1080p/,

@@ -41,7 +41,7 @@ export function files(wave: Wave, mode: 'database' | 'filesystem'): void {
 			const { simulator, storeAllKeys, close } = await stageOn(stage.api);
 			try {
 				const waiting = { mode: 'suspend', whenFinished: 'resultWithFiles' };
-				const source = quickSource(BYTES).videoUrl.replace('sim-duration=0', 'sim-duration=20');
+				const source = quickSource(BYTES).videoUrl.replace('sim-duration=0', 'sim-duration=50');
 				const nodes = [submit(undefined, source), wait(undefined, waiting), UPLOAD];
 				const credentials = await storeAllKeys();
 				const id = await stage.begin([...nodes.slice(0, 2), download()], { credentials });

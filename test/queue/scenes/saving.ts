@@ -40,7 +40,7 @@ export function saving(wave: Wave): void {
 						specifyBody: 'json',
 						jsonBody: '={{ $json }}',
 					});
-					const source = `https://media.example.org/${randomUUID()}.mp4?sim-duration=20&sim-clips=1`;
+					const source = `https://media.example.org/${randomUUID()}.mp4?sim-duration=50&sim-clips=1`;
 					const waiting = wait(undefined, { mode: 'suspend' });
 					const nodes = [submit(undefined, source), waiting, { ...tell, typeVersion: 4.2 }];
 					await begin(nodes, { settings, credentials: await storeAllKeys() });

@@ -10,6 +10,8 @@ const FACTS = {
 	},
 };
 const URL = 'https://media.example.org/face.png';
+const CLIP = 'https://media.example.org/face.mp4';
+const NO_ENDING = 'https://media.example.org/voice?id=7';
 const ID = 'asset-20260330142158-q75m8';
 
 const upload = (parameters: object) =>
@@ -26,19 +28,19 @@ describe('Upload', () => {
 		],
 		[
 			'SD2 Manxue',
-			{ library: 'sd2Manxue', assetType: 'Video' },
+			{ library: 'sd2Manxue', assetType: 'Video', url: CLIP },
 			'/asset/sd2Manxue/assetUpload',
-			{ videoUrls: [URL] },
+			{ videoUrls: [CLIP] },
 		],
 		[
 			'Seedance 2.0 Discount and Special',
-			{ library: 'seedance2', assetType: 'Audio' },
+			{ library: 'seedance2', assetType: 'Audio', url: NO_ENDING },
 			'/asset/seedance2/assetUpload',
-			{ audioUrls: [URL] },
+			{ audioUrls: [NO_ENDING] },
 		],
 	])('has a call of its own for %s', (_name, parameters, path, body) => {
 		expect(firstRequest(upload(parameters))).toEqual({
-			purpose: 'prepare',
+			purpose: 'submit',
 			method: 'POST',
 			path,
 			body,
@@ -126,6 +128,7 @@ describe('an asset that is refused', () => {
 	])('%s is said so', (_how, body, message) => {
 		const trouble = readTrouble(answerWith(body), firstRequest(upload({})));
 		expect(trouble).toMatchObject({ kind: 'refused', message: expect.stringMatching(message) });
+		expect(trouble?.advice).not.toContain('prompt');
 	});
 
 	it('is not known to another family', () => {

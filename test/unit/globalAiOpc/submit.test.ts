@@ -16,7 +16,7 @@ function fail(why: string): never {
 const submit = (parameters: unknown) => videoGenerationSubmit.converse(parameters, FACTS);
 
 const links = (count: number) =>
-	Array.from({ length: count }, (_, index) => `https://media.example.org/${index}.mp4`);
+	Array.from({ length: count }, (_, index) => `https://media.example.org/${index}`);
 
 /** The problem that is found before a request leaves. */
 function problemOf(parameters: unknown): InvalidInput['problem'] {
@@ -266,6 +266,23 @@ describe('what a model takes', () => {
 			{ options: { referenceImageUrls: [7] } },
 			'Reference Image URLs',
 			'must be string',
+		],
+		[
+			'a sound in place of a first frame',
+			{
+				options: {
+					firstFrameImageUrl: 'https://media.example.org/a.mp3',
+					lastFrameImageUrl: IMAGE,
+				},
+			},
+			'First Frame URL',
+			'leads to a file of the type Audio',
+		],
+		[
+			'a sound in place of a video',
+			{ options: { referenceVideoUrls: ['https://media.example.org/a.WAV?x=1.mp4'] } },
+			'Reference Video URLs',
+			'leads to a file of the type Audio',
 		],
 		[
 			'field names that no one uses',

@@ -214,7 +214,7 @@ describe('a template', () => {
 		const create = (fileName: string) =>
 			operation?.converse({ binaryProperty: 'data' }, facts({ fileName })).next();
 		expect(create('News.PICTAI')).toMatchObject({
-			value: { purpose: 'prepare', upload: { contentType: 'application/octet-stream' } },
+			value: { purpose: 'submit', upload: { contentType: 'application/octet-stream' } },
 		});
 		expect(() => create('news.mp4')).toThrow(
 			"'Input Binary Field' names the file 'news.mp4', which is no project file of Pictory",

@@ -1,5 +1,5 @@
 import { vizard } from '../../../nodes/Vizard/provider';
-import { longestCaption, platformOf } from '../../../nodes/Vizard/platforms';
+import { longestCaption, platformOf } from '../../../nodes/shared/input/platforms';
 import { InvalidInput } from '../../../nodes/shared/input/invalidInput';
 import { UnexpectedAnswer } from '../../../nodes/shared/provider/answer';
 import type { SubmitFacts } from '../../../nodes/shared/provider/contract';

@@ -97,6 +97,20 @@ describe('a post', () => {
 		},
 	);
 
+	it('with long texts looks at the accounts first, and leaves unknown platforms to WayinVideo', () => {
+		const description = 'a'.repeat(5001);
+		const entered = {
+			...CHOSEN,
+			socialAccounts: { account: [{ socialAccountId: '7', title: 'b'.repeat(101), description }] },
+		};
+		const listed = answerWith({ data: [{ id: 7, platform: 'threads' }] });
+		const { requests } = play(publishClip.converse(entered, facts()), [listed, ACCEPTED]);
+		expect(requests).toMatchObject([
+			{ purpose: 'read', method: 'GET', path: '/social-media/accounts' },
+			{ body: { publish_configs: { 7: { description } } } },
+		]);
+	});
+
 	it.each([[{}], [{ data: null }], [{ message: 'account is not connected' }], [[]]])(
 		'may have been made where the answer is %j, and is not taken for refused',
 		(body) => {

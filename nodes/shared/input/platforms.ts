@@ -1,3 +1,5 @@
+import { InvalidInput } from './invalidInput';
+
 /**
  * Social platforms and the most characters that a caption may have there.
  *
@@ -13,6 +15,9 @@ const PLATFORMS = {
 } as const;
 
 export type Platform = keyof typeof PLATFORMS;
+
+/** A caption that every platform takes. */
+export const SHORTEST_LIMIT = Math.min(...Object.values(PLATFORMS));
 
 /** Of the title that YouTube alone has. */
 export const LONGEST_TITLE = 100;
@@ -32,4 +37,20 @@ export function platformOf(name: string | undefined): Platform | undefined {
 /** Characters as they are seen: one may be two units of a text. */
 export function lengthOf(text: string): number {
 	return [...text].length;
+}
+
+/** @throws InvalidInput for a text that is longer than a platform takes */
+export function checkLength(
+	parameter: string,
+	entered: string,
+	most: number,
+	platform: Platform,
+): void {
+	const length = lengthOf(entered);
+	if (length <= most) return;
+	throw new InvalidInput({
+		parameter,
+		message: `has ${length} characters; ${platform} takes ${most}`,
+		advice: `Shorten '${parameter}' by ${length - most} characters`,
+	});
 }
