@@ -7,7 +7,8 @@ const rows = database
 		`SELECT entity.id, entity.workflowId, entity.status, entity.mode,
 			length(CAST(data.data AS BLOB)) AS dataBytes,
 			length(CAST(data.workflowData AS BLOB)) AS workflowBytes
-		FROM execution_entity AS entity JOIN execution_data AS data ON data.executionId = entity.id`,
+		FROM execution_entity AS entity JOIN execution_data AS data ON data.executionId = entity.id
+		WHERE entity.deletedAt IS NULL`,
 	)
 	.all();
 database.close();

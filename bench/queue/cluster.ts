@@ -60,7 +60,7 @@ const STORED = `
 	SELECT entity.id::text, mode, status, "createdAt",
 		pg_column_size(entity.*) + pg_column_size(data.data) + pg_column_size(data."workflowData") AS bytes
 	FROM execution_entity AS entity JOIN execution_data AS data ON data."executionId" = entity.id
-	WHERE entity.id > $1
+	WHERE entity.id > $1 AND entity."deletedAt" IS NULL
 	ORDER BY entity.id`;
 
 /** With their indexes and the rows that updates have left. */

@@ -214,6 +214,11 @@ export class N8nApi {
 		await this.client.request(z.unknown(), 'POST', `/rest/executions/${id}/stop`);
 	}
 
+	/** Deletes executions in the executions list. */
+	async deleteExecutions(...ids: string[]): Promise<void> {
+		await this.client.request(z.unknown(), 'POST', '/rest/executions/delete', { ids });
+	}
+
 	/** The Community Nodes page. */
 	async communityPackages(): Promise<CommunityPackage[]> {
 		return await this.client.request(z.array(communityPackage), 'GET', COMMUNITY_PACKAGES);

@@ -12,6 +12,7 @@ import { InvalidInput } from '../shared/input/invalidInput';
 import { checkForParent, takeCall } from './check/check';
 import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './subWorkflows';
 import { deliverEnding } from '../shared/parking/subExecution';
+import { guardChecks, takeDismissal } from './supervise/guard';
 import { passCallOn, superviseChecks } from './supervise/supervise';
 import { jobTypes, WAIT_CREDENTIALS, WAIT_PROPERTIES, WAIT_SUBTITLE } from './properties';
 import { answerCall } from './user/call';
@@ -22,6 +23,7 @@ const EXECUTE: Record<Phase, (n8n: IExecuteFunctions) => Promise<INodeExecutionD
 	supervise: superviseChecks,
 	check: checkForParent,
 	deliver: async (n8n) => [deliverEnding(n8n)],
+	guard: guardChecks,
 };
 
 export class WaitForVideoJob implements INodeType {
@@ -65,6 +67,7 @@ export class WaitForVideoJob implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const phase = this.getNodeParameter('phase', 'wait') as Phase;
 		if (phase === 'check') return takeCall(this);
+		if (phase === 'guard') return takeDismissal();
 		return phase === 'supervise' ? await passCallOn(this) : await answerCall(this);
 	}
 }

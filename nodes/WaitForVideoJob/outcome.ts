@@ -188,7 +188,7 @@ export function progressHint(
 
 /** n8n's Executions tab shows no output of a node that waits, so no other place shows the progress. */
 const WHAT_FOLLOWS =
-	'The two executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.';
+	'The three executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.';
 
 /** How many jobs have ended, and a bar wherever there is something to draw. */
 function progress(entries: readonly Entry[], running: readonly WaitingJob[]): string {

@@ -9,14 +9,14 @@ import { RESUME_SUFFIX } from '../shared/items/resumeUrl';
 import { ownPart, plainNode, subWorkflow, to, type Note } from '../shared/parking/subExecution';
 
 /**
- * The parts that the node plays: a user's node waits, one supervises, one checks, and one delivers what the
- * checks came to.
+ * The parts that the node plays: a user's node waits, one supervises, one checks, one delivers what the
+ * checks came to, and one guards these executions.
  */
-export type Phase = 'wait' | 'supervise' | 'check' | 'deliver';
+export type Phase = 'wait' | 'supervise' | 'check' | 'deliver' | 'guard';
 
-/** While supervising and checking, the first output leads back to the node itself and the second one on. */
+/** While it parks again and again, the first output leads back to the node itself and the second one on. */
 export const OUTPUTS =
-	'={{ ["supervise", "check"].includes($parameter["phase"]) ? ["main", "main"] : ["main"] }}' as const;
+	'={{ ["supervise", "check", "guard"].includes($parameter["phase"]) ? ["main", "main"] : ["main"] }}' as const;
 
 /**
  * The resume URL of a parked execution. n8n matches a call by method and path only, whichever node the
@@ -108,11 +108,38 @@ export function checkingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
 	]);
 }
 
+/**
+ * The workflow of the execution that notices when another one was deleted:
+ *
+ *     Time to Guard → Guard Checks ⟲ (parks itself between looks)
+ *
+ * Nothing continues with it, so n8n deletes it when it has ended.
+ */
+export function guardingWorkflow(n8n: IExecuteFunctions): IWorkflowBase {
+	const own = n8n.getNode();
+	const phase: Phase = 'guard';
+	const guard = ownPart(own, GUARD, 1, { ...own.parameters, phase });
+	return subWorkflow(n8n, {
+		name: `${n8n.getWorkflow().name ?? own.name}: guard`,
+		note: {
+			partOf: String(own.parameters.parentName ?? own.name),
+			does: 'This execution notices when another one of this wait was deleted, and sees to it that the wait still ends.',
+			outcome: 'It disappears when the wait is over.',
+		},
+		start: TIME,
+		nodes: [guard],
+		connections: { [TIME]: { main: [[to(GUARD)]] }, [GUARD]: { main: [[to(GUARD)]] } },
+		settings: { saveDataSuccessExecution: 'none' },
+	});
+}
+
 const RETURNS_RESULTS = 'It returns the results to your own execution.';
 const START = 'Jobs to Wait For';
 const SUPERVISE = 'Keep Checking';
 const CHECK = 'Check Jobs';
 const RESULTS = 'Results';
+const TIME = 'Time to Guard';
+const GUARD = 'Guard Checks';
 
 /** A start, a node that leads back to itself and on, and the results. */
 function loop(

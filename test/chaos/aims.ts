@@ -128,17 +128,16 @@ async function someAreChecked(scene: Scene): Promise<boolean> {
 	);
 }
 
-/** Journeys that are parked while nothing checks for them. */
+/** Journeys that are parked while nothing checks for them. The execution that guards them may be left. */
 async function parkedAlone(scene: Scene): Promise<string[]> {
 	const unfinished = await scene.unfinished();
 	const own = new Set(scene.journeys.map(({ executionId }) => executionId));
-	const checked = new Set(
-		unfinished.filter(({ id }) => !own.has(id)).map(({ workflowId }) => workflowId),
-	);
+	const behind = unfinished.filter(({ id }) => !own.has(id));
+	const left = (workflowId: string) =>
+		behind.filter((other) => other.workflowId === workflowId).length;
 	return unfinished
 		.filter(
-			({ id, status, workflowId }) =>
-				own.has(id) && status === 'waiting' && !checked.has(workflowId),
+			({ id, status, workflowId }) => own.has(id) && status === 'waiting' && left(workflowId) <= 1,
 		)
 		.map(({ id }) => id);
 }

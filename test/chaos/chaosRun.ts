@@ -50,7 +50,7 @@ export async function chaosRun(
 		);
 	}
 	const patience = { lookMs: 500, patienceMs: patienceSeconds * 1000 };
-	const ended = await until(async () => (await scene.unfinished()).length === 0, patience);
+	const ended = await until(async () => (await scene.alive()).length === 0, patience);
 	report(`${minutes()} min: ${ended ? 'all workflows have ended' : 'some workflows do not end'}`);
 	return kills;
 }

@@ -8,6 +8,8 @@ import { download, inARow, submit, wait, type OnError } from '../e2e/stage/workf
 export interface Run {
 	title: string;
 	workflow: Workflow;
+	/** What becomes of its execution on the way. */
+	meanwhile?(stage: E2eStage, executionId: string): Promise<void>;
 	/**
 	 * @returns what there is to say about it
 	 * @throws when the execution did not end as it should
@@ -25,8 +27,19 @@ function sources(second = '') {
 const FAILS = '&sim-fail=4008';
 
 /** The node suspends where n8n can: the end is expected in more than a minute. */
-function automatic(onError?: OnError) {
-	return wait(onError, { mode: 'automatic', options: { expectedDurationSeconds: 90 } });
+function automatic(onError?: OnError, options: Record<string, unknown> = {}) {
+	return wait(onError, {
+		mode: 'automatic',
+		options: { expectedDurationSeconds: 90, ...options },
+	});
+}
+
+/** Deletes the execution that checks for this one, as soon as it is parked. One that keeps running has none. */
+async function deleteChecks({ api }: E2eStage, executionId: string): Promise<void> {
+	const { workflowId } = await api.execution(executionId);
+	const behind = (await api.executionsOf(workflowId)).filter((id) => id !== executionId);
+	const [newest] = behind.sort((a, b) => Number(b) - Number(a));
+	if (newest !== undefined) await api.deleteExecutions(newest);
 }
 
 const jobIds = (execution: Execution) =>
@@ -89,6 +102,19 @@ export function allRuns(): Run[] {
 					jobIds(execution).map((id) => [id]),
 				);
 				return 'has the job';
+			},
+		},
+		{
+			title: 'Deleted checks',
+			// What guards looks a minute after the time limit.
+			workflow: inARow(sources(), [submit(), automatic(undefined, { timeLimitMinutes: 0.7 })]),
+			meanwhile: deleteChecks,
+			async check(execution, stage) {
+				assert.equal(execution.status, 'success');
+				await assertPaidOnce(stage, execution);
+				const ended = itemsOf(execution, 'Wait').map(({ json }) => json.status);
+				assert.deepEqual(ended, ['completed', 'completed']);
+				return waitedHow(execution) === 'suspended' ? 'are replaced' : 'kept running';
 			},
 		},
 	];

@@ -14,7 +14,13 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 /** The version in the first cell of a row. */
 const versionIn = (line: string) => /^\| (\S+) +\|/.exec(line)?.[1];
 
-/** The table with these verdicts. Versions that were not tried keep the rows that they have. */
+const cellsIn = (line: string) =>
+	line
+		.split('|')
+		.slice(1, -1)
+		.map((cell) => cell.trim());
+
+/** The table with these verdicts. Versions that were not tried keep the rows that they have, without what is new. */
 export function table(
 	verdicts: readonly Verdict[],
 	before: readonly string[],
@@ -25,7 +31,8 @@ export function table(
 		const tried = verdicts.find((verdict) => verdict.version === version);
 		if (tried) return row([version, from, ...tried.cells]);
 		const old = before.find((line) => versionIn(line) === version);
-		return old ?? row([version, 'GitHub workflow only', ...allRuns().map(() => '')]);
+		const cells = old ? cellsIn(old) : [version, 'GitHub workflow only'];
+		return row(titles.map((_, index) => cells[index] ?? ''));
 	});
 	return [row(titles), row(titles.map(() => '---')), ...rows].join('\n');
 }

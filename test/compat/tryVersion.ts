@@ -1,12 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-	ensureHost,
-	ensureOtherHost,
-	N8nServer,
-	type Execution,
-	type Report,
-	type Workflow,
-} from '../../host';
+import { ensureHost, ensureOtherHost, N8nServer, type Execution, type Report } from '../../host';
 import { stageOn, type E2eStage } from '../e2e/stage/e2eStage';
 import { allRuns, type Run } from './runs';
 import type { HostVersion } from './versions';
@@ -55,20 +48,28 @@ const ENDED = ['success', 'error', 'crashed', 'canceled'];
 const LIMIT_MS = 240_000;
 const POLL_MS = 1000;
 
-/** Reads the execution only when it has ended: older versions answer 500 while nothing of it is stored. */
-async function runToEnd({ api, begin }: E2eStage, workflow: Workflow): Promise<Execution> {
+/** Reads the execution only when it is stored: older versions answer 500 while nothing of it is. */
+async function runToEnd(stage: E2eStage, { workflow, meanwhile }: Run): Promise<Execution> {
+	const { api, begin } = stage;
 	const executionId = await begin(workflow);
 	const deadline = Date.now() + LIMIT_MS;
-	while (!(await api.executionsThatAre(ENDED)).some(({ id }) => id === executionId)) {
-		if (Date.now() > deadline) throw new Error('The execution has not ended');
-		await sleep(POLL_MS);
+	const reaches = async (statuses: string[]) => {
+		while (!(await api.executionsThatAre(statuses)).some(({ id }) => id === executionId)) {
+			if (Date.now() > deadline) throw new Error('The execution has not ended');
+			await sleep(POLL_MS);
+		}
+	};
+	if (meanwhile) {
+		await reaches([...ENDED, 'waiting']);
+		await meanwhile(stage, executionId);
 	}
+	await reaches(ENDED);
 	return await api.execution(executionId);
 }
 
 async function tryRun(stage: E2eStage, run: Run): Promise<{ said: string; isGood: boolean }> {
 	try {
-		return { said: await run.check(await runToEnd(stage, run.workflow), stage), isGood: true };
+		return { said: await run.check(await runToEnd(stage, run), stage), isGood: true };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		return { said: `not right: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`, isGood: false };

@@ -40,6 +40,11 @@ describe('a parked wait that the provider calls', () => {
 
 	const ended = async (id: string) => await stage.api.executionReaching(id, PATIENCE_SECONDS);
 
+	/** Waits until n8n has deleted an execution by itself. */
+	async function forgets(workflowId: string, id: string): Promise<void> {
+		while ((await stage.api.executionsOf(workflowId)).includes(id)) await sleep(100);
+	}
+
 	/** The jobs end one after the other, as their sources say, and the provider calls. */
 	async function endAll(): Promise<void> {
 		for (const { provider, id } of await stage.simulator.control.jobs()) {
@@ -73,7 +78,7 @@ describe('a parked wait that the provider calls', () => {
 				wait(undefined, { mode: 'suspend', providers: [kind.provider] }),
 			];
 			const keys = await stage.storeAllKeys();
-			const { parent, child } = await onceParked(
+			const { parent, child, guard } = await onceParked(
 				stage,
 				await stage.begin(inARow([{}], nodes), ...keys),
 			);
@@ -87,8 +92,29 @@ describe('a parked wait that the provider calls', () => {
 			const asked = await questionsAbout(stage.simulator, marked);
 			expect(asked).toHaveLength(1 + kind.requestsForEnd);
 			expect((await ended(child)).status).toBe('success');
+			await forgets(execution.workflowId, guard);
 		},
 	);
+
+	it.each<[string, readonly (keyof ParkedRun)[]]>([
+		['what supervises', ['supervisor']],
+		['what supervises and what checks', ['supervisor', 'child']],
+	])('continues at once although someone has deleted %s', async (_which, deleted) => {
+		const run = await park(['https://example.com/a.mp4']);
+		await stage.api.deleteExecutions(...deleted.map((execution) => run[execution]));
+		await endAll();
+		const [item] = itemsOf(await ended(run.parent), 'Wait');
+		expect(item?.json).toMatchObject(byCall);
+	});
+
+	it('has another execution check although someone has deleted the one that did', async () => {
+		const run = await park(['https://example.com/a.mp4']);
+		await stage.api.deleteExecutions(run.child);
+		await endAll();
+		// It is due at once, and n8n looks once a minute for what is due.
+		const [item] = itemsOf(await ended(run.parent), 'Wait');
+		expect(item?.json).toMatchObject({ status: 'completed', wait: { mode: 'suspend' } });
+	});
 
 	it('continues when the last of its jobs has called, with the results in order', async () => {
 		const { parent } = await park(['https://example.com/a.mp4', 'https://example.com/b.mp4']);

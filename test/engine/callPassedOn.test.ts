@@ -39,7 +39,7 @@ beforeAll(async () => {
 		let text = '';
 		request.on('data', (chunk: Buffer) => (text += chunk.toString()));
 		request.on('end', () => {
-			bodies.push(JSON.parse(text));
+			bodies.push(text === '' ? {} : JSON.parse(text));
 			const next = queue.length > 1 ? queue.shift() : queue[0];
 			const { status, body } = answers[next ?? 'seen'];
 			response.writeHead(status, { 'content-type': 'application/json' });
@@ -64,8 +64,9 @@ async function call(
 	body: unknown,
 	settings: TestNode['settings'] = {},
 	parameters = {},
+	options = {},
 ) {
-	const nodes = [waitNode({}, settings, { providers: ['vizard', 'clipzy'], ...parameters })];
+	const nodes = [waitNode(options, settings, { providers: ['vizard', 'clipzy'], ...parameters })];
 	const given = { items: jobs, nodes, credentials: everyCredential(simulator) };
 	const execution = executeContext(given, 'Wait');
 	const { port } = checking.address() as AddressInfo;
@@ -188,5 +189,93 @@ describe('when the other execution was deleted', () => {
 		const settings = { onError: 'continueRegularOutput' as const };
 		const { answered } = await call(jobs, { id: idOf(jobs[0]) }, settings);
 		expect(answered.workflowData?.[0]?.[0]?.json.error).toMatch(/ended as failed/);
+	});
+});
+
+describe('asked by the execution that guards to look behind it', () => {
+	const look = { lookBehind: true };
+	const OUT_OF_TIME = { timeLimitMinutes: 1e-6 };
+
+	it('passes the call on without a job, so that nothing is checked for it', async () => {
+		queue = ['seen'];
+		const { answered } = await call(await submitted('vizard'), look);
+		expect(answered).toMatchObject({ webhookResponse: { checking: false } });
+		expect(answered).not.toHaveProperty('workflowData');
+		expect(bodies).toEqual([{}]);
+		expect(await simulator.control.requests()).toEqual([]);
+	});
+
+	it.each(['running', 'ended', 'portal'] as const)(
+		'leaves it to the other execution, which is %s',
+		async (answer) => {
+			queue = [answer];
+			const { answered } = await call(await submitted('vizard'), look, {}, {}, OUT_OF_TIME);
+			expect(answered).not.toHaveProperty('workflowData');
+			expect(mockSlept).toEqual([]);
+		},
+	);
+
+	describe('and the other execution was deleted', () => {
+		beforeEach(() => {
+			queue = ['deleted'];
+		});
+
+		it('continues with the result of a job that has ended', async () => {
+			const jobs = await submitted('vizard');
+			await simulator.control.finishJob('vizard', idOf(jobs[0]));
+			const { answered } = await call(jobs, look);
+			expect(answered.workflowData?.[0]?.[0]?.json).toMatchObject({
+				jobId: idOf(jobs[0]),
+				status: 'completed',
+				wait: { mode: 'suspend', detectedBy: 'check' },
+			});
+		});
+
+		it('goes on waiting for one that runs, until the time limit', async () => {
+			const { answered } = await call(await submitted('vizard'), look);
+			expect(answered).not.toHaveProperty('workflowData');
+		});
+
+		const interrupted = { wait: { mode: 'suspend', interrupted: true } };
+
+		it.each<[string, 'run' | 'finish' | 'fail', TestNode['settings'], object, object, object]>([
+			['runs', 'run', {}, {}, {}, interrupted],
+			[
+				'runs, On Timeout: Return Item',
+				'run',
+				{},
+				{},
+				{ onTimeout: 'returnItem' },
+				{
+					wait: expect.objectContaining({ timedOut: true }),
+				},
+			],
+			[
+				'runs, Continue On Fail',
+				'run',
+				{ onError: 'continueRegularOutput' },
+				{},
+				{},
+				{
+					error: expect.stringContaining('did not end within'),
+				},
+			],
+			['has failed', 'fail', {}, {}, {}, interrupted],
+			['has files to download', 'finish', {}, { whenFinished: 'resultWithFiles' }, {}, interrupted],
+		])(
+			'does not wait any longer after it for one that %s',
+			async (_what, how, settings, parameters, options, expected) => {
+				const jobs = await submitted('vizard');
+				if (how === 'fail') await simulator.control.failJob('vizard', idOf(jobs[0]), '4008');
+				if (how === 'finish') await simulator.control.finishJob('vizard', idOf(jobs[0]));
+				const limited = { ...OUT_OF_TIME, ...options };
+				const { answered } = await call(jobs, look, settings, parameters, limited);
+				const [items = []] = answered.workflowData ?? [];
+				expect(items.map(({ json }) => json)).toEqual([
+					expect.objectContaining({ jobId: idOf(jobs[0]), ...expected }),
+				]);
+				expect(items[0]?.json.status).not.toBe('completed');
+			},
+		);
 	});
 });

@@ -67,7 +67,7 @@ it.each<[string, Entry[], string]>([
 it('of the execution that waits says when it was true, and what makes it continue', () => {
 	const { message } = progressHint([entry(0, { lastStatus: 'queued' })], 'waiting', MOMENTS);
 	expect(message).toBe(
-		"Waiting for 1 video job.<br>When it was parked at 15:02:00: Vizard job '100' (queued).<br>First check at 15:03:10.<br>The two executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.",
+		"Waiting for 1 video job.<br>When it was parked at 15:02:00: Vizard job '100' (queued).<br>First check at 15:03:10.<br>The three executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.",
 	);
 });
 

@@ -1,5 +1,9 @@
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { checkingWorkflow, supervisingWorkflow } from '../../nodes/WaitForVideoJob/subWorkflows';
+import {
+	checkingWorkflow,
+	guardingWorkflow,
+	supervisingWorkflow,
+} from '../../nodes/WaitForVideoJob/subWorkflows';
 import { executeContext } from '../harness/executeContext';
 import type { TestNode } from '../harness/runWorkflow';
 import { waitNode } from '../harness/vizardRun';
@@ -29,14 +33,18 @@ function supervising(settings: TestNode['settings'] = {}): IWorkflowBase {
 	return supervisingWorkflow(executeContext(workflow, 'Wait'), PARENT);
 }
 
-/** The workflow that checks, as the node makes it that supervises. */
-function checking(settings: TestNode['settings'] = {}): IWorkflowBase {
+/** The node that supervises. */
+function supervisor(settings: TestNode['settings'] = {}) {
 	const [, { parameters, onError }] = supervising(settings).nodes as [INode, INode];
 	const settingsOfIt = onError ? { onError } : {};
 	const node = { ...waitNode(), name: 'Keep Checking', parameters, settings: settingsOfIt };
 	const workflow = { items: [{ json: {} }], nodes: [node], credentials: CREDENTIALS };
-	return checkingWorkflow(executeContext(workflow, 'Keep Checking'));
+	return executeContext(workflow, 'Keep Checking');
 }
+
+/** The workflow that checks, as the node makes it that supervises. */
+const checking = (settings?: TestNode['settings']) => checkingWorkflow(supervisor(settings));
+const guarding = (settings?: TestNode['settings']) => guardingWorkflow(supervisor(settings));
 
 const KEPT = {
 	providers: ['vizard', 'pictory'],
@@ -103,6 +111,26 @@ describe('the workflow that checks', () => {
 	});
 });
 
+describe('the workflow that guards', () => {
+	it('has one node, which leads back to itself', () => {
+		const { connections } = guarding();
+		expect(working(guarding()).map((node) => [node.name, node.parameters.phase])).toEqual([
+			['Time to Guard', undefined],
+			['Guard Checks', 'guard'],
+		]);
+		const again = { main: [[{ node: 'Guard Checks', type: 'main', index: 0 }]] };
+		expect(connections).toEqual({ 'Time to Guard': again, 'Guard Checks': again });
+	});
+
+	it('knows where the execution of the user is called', () => {
+		expect(guarding().nodes[1]?.parameters.parentResumeUrl).toBe(PARENT);
+	});
+
+	it('is not kept when it has ended', () => {
+		expect(guarding().settings).toMatchObject({ saveDataSuccessExecution: 'none' });
+	});
+});
+
 describe.each([
 	['that supervises', supervising, 'Keep Checking'],
 	['that checks', checking, 'Check Jobs'],
@@ -116,6 +144,19 @@ describe.each([
 		expect(new Set(workflow().nodes.map(({ position }) => String(position))).size).toBe(4);
 	});
 
+	it('is kept however it has ended, since n8n repairs the one behind it from it after a crash', () => {
+		expect(workflow().settings).toMatchObject({
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+		});
+	});
+});
+
+describe.each([
+	['that supervises', supervising],
+	['that checks', checking],
+	['that guards', guarding],
+] as const)('the workflow %s', (_which, workflow) => {
 	it('has a note that says which node it belongs to, and not to delete it', () => {
 		const note = workflow().nodes.find(({ type }) => type === NOTE);
 		expect(note?.parameters.content).toMatch(
@@ -135,13 +176,6 @@ describe.each([
 		for (const node of workflow({ retryOnFail: true, maxTries: 5 }).nodes) {
 			expect(node).not.toHaveProperty('retryOnFail');
 		}
-	});
-
-	it('is kept however it has ended, since n8n repairs the one behind it from it after a crash', () => {
-		expect(workflow().settings).toMatchObject({
-			saveDataSuccessExecution: 'all',
-			saveDataErrorExecution: 'all',
-		});
 	});
 
 	it('has the time zone of the user, and no time limit that would end it before the wait', () => {

@@ -277,6 +277,38 @@ describe('the execution that checks', () => {
 	});
 });
 
+describe('the execution that guards', () => {
+	it('is parked until a look, and none that the one waits for that supervises', async () => {
+		const { host } = await suspended({}, { options: { timeLimitMinutes: 30 } });
+		const [{ watch } = { watch: undefined }] = keptBy(host);
+		expect(host.guard?.run.waitTill?.getTime()).toBeCloseTo((watch?.deadline ?? 0) + 60_000, -3);
+		const [entry] = host.supervisor?.run.data.executionData?.nodeExecutionStack ?? [];
+		expect(entry?.metadata?.waitingChildExecutionIds).toEqual(['child 3']);
+	});
+
+	it('ends when it is dismissed, without a run of its node', async () => {
+		const { host } = await suspended();
+		const before = host.guard?.run.data.resultData.runData['Guard Checks']?.length;
+		const { run } = await host.resumeGuard([]);
+		expect(run.status).toBe('success');
+		expect(run.data.resultData.runData['Guard Checks']).toHaveLength(before ?? 0);
+	});
+
+	it('goes on at its time, and ends after the time limit where n8n does not reach itself', async () => {
+		const { host } = await suspended({}, { options: { timeLimitMinutes: 90 } });
+		await passUntil(host.guard?.run.waitTill?.getTime());
+		expect((await host.resumeGuard()).run.status).toBe('waiting');
+		await passUntil(host.guard?.run.waitTill?.getTime());
+		expect((await host.resumeGuard()).run.status).toBe('success');
+	});
+
+	it('holds nothing of the jobs', async () => {
+		const { jobs, host } = await suspended();
+		const text = JSON.stringify(host.guard?.run.data);
+		for (const { json } of jobs) expect(text).not.toContain(String(json.jobId));
+	});
+});
+
 describe('n8n is killed while it supervises', () => {
 	const notSeen = (jobId: unknown) =>
 		expect.stringMatching(`^n8n was ended while it checked \\w+ job '${String(jobId)}' `);

@@ -104,7 +104,7 @@ function ranInside({ functions }: Profiler.ScriptCoverage): boolean {
 test.each<[string, number, () => Promise<unknown>]>([
 	['a submit', 34, submit],
 	['a wait in memory', 40, async () => await run(job, waitNode())],
-	['a suspended wait', 54, suspend],
+	['a suspended wait', 55, suspend],
 	['an export', 31, async () => await run(job, EXPORT)],
 ])('%s passes through at most %i files', async (_, most, trip) => {
 	const files = await filesVisitedBy(trip);

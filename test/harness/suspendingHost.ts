@@ -46,6 +46,8 @@ export class SuspendingHost {
 	private checking: Execution | undefined;
 	/** The one that supervises it. What version 0.1 has parked has none. */
 	private supervising: Execution | undefined;
+	/** The one that guards these. */
+	private guarding: Execution | undefined;
 	/** How many executions that check were started. */
 	starts = 0;
 
@@ -101,6 +103,11 @@ export class SuspendingHost {
 	/** The execution that supervises, as it stands. */
 	get supervisor(): WorkflowRun | undefined {
 		return this.supervising?.run;
+	}
+
+	/** The execution that guards, as it stands. */
+	get guard(): WorkflowRun | undefined {
+		return this.guarding?.run;
 	}
 
 	/** When the execution that checks resumes, epoch milliseconds; undefined when it has ended. */
@@ -186,6 +193,17 @@ export class SuspendingHost {
 		return supervising.run;
 	}
 
+	/** Goes on with the execution that guards, at its time or with these items of a call. */
+	async resumeGuard(call?: INodeExecutionData[]): Promise<WorkflowRun> {
+		const { guarding } = this;
+		if (!guarding) throw new Error('Nothing is guarded');
+		const data = stored(guarding.run.run);
+		const [entry] = data.executionData?.nodeExecutionStack ?? [];
+		if (call && entry) entry.data = { main: [call] };
+		guarding.run = await resumeRun(engineWorkflow(guarding.workflow), guarding.surroundings, data);
+		return guarding.run;
+	}
+
 	/** Goes on with the execution that supervises at the moment until which it has parked itself. */
 	async supervisorIsDue(): Promise<WorkflowRun> {
 		const { supervising } = this;
@@ -248,6 +266,8 @@ export class SuspendingHost {
 		const execution = { workflow, surroundings, run };
 		if (workflow.nodes.some(({ parameters }) => BETWEEN.includes(parameters.phase))) {
 			this.supervising = execution;
+		} else if (workflow.nodes.some(({ parameters }) => parameters.phase === 'guard')) {
+			this.guarding = execution;
 		} else {
 			this.checking = execution;
 			this.starts++;

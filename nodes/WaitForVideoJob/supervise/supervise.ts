@@ -19,6 +19,7 @@ import {
 } from '../../shared/parking/subExecution';
 import { checkingWorkflow } from '../subWorkflows';
 import { providersOfNode, type Entry } from '../waitingJob';
+import { dismissGuard, startGuard } from './guard';
 
 /** Where the number of checks that n8n was ended in is kept. */
 const STARTS = 'starts';
@@ -42,7 +43,10 @@ const STOPPED = /cancell?ed/i;
  *   n8n is killed, and the second the URL to call this execution
  */
 export async function superviseChecks(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await endingWithErrors(async () => await supervise(n8n));
+	const outputs = await endingWithErrors(async () => await supervise(n8n));
+	const isParked = outputs[0] !== undefined && outputs[0].length > 0;
+	if (!isParked) await dismissGuard(n8n);
+	return outputs;
 }
 
 async function supervise(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -59,6 +63,7 @@ async function supervise(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]
 	const given = starts === 0 ? input.map(({ json }) => json) : readParkedWait(n8n).items;
 	const due = starts === 0 ? given : given.map((item) => dueAfter(item, pauseBefore(starts)));
 	const items = due.map((json) => ({ json: json as IDataObject }));
+	if (starts === 0) await startGuard(n8n, given);
 	const child = await startChild(n8n, checkingWorkflow(n8n), items);
 	if ('results' in child) return [[], child.results];
 	keepParkedWait(n8n, given, child.resumeUrl);

@@ -2,8 +2,12 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { answerBusy } from '../../shared/items/answerBusy';
 import { createN8nClock } from '../../shared/time/clock';
 import { referencesIn } from '../check/state';
-import { callExecution, type CallOutcome } from '../../shared/parking/otherExecution';
-import { readParkedWait } from '../../shared/parking/subExecution';
+import {
+	asksToLookBehind,
+	callExecution,
+	type CallOutcome,
+} from '../../shared/parking/otherExecution';
+import { readParkedWait, type ParkedWait } from '../../shared/parking/subExecution';
 import { lookFromHere } from './lookFromHere';
 
 /** How deep a body is searched for the id of a job. */
@@ -35,7 +39,9 @@ export async function answerCall(n8n: IWebhookFunctions): Promise<IWebhookRespon
 }
 
 async function passOn(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { items, childResumeUrl } = readParkedWait(n8n);
+	const parked = readParkedWait(n8n);
+	const { items, childResumeUrl } = parked;
+	if (asksToLookBehind(n8n.getBodyData())) return await lookBehind(n8n, parked);
 	const named = idsIn(n8n.getBodyData(), DEPTH);
 	const waitedFor = referencesIn(items).map(({ jobId }) => jobId);
 	const jobIds = waitedFor.filter((jobId) => isNamed(jobId, named));
@@ -55,6 +61,19 @@ async function passOn(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 		case 'unclear':
 			return answer('left to the scheduled check');
 	}
+}
+
+/**
+ * The execution that guards asks whether the others are there. The one that supervises starts another one that checks
+ * where that is gone. Where it is gone itself, this execution has to end the wait.
+ */
+async function lookBehind(
+	n8n: IWebhookFunctions,
+	{ items, childResumeUrl }: ParkedWait,
+): Promise<IWebhookResponseData> {
+	const outcome = childResumeUrl && (await callExecution(n8n, childResumeUrl, {}));
+	if (outcome !== 'missing') return answer('left to the scheduled check');
+	return (await lookFromHere(n8n, items, [])) ?? answer('not all jobs have ended');
 }
 
 /** An ID with slashes is a path at its provider, whose calls may name the last part alone. */

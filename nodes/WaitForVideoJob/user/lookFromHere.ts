@@ -9,15 +9,16 @@ import { isFinal } from '../../shared/job/videoJob';
 import { fromParked } from '../check/state';
 import { checkJob } from '../checking';
 import { jobWantedWithFiles } from '../deliver';
-import { waitOutcome } from '../outcome';
+import { asLastSeen, waitOutcome } from '../outcome';
 import { providersOfNode, type Entry, type WaitingJob } from '../waitingJob';
 
 /**
- * Ends a wait from the waiting execution, when the one that checked was deleted: nothing else could then.
+ * Ends a wait from the waiting execution, when the one behind it was deleted: nothing else could then.
  * The jobs are asked about one after the other, and no further than the first that has not ended. A paced
  * provider is not waited for. Where an item takes more than a call can do (its files, an error that ends
- * the node), the call changes nothing.
+ * the node), the call changes nothing before the time limit of the wait, and then leaves the end open.
  *
+ * @param calledIds the jobs that a provider has called about
  * @returns items, with which n8n resumes the execution; undefined to leave it parked
  */
 export async function lookFromHere(
@@ -30,6 +31,7 @@ export async function lookFromHere(
 	const entries = parked.map((item, itemIndex) => fromParked(execution, itemIndex, item, find));
 	const called = (entry: Entry) =>
 		'job' in entry && calledIds.includes(entry.job.named.reference.jobId);
+	const isCalled = calledIds.length > 0;
 	const items = new Map<number, INodeExecutionData[]>();
 	// Start with the jobs that the call names. Often another job is still running, and the wait continues.
 	const inOrder = [...entries.keys()].sort((a, b) => rank(a) - rank(b));
@@ -37,8 +39,13 @@ export async function lookFromHere(
 		const entry = entries[position];
 		return entry && called(entry) ? 0 : 1;
 	}
+	function leftOpen(position: number): INodeExecutionData[] | undefined {
+		const isOver = isOutOfTime(entries[position] as Entry);
+		return isOver ? asLastSeen(entries, n8n.getNode()).slice(position, position + 1) : undefined;
+	}
 	for (const position of inOrder) {
-		const ended = await itemsOf(n8n, entries[position] as Entry, position);
+		const entry = entries[position] as Entry;
+		const ended = (await itemsOf(n8n, entry, position, isCalled)) ?? leftOpen(position);
 		if (!ended) return undefined;
 		items.set(position, ended);
 	}
@@ -49,28 +56,40 @@ async function itemsOf(
 	n8n: IWebhookFunctions,
 	entry: Entry,
 	itemIndex: number,
+	isCalled: boolean,
 ): Promise<INodeExecutionData[] | undefined> {
 	const outcome =
-		'failure' in entry ? { ok: false as const, failure: entry.failure } : await look(entry);
+		'failure' in entry
+			? { ok: false as const, failure: entry.failure }
+			: await look(entry, isCalled);
 	if (outcome?.ok) return linked(outcome.items, itemIndex);
 	const { onError = 'stopWorkflow' } = n8n.getNode();
 	if (!outcome || onError === 'stopWorkflow') return undefined;
 	return [{ json: errorJson(n8n.getNode(), outcome.failure), pairedItem: { item: itemIndex } }];
 }
 
-async function look(entry: Extract<Entry, { job: WaitingJob }>): Promise<ItemOutcome | undefined> {
+function isOutOfTime(entry: Entry): boolean {
+	return 'failure' in entry || entry.job.clock.now() >= entry.job.watch.deadline;
+}
+
+async function look(
+	entry: Extract<Entry, { job: WaitingJob }>,
+	isCalled: boolean,
+): Promise<ItemOutcome | undefined> {
 	const { job } = entry;
 	if ('parkedEnd' in entry && entry.parkedEnd.kind !== 'finished') {
 		const { at, ...settlement } = entry.parkedEnd;
 		return waitOutcome(job, { watch: job.watch, at, settlement }, 'suspend');
 	}
 	const now = job.clock.now();
-	if (job.sender.nextTurn() > now) return undefined;
-	const observation = await checkJob(job);
-	if (observation.kind === 'trouble' || !isFinal(observation.reading.job.status)) return undefined;
+	const observation = job.sender.nextTurn() > now ? undefined : await checkJob(job);
+	if (observation?.kind !== 'reading' || !isFinal(observation.reading.job.status)) {
+		const timedOut = { watch: job.watch, settlement: { kind: 'timedOut' as const }, at: now };
+		return isOutOfTime(entry) ? waitOutcome(job, timedOut, 'suspend') : undefined;
+	}
 	const watch = { ...job.watch, checks: job.watch.checks + 1 };
 	const settlement = { kind: 'finished' as const, job: observation.reading.job };
 	const end = { watch, settlement, at: now };
 	if (jobWantedWithFiles(job, end)) return undefined;
-	return waitOutcome({ ...job, calledAbout: true }, end, 'suspend');
+	return waitOutcome({ ...job, calledAbout: isCalled }, end, 'suspend');
 }

@@ -78,6 +78,13 @@ function executionIdIn(url: string): string {
 	return new URL(url).pathname.split('/').at(-2) ?? '';
 }
 
+/** A call to the execution that waits with this body has the executions behind it looked after. */
+export const LOOK_BEHIND: IDataObject = { lookBehind: true };
+
+export function asksToLookBehind({ lookBehind }: IDataObject): boolean {
+	return lookBehind === LOOK_BEHIND.lookBehind;
+}
+
 /** Remembers that the waiting execution has answered before. */
 const SEEN = 'parentSeen';
 

@@ -138,6 +138,7 @@ export interface ParkedChild {
  * Starts a sub-execution with these items. When it parks itself, n8n parks this execution until it ends,
  * and resumes it with what the other has put out.
  *
+ * @param shouldResume false for one whose end means nothing to this execution
  * @returns what it came to if it ended at once, else where it is found
  * @throws the error with which it ended, if it did so at once
  */
@@ -145,6 +146,7 @@ export async function startChild(
 	n8n: IExecuteFunctions,
 	code: IWorkflowBase,
 	items: readonly INodeExecutionData[],
+	shouldResume = true,
 ): Promise<{ results: INodeExecutionData[] } | ParkedChild> {
 	const workflowId = n8n.getWorkflow().id;
 	if (!workflowId) {
@@ -155,7 +157,7 @@ export async function startChild(
 		);
 	}
 	const child = await n8n.executeWorkflow({ code }, [...items], undefined, {
-		parentExecution: { executionId: n8n.getExecutionId(), workflowId, shouldResume: true },
+		parentExecution: { executionId: n8n.getExecutionId(), workflowId, shouldResume },
 	});
 	const [results, calls] = child.data;
 	if (!child.waitTill) return { results: results ?? [] };

@@ -2,10 +2,11 @@ import type { StoredCredential, Workflow } from '../../../host';
 import type { Simulator } from '../../../simulator/simulator';
 import { PATIENCE_SECONDS, type E2eStage } from './e2eStage';
 
-/** An execution that waits suspended, and the two that n8n runs for its checks. */
+/** An execution that waits suspended, and the three that n8n runs for it. */
 export interface ParkedRun {
 	parent: string;
 	supervisor: string;
+	guard: string;
 	child: string;
 }
 
@@ -23,7 +24,7 @@ export async function parked(
 /**
  * Lets an execution run until it is parked.
  *
- * @throws when it ends instead, or has not the two executions behind it
+ * @throws when it ends instead, or has not the three executions behind it
  */
 export async function onceParked(stage: E2eStage, parent: string): Promise<ParkedRun> {
 	const { workflowId } = await stage.api.executionReaching(
@@ -31,13 +32,15 @@ export async function onceParked(stage: E2eStage, parent: string): Promise<Parke
 		PATIENCE_SECONDS,
 		new Set(['waiting']),
 	);
-	// The newest first.
-	const behind = (await stage.api.executionsOf(workflowId)).filter((id) => id !== parent);
-	const [child, supervisor] = behind;
-	if (child === undefined || supervisor === undefined || behind.length > 2) {
+	// As they were started. n8n lists them by a time that those of one moment share.
+	const behind = (await stage.api.executionsOf(workflowId))
+		.filter((id) => id !== parent)
+		.sort((a, b) => Number(a) - Number(b));
+	const [supervisor, guard, child] = behind;
+	if (!supervisor || !guard || !child || behind.length > 3) {
 		throw new Error(`Behind execution ${parent} are ${behind.length} others`);
 	}
-	return { parent, supervisor, child };
+	return { parent, supervisor, guard, child };
 }
 
 /** How often each of these sources has been submitted to Vizard. */

@@ -68,11 +68,17 @@ export function crowd(wave: Wave, stage: () => QueueStage): void {
 				);
 				const executions: Execution[] = [];
 				for (const { id } of ids) executions.push(await api.execution(id));
+				let stored = 0;
+				const allOf = `SELECT count(*)::int FROM execution_entity WHERE "workflowId" = $1 AND "deletedAt" IS NULL`;
+				await until(async () => {
+					const [row] = await postgres.query<{ count: number }>(allOf, [workflowId]);
+					return (stored = row?.count ?? 0) <= 3 * WAITS;
+				}, PATIENCE);
 				const jobs = await control.jobs({ provider: 'vizard' });
 				const jobIds = new Map(
 					jobs.map(({ id, request }) => [(request as { videoUrl: string }).videoUrl, id]),
 				);
-				return { waiting, slots, executions, jobIds, jobs };
+				return { waiting, slots, executions, stored, jobIds, jobs };
 			} finally {
 				await own.close();
 			}
@@ -101,6 +107,10 @@ export function crowd(wave: Wave, stage: () => QueueStage): void {
 			);
 			const byEpisode = (items: Record<string, unknown>[]) => parseInt(String(items[0]?.episode));
 			expect(ended.sort((a, b) => byEpisode(a) - byEpisode(b))).toEqual(expected);
+		});
+
+		it('leave three executions each, and none that guards', async () => {
+			expect((await played()).stored).toBe(3 * WAITS);
 		});
 
 		it('take no slot while they wait', async () => {
