@@ -144,13 +144,14 @@ function videosOf(wire: WireJob): JobState['videos'] {
 function toFailure({ error_code: code, error_message }: WireJob): Failure {
 	const known = code === undefined ? undefined : JOB_CODES.get(code);
 	const said = providerText(error_message);
-	const meaning = known && `${known.meaning}. ${known.advice}`;
+	const meaning = known?.meaning;
 	return defined({
 		code,
 		message:
 			said && meaning
 				? `${said} (${meaning})`
 				: (said ?? meaning ?? 'Pictory ended the job and gave no reason'),
+		advice: known && `${known.advice}. A new job is billed separately`,
 		retryable: known?.retryable ?? false,
 	});
 }

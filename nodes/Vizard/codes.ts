@@ -40,7 +40,7 @@ const INVALID_REQUEST: CodeMeaning = {
 const NOT_ENOUGH_MINUTES: CodeMeaning = {
 	kind: 'quota',
 	meaning: 'the account has not enough upload minutes left',
-	advice: 'Add minutes or a higher plan in the Vizard workspace, then submit again',
+	advice: 'Add minutes or a higher plan in the Vizard workspace before you submit again',
 };
 
 const UNSUPPORTED_FORMAT: CodeMeaning = {

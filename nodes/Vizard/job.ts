@@ -79,10 +79,11 @@ function toReading(project: WireProject, { entries, hints }: ReadList<Clip>): St
 function toFailure({ code, errMsg }: WireProject): Failure {
 	const known = code === undefined ? undefined : QUERY_CODES[code];
 	const said = providerText(errMsg);
-	const message = [known?.meaning ?? 'the job failed', known?.advice].filter(Boolean).join('. ');
+	const meaning = known?.meaning ?? 'the job failed';
 	return defined({
 		code: code === undefined ? undefined : String(code),
-		message: said ? `${said} (${message})` : message,
+		message: said ? `${said} (${meaning})` : meaning,
+		advice: known && `${known.advice}. A new job is billed separately`,
 		retryable: known?.retryable ?? false,
 	});
 }

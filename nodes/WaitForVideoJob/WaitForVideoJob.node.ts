@@ -8,7 +8,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { InvalidInput } from '../shared/input/invalidInput';
+import { descriptionOf, InvalidInput } from '../shared/input/invalidInput';
 import { checkForParent, takeCall } from './check/check';
 import { OUTPUTS, RESUME_WEBHOOKS, type Phase } from './subWorkflows';
 import { deliverEnding } from '../shared/parking/subExecution';
@@ -76,5 +76,5 @@ export class WaitForVideoJob implements INodeType {
 function nodeError(n8n: IExecuteFunctions, error: unknown): unknown {
 	if (!(error instanceof InvalidInput)) return error;
 	const { message, problem } = error;
-	return new NodeOperationError(n8n.getNode(), message, { description: problem.advice });
+	return new NodeOperationError(n8n.getNode(), message, { description: descriptionOf(problem) });
 }

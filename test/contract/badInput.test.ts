@@ -23,7 +23,7 @@ describe.each(JOB_TYPES)(
 			const { error } = await contract().run({ ...operation, ...parameters }, { item });
 			expect(error?.message).toMatch(message);
 			expect(error?.message).toContain('[item 0]');
-			expect(error?.description).toBe(advice ?? correcting(error?.message));
+			expect(error?.description).toBe(`${advice ?? correcting(error?.message)}.`);
 			await expect(contract().simulator.control.requests()).resolves.toEqual([]);
 		});
 

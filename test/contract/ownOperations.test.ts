@@ -69,7 +69,7 @@ describe.each(OWN)('$name', ({ kit, fixture }) => {
 			const { error } = await run({ parameters });
 			expect(error?.message).toMatch(message);
 			expect(error?.message).toContain('[item 0]');
-			if (advice !== undefined) expect(error?.description).toBe(advice);
+			if (advice !== undefined) expect(error?.description).toBe(`${advice}.`);
 			expect(await requests()).toBe(0);
 		});
 	}

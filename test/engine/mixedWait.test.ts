@@ -140,7 +140,7 @@ describe('what cannot be waited for is refused clearly, and the others continue'
 		const { message, asked } = await refusedFor(id, () => ({
 			credentials: credentialsWith(id, undefined),
 		}));
-		expect(message).toMatch(/job '.*': The credential for .* cannot be used: Node does not have/);
+		expect(message).toMatch(/job '.*': No credential for .* is chosen/);
 		expect(asked).toBe(0);
 	});
 

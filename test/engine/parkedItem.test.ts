@@ -111,7 +111,7 @@ it('keeps its options and its place', () => {
 it('keeps the message and the advice of an item that could not be waited for', () => {
 	const back = fromParked(contextWith(), 0, parkedOf(refused));
 	expect('failure' in back && [back.failure.error.message, back.failure.error.description]).toEqual(
-		["'Provider' is missing [item 0]", 'Connect a node'],
+		["'Provider' is missing [item 0]", 'Connect a node.'],
 	);
 });
 

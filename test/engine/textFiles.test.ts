@@ -63,7 +63,7 @@ describe('Export of a job that makes a text', () => {
 		expect(error?.message).toContain(
 			"'Files' has nothing that a job of the type 'Transcript' comes with",
 		);
-		expect(error?.description).toBe('Use: transcriptTxt, transcriptSrt, transcriptVtt');
+		expect(error?.description).toBe('Use: transcriptTxt, transcriptSrt, transcriptVtt.');
 	});
 
 	it('says that a source without speech has no text', async () => {

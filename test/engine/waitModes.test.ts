@@ -100,7 +100,7 @@ describe.each(PLACES)('in $place', ({ isOld, executionId, why, advice }) => {
 		const { error } = await run('suspend');
 		expect(error).toMatchObject({
 			message: `'Mode' is Suspend, which ${why}`,
-			description: advice,
+			description: `${advice}.`,
 		});
 		await expect(simulator.control.requests({ url: '/project/query' })).resolves.toEqual([]);
 	});
@@ -120,6 +120,6 @@ it.each(['constructor', 'forever', ''])('%j is no mode', async (mode) => {
 	});
 	expect(error).toMatchObject({
 		message: `'Mode' is '${mode}', which does not exist`,
-		description: 'Use one of: automatic, keepRunning, suspend',
+		description: 'Use one of: automatic, keepRunning, suspend.',
 	});
 });

@@ -98,11 +98,21 @@ function accessWith(
 	return access;
 }
 
+/** n8n's words for a node without a credential. */
+const NOT_CHOSEN = /does not have any credentials set/;
+
 function unusable(providerName: string, error: unknown): Trouble {
 	if (error instanceof InvalidInput) {
 		return { kind: 'credential', message: error.message, advice: error.problem.advice };
 	}
 	const reason = providerText(error instanceof Error ? error.message : undefined);
+	if (reason !== undefined && NOT_CHOSEN.test(reason)) {
+		return {
+			kind: 'credential',
+			message: `No credential for ${providerName} is chosen`,
+			advice: `Choose a credential for ${providerName} in the node`,
+		};
+	}
 	return {
 		kind: 'credential',
 		message: `The credential for ${providerName} cannot be used: ${reason ?? 'no reason was given'}`,

@@ -4,8 +4,13 @@ export interface InputProblem {
 	parameter: string;
 	/** What is wrong, to be read after the parameter's name: "is empty". */
 	message: string;
-	/** What to do next, as a sentence. */
+	/** What to do next, as a sentence without its full stop. */
 	advice: string;
+}
+
+/** The advice for the error panel. No full stop follows an expression, which users copy. */
+export function descriptionOf({ advice }: InputProblem): string {
+	return advice.endsWith('}}') ? advice : `${advice}.`;
 }
 
 /** Thrown by pure code before anything is sent; the operation turns it into an n8n error for its item. */

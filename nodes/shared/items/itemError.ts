@@ -5,7 +5,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { InvalidInput, type InputProblem } from '../input/invalidInput';
+import { descriptionOf, InvalidInput, type InputProblem } from '../input/invalidInput';
 import type { JobReference } from '../job/jobReference';
 import type { Trouble } from '../trouble/trouble';
 
@@ -24,11 +24,9 @@ export interface ItemError {
 }
 
 /** Input that cannot be sent: names the parameter and the item. */
-export function inputError(
-	place: ItemPlace,
-	{ parameter, message, advice }: InputProblem,
-): ItemError {
-	const error = operationError(place, `'${parameter}' ${message}`, advice);
+export function inputError(place: ItemPlace, problem: InputProblem): ItemError {
+	const { parameter, message, advice } = problem;
+	const error = operationError(place, `'${parameter}' ${message}`, descriptionOf(problem));
 	return { error, details: { parameter, advice } };
 }
 

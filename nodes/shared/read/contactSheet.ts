@@ -30,34 +30,46 @@ export async function contactSheetOf(n8n: IExecuteFunctions, job: VideoJob): Pro
 /** HTML without scripts. What a provider has sent appears as text, and as a link only where it is one. */
 export function contactSheet({ jobId, title, videos }: VideoJob): string {
 	const heading = asHtml(title ?? `Job ${jobId}`);
-	const cards = videos.length > 0 ? videos.map(card).join('\n') : '<p>This job has no videos.</p>';
+	const hasThumbnails = videos.some(({ thumbnailUrl }) => isWebLink(thumbnailUrl));
+	const cards = videos.map((video) => card(video, hasThumbnails ? NO_THUMBNAIL : ''));
+	const hasLinks = videos.some(({ url }) => isWebLink(url));
 	return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>${heading}</title>
 <style>${STYLE}</style>
 <h1>${heading}</h1>
+${hasLinks ? HOW_TO_OPEN : ''}
 <main>
-${cards}
+${cards.length > 0 ? cards.join('\n') : '<p>This job has no videos.</p>'}
 </main>
 </html>
 `;
 }
 
+/** Keeps the titles in line where other videos have a thumbnail. */
+const NO_THUMBNAIL = '<div class="none"></div>';
+
+/** n8n's frame opens no new tabs, so that a click there does nothing. */
+const HOW_TO_OPEN =
+	"<p>Each title links to its video. In n8n's preview, right-click a title to open it in a new tab.</p>";
+
 const STYLE = [
 	'body{font:14px/1.4 sans-serif;margin:16px;color:#222;background:#fff}',
-	'main{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:16px}',
+	'main{margin-top:12px;display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:16px}',
 	'article{border:1px solid #ddd;border-radius:8px;overflow:hidden;padding-bottom:8px}',
-	'img,.none{display:block;width:100%;height:150px;object-fit:cover;background:#eee}',
-	'h2,p{font-size:14px;margin:8px 12px 0}',
+	'img,.none{display:block;width:100%;height:200px;object-fit:contain;background:#eee}',
+	'h1{font-size:20px;margin:0}',
+	'h2,p{font-size:14px;margin:8px 0}',
+	'article h2,article p{margin:8px 12px 0}',
 	'p{color:#666}',
 ].join('');
 
-function card(video: Video): string {
+function card(video: Video, noThumbnail: string): string {
 	const name = asHtml(video.title ?? `Video ${video.index + 1}`);
 	const thumbnail = isWebLink(video.thumbnailUrl)
 		? `<img src="${asHtml(video.thumbnailUrl)}" alt="" loading="lazy" referrerpolicy="no-referrer">`
-		: '<div class="none"></div>';
+		: noThumbnail;
 	const linked = isWebLink(video.url)
 		? `<a href="${asHtml(video.url)}" target="_blank" rel="noopener noreferrer">${name}</a>`
 		: name;

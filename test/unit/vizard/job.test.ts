@@ -132,12 +132,13 @@ describe('a failed project', () => {
 		expect(status).toBe('failed');
 		expect(failure).toMatchObject({ code: String(code), retryable });
 		expect(failure?.message).toMatch(meaning);
-		expect(failure?.message).toMatch(advice);
+		expect(failure?.advice).toMatch(advice);
+		expect(failure?.advice).toMatch(/\. A new job is billed separately$/);
 	});
 
 	it('is described in the words of Vizard first', () => {
 		const failure = jobOf({ code: '4010', errMsg: 'no\nspeech\u202e' }).failure;
-		expect(failure?.message).toMatch(/^no speech \(the spoken language was not detected\. /);
+		expect(failure?.message).toBe('no speech (the spoken language was not detected)');
 	});
 });
 

@@ -42,3 +42,14 @@ it('what was entered stays in the message of bad input', () => {
 		"'Video URL' is 'enoent' [item 2]",
 	);
 });
+
+it.each([
+	['Enter a link', 'Enter a link.'],
+	['Leave the field at {{ $json.jobId }}', 'Leave the field at {{ $json.jobId }}'],
+])(
+	'advice about bad input is a sentence that leaves expressions as they are: %s',
+	(advice, shown) => {
+		const problem = { parameter: 'Job ID', message: 'is empty', advice };
+		expect(inputError({ node: NODE, itemIndex: 0 }, problem).error.description).toBe(shown);
+	},
+);

@@ -37,6 +37,20 @@ test('shows what helps to choose among videos', () => {
 	expect(page).toContain('<h2>Video 2</h2><p>1:02:05</p>');
 });
 
+test('leaves room for a thumbnail only where another video has one', () => {
+	const room = '<div class="none"></div>';
+	const thumbnailUrl = 'https://cdn.example.org/1.jpg';
+	expect(contactSheet({ ...JOB, videos: [{ index: 0 }] })).not.toContain(room);
+	const videos = [{ index: 0, thumbnailUrl }, { index: 1 }];
+	expect(contactSheet({ ...JOB, videos })).toContain(room);
+});
+
+test('says how to open links only where it has some', () => {
+	const linked = [{ index: 0, url: 'https://cdn.example.org/1.mp4' }];
+	expect(contactSheet({ ...JOB, videos: linked })).toContain('right-click a title');
+	expect(contactSheet({ ...JOB, videos: [{ index: 0 }] })).not.toContain('right-click');
+});
+
 test('says so when there are no videos', () => {
 	expect(contactSheet(JOB)).toContain('<h1>Job 77</h1>');
 	expect(contactSheet(JOB)).toContain('This job has no videos.');
