@@ -35,6 +35,13 @@ const e2e = {
 	setupFilesAfterEnv: ['<rootDir>/test/e2e/setup/patience.ts'],
 };
 
+/** The tests in the editor share an n8n as well, and a browser. */
+const browser = {
+	globalSetup: '<rootDir>/test/browser/setup/startEditor.ts',
+	globalTeardown: '<rootDir>/test/browser/setup/stopEditor.ts',
+	setupFilesAfterEnv: ['<rootDir>/test/browser/setup/patience.ts'],
+};
+
 /** `npm test` leaves out what takes longer than five minutes. */
 const SHORT_QUEUE = { testMatch: ['<rootDir>/test/queue/queue.test.ts'] };
 
@@ -58,7 +65,7 @@ module.exports = {
 		}),
 		layer('engine', engine),
 		layer('e2e', e2e),
-		layer('browser'),
+		layer('browser', browser),
 		layer('chaos'),
 		layer('queue', process.env.QUEUE_FULL ? {} : SHORT_QUEUE),
 	],

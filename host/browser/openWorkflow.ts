@@ -13,13 +13,19 @@ selectors.setTestIdAttribute('data-test-id');
 /** Opens a workflow in n8n's editor, signed in as the owner. */
 export async function openWorkflow(
 	browser: Browser,
-	{ editorUrl }: N8nServer,
+	{ editorUrl }: Pick<N8nServer, 'editorUrl'>,
 	workflowId: string,
 ): Promise<Page> {
-	const page = await browser.newPage({ viewport: SIZE });
+	const page = await openPage(browser, editorUrl);
+	await page.goto(`/workflow/${workflowId}`);
+	return page;
+}
+
+/** A page that is signed in as the owner, for the paths of n8n's editor. */
+export async function openPage(browser: Browser, editorUrl: string): Promise<Page> {
+	const page = await browser.newPage({ viewport: SIZE, baseURL: editorUrl });
 	page.setDefaultTimeout(PATIENCE_MS);
 	const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
-	await page.request.post(`${editorUrl}/rest/login`, { data: login, failOnStatusCode: true });
-	await page.goto(`${editorUrl}/workflow/${workflowId}`);
+	await page.request.post('/rest/login', { data: login, failOnStatusCode: true });
 	return page;
 }

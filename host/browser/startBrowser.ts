@@ -7,6 +7,8 @@ To use another browser, set ${BROWSER_VARIABLE} to the path of a Chrome or Chrom
 
 export interface RunningBrowser {
 	browser: Browser;
+	/** For other processes that use the same browser, see {@link connectBrowser}. */
+	address: string;
 	close(): Promise<void>;
 }
 
@@ -20,17 +22,25 @@ export async function startBrowser(
 ): Promise<RunningBrowser> {
 	const program = await findBrowser(environment);
 	try {
-		const browser = await chromium.launch({
+		const server = await chromium.launchServer({
+			host: '127.0.0.1',
 			executablePath: program.path,
 			args: program.args,
 			env: definedOnly(program.environment),
 		});
-		return { browser, close: async () => await browser.close().finally(program.remove) };
+		const address = server.wsEndpoint();
+		const close = async () => await server.close().finally(program.remove);
+		return { browser: await connectBrowser(address), address, close };
 	} catch (cause) {
 		await program.remove();
 		const said = cause instanceof Error ? cause.message : String(cause);
 		throw new Error(`The browser ${program.path} does not start.\n${ADVICE}\n\n${said}`, { cause });
 	}
+}
+
+/** Uses a browser that another process has started. To close it here closes its pages of this process. */
+export async function connectBrowser(address: string): Promise<Browser> {
+	return await chromium.connect(address);
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

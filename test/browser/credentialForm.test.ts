@@ -1,42 +1,23 @@
 import type { Locator, Page } from 'playwright-core';
-import {
-	createTemporaryFolder,
-	ensureHost,
-	itemsOf,
-	N8nServer,
-	packPackage,
-	removeTemporaryFolder,
-} from '../../host';
-import { openWorkflow } from '../../host/browser/openWorkflow';
-import { startBrowser, type RunningBrowser } from '../../host/browser/startBrowser';
+import { itemsOf } from '../../host';
 import { download, inARow, START, submitTo, wait } from '../e2e/stage/workflows';
-import { startExampleClips, type ExampleClips } from './exampleClips';
+import { saveNewCredential } from './stage/credentialDialog';
+import { openEditor, type EditorStage } from './stage/editorStage';
+import { startExampleClips, type ExampleClips } from './stage/exampleClips';
 
-const START_MS = 400_000;
-const FORM_MS = 180_000;
-
-let packed: string | undefined;
-let n8n: N8nServer | undefined;
-let running: RunningBrowser | undefined;
+let editor: EditorStage;
 let page: Page;
-let clips: ExampleClips | undefined;
+let clips: ExampleClips;
 
 beforeAll(async () => {
-	running = await startBrowser();
 	clips = await startExampleClips();
-	const host = await ensureHost(() => undefined);
-	packed = await createTemporaryFolder('package');
-	const tarball = await packPackage(packed, () => undefined);
-	n8n = await N8nServer.start({ host, tarball });
-	const workflow = { name: 'Nothing', nodes: [], connections: {} };
-	page = await openWorkflow(running.browser, n8n, await n8n.api.createWorkflow(workflow));
-}, START_MS);
+	editor = await openEditor();
+	({ page } = editor);
+});
 
 afterAll(async () => {
-	await running?.close();
-	await n8n?.stop();
+	await editor?.close();
 	await clips?.close();
-	if (packed !== undefined) await removeTemporaryFolder(packed);
 });
 
 const field = (name: string): Locator => page.getByTestId(`parameter-input-${name}`);
@@ -52,7 +33,7 @@ async function choose(service: string): Promise<void> {
 }
 
 async function newCredential(): Promise<void> {
-	await page.goto(`${n8n?.editorUrl}/home/credentials/create`);
+	await page.goto('/home/credentials/create');
 	const type = page.getByTestId('new-credential-type-select').locator('input');
 	await type.fill('Video Service');
 	await page.getByRole('option', { name: 'Video Service API' }).click();
@@ -73,60 +54,47 @@ const GUIDE: Readonly<Record<string, string>> = {
 	messagePath: 'clip.why',
 };
 
-it(
-	'a new credential for a video service shows the address of the service that is chosen',
-	async () => {
-		await newCredential();
-		expect(await address('fal')).toBe('https://queue.fal.run');
+it('a new credential for a video service shows the address of the service that is chosen', async () => {
+	await newCredential();
+	expect(await address('fal')).toBe('https://queue.fal.run');
 
-		await field('falBaseUrl').locator('input').fill('https://proxy.example/fal');
-		await choose('HeyGen');
-		await field('heygenBaseUrl').waitFor();
-		expect(await address('heygen')).toBe('https://api.heygen.com');
-		expect(await field('falBaseUrl').count()).toBe(0);
+	await field('falBaseUrl').locator('input').fill('https://proxy.example/fal');
+	await choose('HeyGen');
+	await field('heygenBaseUrl').waitFor();
+	expect(await address('heygen')).toBe('https://api.heygen.com');
+	expect(await field('falBaseUrl').count()).toBe(0);
 
-		await choose('fal');
-		await field('falBaseUrl').waitFor();
-		expect(await address('fal')).toBe('https://proxy.example/fal');
-	},
-	FORM_MS,
-);
+	await choose('fal');
+	await field('falBaseUrl').waitFor();
+	expect(await address('fal')).toBe('https://proxy.example/fal');
+});
 
-it(
-	"a service of one's own, described in the form as the guide does, makes a video",
-	async () => {
-		if (!n8n || !clips) throw new Error('Nothing was started');
-		await newCredential();
-		await choose('Custom');
-		await field('baseUrl').waitFor();
-		const entered = { ...GUIDE, apiKey: clips.key, baseUrl: clips.url };
-		for (const [name, value] of Object.entries(entered)) {
-			await field(name).locator('input').fill(value);
-		}
-		await page.getByTestId('credential-save-button').click();
-		await page.getByTestId('credentials-config-container-test-success').waitFor();
+it("a service of one's own, described in the form as the guide does, makes a video", async () => {
+	await newCredential();
+	await choose('Custom');
+	await field('baseUrl').waitFor();
+	const entered = { ...GUIDE, apiKey: clips.key, baseUrl: clips.url };
+	for (const [name, value] of Object.entries(entered)) {
+		await field(name).locator('input').fill(value);
+	}
+	const videoServiceApi = await saveNewCredential(page);
+	await page.getByTestId('credentials-config-container-test-success').waitFor();
 
-		const response = await page.request.get(`${n8n.editorUrl}/rest/credentials`);
-		const { data } = (await response.json()) as { data: { id: string; name: string }[] };
-		const [videoServiceApi] = data;
-		if (!videoServiceApi) throw new Error('The credential was not saved');
-		const ofVideoService = { jobType: 'custom', body: '{ "text": "A paper boat" }' };
-		const nodes = [
-			submitTo('videoService', ofVideoService),
-			wait(undefined, { providers: ['videoService'] }),
-			download(undefined, 'videoService'),
-		].map((node) => ({ ...node, credentials: { videoServiceApi } }));
-		const execution = await n8n.api.runToEnd(
-			await n8n.api.createWorkflow(inARow([{}], nodes)),
-			START,
-		);
-		expect(execution.error).toBeUndefined();
-		expect(clips.submits).toEqual([{ text: 'A paper boat' }]);
-		expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject({
-			jobId: 'c-1',
-			status: 'completed',
-		});
-		expect(itemsOf(execution, 'Download')[0]?.binary?.data?.mimeType).toBe('video/mp4');
-	},
-	FORM_MS,
-);
+	const ofVideoService = { jobType: 'custom', body: '{ "text": "A paper boat" }' };
+	const nodes = [
+		submitTo('videoService', ofVideoService),
+		wait(undefined, { providers: ['videoService'] }),
+		download(undefined, 'videoService'),
+	].map((node) => ({ ...node, credentials: { videoServiceApi } }));
+	const execution = await editor.api.runToEnd(
+		await editor.api.createWorkflow(inARow([{}], nodes)),
+		START,
+	);
+	expect(execution.error).toBeUndefined();
+	expect(clips.submits).toEqual([{ text: 'A paper boat' }]);
+	expect(itemsOf(execution, 'Wait')[0]?.json).toMatchObject({
+		jobId: 'c-1',
+		status: 'completed',
+	});
+	expect(itemsOf(execution, 'Download')[0]?.binary?.data?.mimeType).toBe('video/mp4');
+});

@@ -1,16 +1,5 @@
-import {
-	createTemporaryFolder,
-	ensureHost,
-	N8nServer,
-	packPackage,
-	removeTemporaryFolder,
-} from '../../host';
-import { openWorkflow } from '../../host/browser/openWorkflow';
-import { startBrowser, type RunningBrowser } from '../../host/browser/startBrowser';
-import { openNodePanel, type NodePanel } from './nodePanel';
-
-const START_MS = 400_000;
-const SEARCH_MS = 60_000;
+import { openEditor, type EditorStage } from './stage/editorStage';
+import { openNodePanel, type NodePanel } from './stage/nodePanel';
 
 const VIZARD = 'Vizard';
 const PICTORY = 'Pictory';
@@ -32,29 +21,17 @@ const TRIGGER = {
 	parameters: {},
 };
 
-let packed: string | undefined;
-let n8n: N8nServer | undefined;
-let running: RunningBrowser | undefined;
+let editor: EditorStage;
 let panel: NodePanel;
 
 beforeAll(async () => {
-	running = await startBrowser();
-	// The list of other packages on n8n's website changes from day to day.
-	const host = await ensureHost(() => undefined);
-	packed = await createTemporaryFolder('package');
-	const tarball = await packPackage(packed, () => undefined);
-	const environment = { N8N_VERIFIED_PACKAGES_ENABLED: 'false' };
-	n8n = await N8nServer.start({ host, tarball, environment });
+	editor = await openEditor();
 	const workflow = { name: 'A trigger', nodes: [TRIGGER], connections: {} };
-	const page = await openWorkflow(running.browser, n8n, await n8n.api.createWorkflow(workflow));
-	panel = await openNodePanel(page);
-}, START_MS);
-
-afterAll(async () => {
-	await running?.close();
-	await n8n?.stop();
-	if (packed !== undefined) await removeTemporaryFolder(packed);
+	await editor.page.goto(`/workflow/${await editor.api.createWorkflow(workflow)}`);
+	panel = await openNodePanel(editor.page);
 });
+
+afterAll(async () => await editor?.close());
 
 const oursAmong = (names: string[]) => ALL.filter((name) => names.includes(name));
 
@@ -68,13 +45,9 @@ it.each([
 	['wait for video', WAIT],
 	['video job trigger', TRIGGERS[0]],
 	['video job watch', TRIGGERS[1]],
-])(
-	'lists the node with the name "%s" first',
-	async (term, node) => {
-		expect((await panel.search(term))[0]).toBe(node);
-	},
-	SEARCH_MS,
-);
+])('lists the node with the name "%s" first', async (term, node) => {
+	expect((await panel.search(term))[0]).toBe(node);
+});
 
 it.each([
 	['video', ALL],
@@ -93,18 +66,10 @@ it.each([
 	['poll', [WAIT]],
 	['wait', [WAIT]],
 	['loop until', [WAIT]],
-])(
-	'finds for "%s" the nodes that do it: %j',
-	async (term, nodes) => {
-		expect(oursAmong(await panel.search(term))).toEqual(nodes);
-	},
-	SEARCH_MS,
-);
+])('finds for "%s" the nodes that do it: %j', async (term, nodes) => {
+	expect(oursAmong(await panel.search(term))).toEqual(nodes);
+});
 
-it(
-	'lists Wait For Video Job among the first three for "wait for"',
-	async () => {
-		expect((await panel.search('wait for')).slice(0, 3)).toContain(WAIT);
-	},
-	SEARCH_MS,
-);
+it('lists Wait For Video Job among the first three for "wait for"', async () => {
+	expect((await panel.search('wait for')).slice(0, 3)).toContain(WAIT);
+});

@@ -1,7 +1,7 @@
-import type { N8nServer } from '../../../host';
+import type { SharedN8n } from './sharedN8n';
 
-/** The n8n that all end-to-end tests share, between jest's set-up and its tear-down. */
-export const runningHost: { n8n?: N8nServer; packed?: string } = {};
+/** The n8n of all end-to-end tests, between jest's set-up and its tear-down. */
+export const running: { shared?: SharedN8n } = {};
 
 /** Where n8n is: test files see nothing of the set-up but the environment. */
 export const N8N_URL_VARIABLE = 'E2E_N8N_URL';

@@ -1,16 +1,9 @@
-import { createTemporaryFolder, ensureHost, N8nServer, packPackage } from '../../../host';
-import { N8N_URL_VARIABLE, runningHost, TARBALL_VARIABLE } from './runningHost';
+import { N8N_URL_VARIABLE, running, TARBALL_VARIABLE } from './runningHost';
+import { startSharedN8n } from './sharedN8n';
 
 /** Starts a real n8n with the packed package in it, once for all end-to-end tests. */
 export default async function startHost(): Promise<void> {
-	const report = (line: string) => process.stdout.write(`${line}\n`);
-	const host = await ensureHost(report);
-	const packed = await createTemporaryFolder('package');
-	runningHost.packed = packed;
-	const tarball = await packPackage(packed, report);
-	const n8n = await N8nServer.start({ host, tarball });
-	runningHost.n8n = n8n;
-	process.env[TARBALL_VARIABLE] = tarball;
-	process.env[N8N_URL_VARIABLE] = n8n.baseUrl;
-	report(`n8n is ready at ${n8n.baseUrl}`);
+	running.shared = await startSharedN8n();
+	process.env[TARBALL_VARIABLE] = running.shared.tarball;
+	process.env[N8N_URL_VARIABLE] = running.shared.n8n.baseUrl;
 }

@@ -1,8 +1,6 @@
-import { removeTemporaryFolder } from '../../../host';
-import { runningHost } from './runningHost';
+import { running } from './runningHost';
 
-/** Ends the n8n of the end-to-end tests and removes its folder and the packed package. */
+/** Ends the n8n of the end-to-end tests. */
 export default async function stopHost(): Promise<void> {
-	await runningHost.n8n?.stop();
-	if (runningHost.packed !== undefined) await removeTemporaryFolder(runningHost.packed);
+	await running.shared?.stop();
 }

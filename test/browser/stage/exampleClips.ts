@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 
-const VIDEO = join(__dirname, '../../simulator/media/16x9-5s.mp4');
+const VIDEO = join(__dirname, '../../../simulator/media/16x9-5s.mp4');
 const KEY = 'key-of-example-clips';
 
 /** What the guide for any service says of the service that it takes as its example. */
