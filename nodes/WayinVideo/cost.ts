@@ -25,9 +25,10 @@ const NAMES = namesOf(COST_OPTIONS);
 
 const figure = optionalNumber(z.number().min(0, 'must not be below 0'));
 
-const schema = z.object({
-	options: collection(z.object({ sourceMinutes: figure, unitsPerMinute: figure })),
-});
+/** How the options are read. */
+export const costShape = { sourceMinutes: figure, unitsPerMinute: figure };
+
+const schema = z.object({ options: collection(z.object(costShape)) });
 
 /** @returns undefined unless both figures were entered */
 export function expectedCost(parameters: unknown): Cost | undefined {

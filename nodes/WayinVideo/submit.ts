@@ -15,7 +15,7 @@ import { defined } from '../shared/provider/answer';
 import type { Conversation, Submit, SubmitFacts, SubmittedJob } from '../shared/provider/contract';
 import { readFacts } from '../shared/provider/facts';
 import { TARGET_DURATIONS } from './choices';
-import { expectedCost } from './cost';
+import { costShape, expectedCost } from './cost';
 import { optionalLanguage } from './languages';
 import { renderBody, renderShape } from './renderSettings';
 import { readSource, videoUrl, type Source } from './source';
@@ -32,6 +32,7 @@ const optionsSchema = z.object({
 	enableExpressMode: toggle,
 	enableMoreResults: toggle,
 	...renderShape,
+	...costShape,
 });
 
 const commonSchema = z.object({

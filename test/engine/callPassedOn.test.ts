@@ -231,7 +231,7 @@ describe('asked by the execution that guards to look behind it', () => {
 			});
 		});
 
-		it('goes on waiting for one that runs, until the time limit', async () => {
+		it('keeps waiting for one that runs, until the time limit', async () => {
 			const { answered } = await call(await submitted('vizard'), look);
 			expect(answered).not.toHaveProperty('workflowData');
 		});

@@ -62,7 +62,7 @@ it.each([
 	['a minute after the time limit', 20 * MINUTE_MS, 21 * MINUTE_MS],
 	['after an hour, where the limit is later', 120 * MINUTE_MS, HOUR_MS],
 	['after an hour, where the limit is over', -5 * MINUTE_MS, HOUR_MS],
-])('looks %s, and asks nobody before', async (_when, leftMs, expectedMs) => {
+])('looks %s, and asks no one before', async (_when, leftMs, expectedMs) => {
 	const { n8n, parkedUntil } = guarding(leftMs);
 	const [again] = await guardChecks(n8n);
 	expect(parkedUntil()).toBe(NOW + expectedMs);

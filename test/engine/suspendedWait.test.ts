@@ -294,7 +294,7 @@ describe('the execution that guards', () => {
 		expect(run.data.resultData.runData['Guard Checks']).toHaveLength(before ?? 0);
 	});
 
-	it('goes on at its time, and ends after the time limit where n8n does not reach itself', async () => {
+	it('continues at its time, and ends after the time limit where n8n does not reach itself', async () => {
 		const { host } = await suspended({}, { options: { timeLimitMinutes: 90 } });
 		await passUntil(host.guard?.run.waitTill?.getTime());
 		expect((await host.resumeGuard()).run.status).toBe('waiting');

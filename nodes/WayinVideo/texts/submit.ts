@@ -5,7 +5,7 @@ import { acceptedJobId } from '../../shared/provider/acceptedJob';
 import { defined } from '../../shared/provider/answer';
 import type { Submit } from '../../shared/provider/contract';
 import { readFacts } from '../../shared/provider/facts';
-import { COST_OPTIONS, expectedCost } from '../cost';
+import { COST_OPTIONS, costShape, expectedCost } from '../cost';
 import { LANGUAGE, languageChoices, optionalLanguage } from '../languages';
 import { readSource, videoUrl } from '../source';
 import { SOURCE_FIELDS } from '../source.fields';
@@ -13,7 +13,7 @@ import { NAME, TASK_IDS } from '../wire';
 
 const schema = z.object({
 	language: optionalLanguage,
-	options: collection(z.object({ targetLanguage: optionalLanguage })),
+	options: collection(z.object({ targetLanguage: optionalLanguage, ...costShape })),
 });
 
 interface TextSubmit {
