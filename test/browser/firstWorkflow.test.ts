@@ -103,7 +103,7 @@ it('waits, and says for what, how far it is, and when the next check is', async 
 		'Waiting for 3 video jobs: 1 has ended ▓▓▓░░░░░░░ 33 %',
 		'When it was parked at TIME: Vizard job ID (processing); Vizard job ID (processing).',
 		'First check at TIME.',
-		'The two executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.',
+		'The three executions that follow this one in the Executions tab check the jobs. Do not delete them: they make this one continue.',
 	]);
 	await page
 		.getByText(
@@ -114,12 +114,17 @@ it('waits, and says for what, how far it is, and when the next check is', async 
 	await closeNode(page);
 });
 
-it('is followed by two executions that say what they are', async () => {
+it('is followed by three executions that say what they are', async () => {
 	const ids = await editor.api.executionsOf(workflowId);
 	parked = await onceParked(editor, ids.at(-1) ?? '');
 	await page.getByTestId('radio-button-executions').click();
 	for (const [id, node, does] of [
 		[parked.supervisor, 'Keep Checking', 'This execution supervises the next one'],
+		[
+			parked.guard,
+			'Guard Checks',
+			'This execution notices when another one of this wait was deleted',
+		],
 		[parked.child, 'Check Jobs', 'This execution checks the jobs from time to time.'],
 	] as const) {
 		await page.getByTestId(`execution-details-${id}`).click();
