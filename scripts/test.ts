@@ -93,6 +93,8 @@ async function main(): Promise<void> {
 	}
 	// What runs by then is ended with this process.
 	whenNpmDies(() => process.exit(1));
+	// What has been installed until here is no layer's.
+	await computedSince();
 	const outcomes = await runLanes(chosenLanes(values.only ?? []));
 
 	console.log('\n=== all layers ===');
