@@ -200,6 +200,9 @@ describe('triggers of a real n8n', () => {
 				await n8n.api.callWebhook(path, { job_id: calledAbout });
 				await onceRun(called, 1, BEGUN_WITHIN_MS);
 				await onceRun(watched, 1, POLL_WITHIN_MS);
+				// The kill must not meet a run that these have started.
+				await jobsStarting(called);
+				await jobsStarting(watched);
 
 				await n8n.kill();
 				await finish('pictory', endedMeanwhile);
