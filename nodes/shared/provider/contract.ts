@@ -215,8 +215,8 @@ export interface OwnOperation {
 	action: string;
 	fields: INodeProperties[];
 	/**
-	 * Present for what is paid for, seen by others, or there twice when it is sent twice. Its request has the purpose `submit`, so it is never
-	 * sent twice.
+	 * Present for what is paid for, seen by others, or leaves a second copy when it is repeated. Its request has
+	 * the purpose `submit`, so it is never sent twice.
 	 */
 	once?: {
 		/** What it makes, as in "The post may have been made". */

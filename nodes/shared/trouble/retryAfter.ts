@@ -39,8 +39,8 @@ export function withRetryAfter(
 ): Trouble {
 	const retryAfterMs = readRetryAfter(headers['retry-after'], now);
 	if (retryAfterMs === undefined) return trouble;
-	const asksFor = retryAfterMs > 0 ? `; it asks for a pause of ${inWords(retryAfterMs)}` : '';
-	return { ...trouble, message: trouble.message + asksFor, retryAfterMs };
+	const required = retryAfterMs > 0 ? `; it requires a pause of ${inWords(retryAfterMs)}` : '';
+	return { ...trouble, message: trouble.message + required, retryAfterMs };
 }
 
 function inWords(milliseconds: number): string {

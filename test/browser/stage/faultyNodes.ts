@@ -91,7 +91,7 @@ export const FAULTY_NODES: readonly FaultyNode[] = [
 		node: status('1003'),
 		effect: { kind: 'respond', status: 429, headers: IN_A_YEAR },
 		title: () =>
-			"Vizard job '1003': Vizard answered HTTP 429: too many requests; it asks for a pause of an hour or more [item 0]",
+			"Vizard job '1003': Vizard answered HTTP 429: too many requests; it requires a pause of an hour or more [item 0]",
 		advice:
 			'Wait a minute, or as long as the provider requires, then run it again. Or send fewer items at a time.',
 	},

@@ -6,7 +6,7 @@ const FOLDER = join(__dirname, '../../../docs/images');
 /** Messages of the editor that cover a corner of it for a while. */
 const WITHOUT_TOASTS = '.el-notification { display: none }';
 
-/** Takes a picture for the documentation, where `WRITE_PICTURES` asks for it. */
+/** Takes a picture for the documentation, if `WRITE_PICTURES` is set. */
 export async function picture(page: Page, name: string): Promise<void> {
 	if (!process.env.WRITE_PICTURES) return;
 	await page.mouse.move(0, 0);

@@ -48,7 +48,7 @@ const OBEYED: Fault['expected'] = {
 const FAILS_AT_ONCE: Expected = {
 	outcome: 'fails',
 	kind: 'rateLimited',
-	says: /asks for a pause of an hour or more/,
+	says: /requires a pause of an hour or more/,
 	requests: 1,
 	seconds: [0, 1],
 	words: 'fails at once and says how long the provider wants it to wait',

@@ -64,7 +64,7 @@ it.each([
 	['31536000', 'a pause of an hour or more'],
 ])('says to the user that %s asks for %s', (asked, words) => {
 	const { message } = withRetryAfter(TROUBLE, { 'retry-after': asked }, NOW);
-	expect(message).toBe(`Too many requests; it asks for ${words}`);
+	expect(message).toBe(`Too many requests; it requires ${words}`);
 });
 
 it.each([
