@@ -143,7 +143,7 @@ it('ends with the results as a table, and with videos that play', async () => {
 	}
 	const execution = await editor.api.executionReaching(parked.parent, END_WITHIN_SECONDS);
 	const { wait } = itemsOf(execution, WAIT)[1]?.json ?? {};
-	expect(wait).toMatchObject({ mode: 'suspend' });
+	expect(wait).toMatchObject({ mode: 'suspend', detectedBy: 'callback' });
 	await page.getByTestId(`execution-details-${parked.parent}`).click();
 	await openNode(page, WAIT);
 	const output = outputOf(page);
