@@ -29,7 +29,7 @@ const WORKERS = [1, 2, 4] as const;
 const GROWTH = { workers: 2, shares: [1 / 4, 1 / 2] };
 
 /** Waits that are parked at once while n8n looks at them. */
-const PARKED = [1000, 5000];
+const PARKED = [250, 1000];
 const LOOKS = 1;
 export const SWEEP = 'Waits that are parked, as n8n looks at them each minute';
 export const parkedWaits = (waits: number) => `${waits} waits`;

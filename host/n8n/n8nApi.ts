@@ -25,7 +25,8 @@ const COMMUNITY_PACKAGES = '/rest/community-packages';
 
 const identified = z.object({ id: z.string() });
 const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
-const setting = z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean() }) });
+/** What n8n answers to the login of an owner whom it does not have yet. */
+const UNKNOWN_USER = 401;
 
 export interface Credential {
 	name: string;
@@ -87,10 +88,16 @@ export class N8nApi {
 
 	/** Signs in as the owner, whom it creates in a new n8n. */
 	async signIn(): Promise<void> {
-		const { userManagement } = await this.client.request(setting, 'GET', '/rest/settings');
-		if (userManagement.showSetupOnFirstLoad) {
+		try {
+			await this.logIn();
+		} catch (error) {
+			if (!(error instanceof N8nRequestError && error.status === UNKNOWN_USER)) throw error;
 			await this.client.request(z.unknown(), 'POST', '/rest/owner/setup', OWNER);
+			await this.logIn();
 		}
+	}
+
+	private async logIn(): Promise<void> {
 		await this.client.request(z.unknown(), 'POST', '/rest/login', {
 			emailOrLdapLoginId: OWNER.email,
 			password: OWNER.password,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import getPort from 'get-port';
 import type { InstalledHost } from '../install/ensureHost';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
@@ -112,9 +113,12 @@ export class N8nProcess {
 		args: readonly string[],
 		extra: Record<string, string> = {},
 	): Promise<OwnedProcess> {
-		return await startOwnedProcess(this.host.node, [this.host.n8n, ...args], {
+		const { folder, node, n8n } = this.host;
+		// Node keeps there what it has compiled of n8n, for the next start.
+		const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
+		return await startOwnedProcess(node, [n8n, ...args], {
 			cwd: this.place.userFolder,
-			env: n8nEnvironment(this.place, { ...this.environment, ...extra }),
+			env: n8nEnvironment(this.place, { ...compiled, ...this.environment, ...extra }),
 		});
 	}
 

@@ -16,8 +16,15 @@ export interface N8nOptions {
 	userFolder?: string;
 	/** Any free port by default, and for 0. */
 	port?: number;
+	/** Left out, n8n serves its editor, whose files it prepares for several seconds at each start. */
+	withoutEditor?: boolean;
 	environment?: Record<string, string>;
 }
+
+/** n8n opens it after those of its interface, with and without an editor. */
+const LAST_ROUTE = '/rest/options/timezones';
+
+const NO_EDITOR = { N8N_DISABLE_UI: 'true' };
 
 /** A real n8n with its user folder, which outlives stops, kills and restarts of the process. */
 export class N8nServer {
@@ -34,14 +41,15 @@ export class N8nServer {
 	) {
 		this.baseUrl = `http://${LOOPBACK}:${place.port}`;
 		this.api = new N8nApi(this.baseUrl);
-		const ready = ['/healthz/readiness', '/rest/settings'].map((path) => this.baseUrl + path);
+		const ready = ['/healthz/readiness', LAST_ROUTE].map((path) => this.baseUrl + path);
 		const isReady = async () => await answers(...ready);
 		this.n8n = new N8nProcess(host, place, environment, ['start'], isReady);
 	}
 
 	/** Prepares a user folder with the package in it and starts n8n there. */
 	static async start(options: N8nOptions): Promise<N8nServer> {
-		const { host, tarball, environment = {} } = options;
+		const { host, tarball, withoutEditor = false } = options;
+		const environment = { ...(withoutEditor && NO_EDITOR), ...options.environment };
 		const userFolder = options.userFolder ?? (await createTemporaryFolder('n8n'));
 		if (tarball !== undefined) await installPackage(tarball, userFolder);
 		const place: N8nPlace = {

@@ -15,7 +15,7 @@ const OLDER = { ...COMMON, xlsx: '0.18.5' };
 export const VERSIONS: readonly HostVersion[] = [
 	{ version: '1.123.81', overrides: OLDER },
 	{ version: '2.20.12', overrides: OLDER },
-	{ version: '2.27.5', overrides: OLDER },
+	{ version: '2.27.4', overrides: OLDER },
 	{ version: '2.30.8', overrides: OLDER },
 	{ version: '2.35.7', overrides: COMMON },
 	{ version: '2.41.1', overrides: {} },

@@ -25,7 +25,8 @@ describe('a real n8n with zod 4 beside the package', () => {
 		userFolder = await createTemporaryFolder('zod4');
 		await cp(ZOD4, join(userFolder, '.n8n/nodes/node_modules/zod'), { recursive: true });
 		const host = await ensureHost(() => undefined);
-		n8n = await N8nServer.start({ host, tarball: fromSetup(TARBALL_VARIABLE), userFolder });
+		const tarball = fromSetup(TARBALL_VARIABLE);
+		n8n = await N8nServer.start({ host, tarball, userFolder, withoutEditor: true });
 		stage = await stageOn(n8n.api);
 	}, START_WITHIN_MS);
 

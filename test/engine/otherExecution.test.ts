@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createRunExecutionData, type IExecuteData, type IRunExecutionData } from 'n8n-workflow';
 import { callExecution } from '../../nodes/shared/parking/otherExecution';
 import { askParent } from '../../nodes/shared/parking/otherExecution';
 import { executeContext } from '../harness/executeContext';
@@ -25,15 +26,21 @@ afterAll(() => server.close());
 const resumeUrl = () =>
 	`http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook-waiting/12?signature=abc`;
 
-const context = (parentResumeUrl = resumeUrl()) =>
+const context = (parentResumeUrl = resumeUrl(), getRunExecutionData = notStored) =>
 	executeContext(
 		{
 			items: [{ json: {} }],
-			nodes: [waitNode({}, {}, { phase: 'check', parentResumeUrl })],
+			nodes: [waitNode({}, {}, { phase: 'check', parentResumeUrl, parentName: 'Wait' })],
 			credentials: {},
+			surroundings: { getRunExecutionData },
 		},
 		'Wait',
 	);
+
+/** What n8n's database has of an execution, by its ID. */
+type StoredData = (executionId: string) => Promise<IRunExecutionData | undefined>;
+
+const notStored: StoredData = async () => undefined;
 
 const error = (message: string) => ({ code: 0, message });
 
@@ -82,6 +89,21 @@ it.each([
 	expect(urls).toEqual(['/webhook-waiting/12/video-job?signature=abc']);
 });
 
+/** The execution 12 as it is parked, with some changes. */
+function storedAs(changes: {
+	resultData?: object;
+	node?: string;
+	waitTill?: undefined;
+}): StoredData {
+	const { resultData, node = 'Wait' } = changes;
+	const data = createRunExecutionData();
+	Object.assign(data.resultData, resultData);
+	if (!('waitTill' in changes)) data.waitTill = new Date('3000-01-01');
+	const parkedAt = { node: { name: node }, data: { main: [] }, source: null } as unknown;
+	data.executionData?.nodeExecutionStack.push(parkedAt as IExecuteData);
+	return async (executionId) => (executionId === '12' ? data : undefined);
+}
+
 describe('an execution that checks for another one', () => {
 	const WAITS = { status: 200, body: { checking: false } };
 	const DELETED = { status: 404, body: error('The execution "12" does not exist.') };
@@ -107,6 +129,28 @@ describe('an execution that checks for another one', () => {
 		}
 		expect(found).toBe(expected);
 		expect(urls).toHaveLength(answers.length);
+	});
+
+	const STOPPED_BY_USER = { error: { message: 'The execution was cancelled manually' } };
+
+	it.each([
+		['is parked for it', {}, 0, 'waits'],
+		['was stopped', { resultData: STOPPED_BY_USER }, 1, 'gone'],
+		['has continued', { waitTill: undefined }, 1, 'gone'],
+		['is parked at another node', { node: 'Approval' }, 1, 'gone'],
+	])('looks into the database first: one that %s', async (_what, changes, calls, expected) => {
+		answer = STOPPED;
+		await expect(askParent(context(resumeUrl(), storedAs(changes)))).resolves.toBe(expected);
+		expect(urls).toHaveLength(calls);
+	});
+
+	it('believes that an execution was deleted which it has seen in the database', async () => {
+		answer = DELETED;
+		let data: StoredData = storedAs({});
+		const asking = context(resumeUrl(), async (id) => await data(id));
+		await expect(askParent(asking)).resolves.toBe('waits');
+		data = notStored;
+		await expect(askParent(asking)).resolves.toBe('gone');
 	});
 
 	it('believes that it waits when it does not know whom to ask', async () => {

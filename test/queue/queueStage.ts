@@ -99,6 +99,7 @@ export async function openQueueStage(
 		tarball,
 		workers: WORKERS,
 		concurrency: SLOTS_OF_EACH,
+		withoutEditor: true,
 		environment: { ...JSON_LOGS, ...OFFLOADED, ...environment },
 		report,
 	});

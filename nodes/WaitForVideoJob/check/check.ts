@@ -25,6 +25,9 @@ const MEMORY = 'waits';
 /** Where the last call that was taken is kept. */
 const LAST_CALL = 'lastCall';
 
+/** Where the URL to call this execution is kept: to make it, n8n has to evaluate an expression. */
+const RESUME_URL = 'resumeUrl';
+
 /** How often an execution that has continued without this one is asked whether it has ended. */
 const ASK_AGAIN_MS = 60 * 60 * 1000;
 
@@ -130,8 +133,12 @@ async function park(
 	until: number,
 ): Promise<INodeExecutionData[][]> {
 	await n8n.putExecutionToWait(new Date(until));
-	const resumeUrl = resumeUrlOf(n8n);
-	return [asLastSeen(entries, receivingNode(n8n)), [{ json: { resumeUrl } }]];
+	const memory = n8n.getContext('node');
+	memory[RESUME_URL] ??= resumeUrlOf(n8n);
+	return [
+		asLastSeen(entries, receivingNode(n8n)),
+		[{ json: { resumeUrl: memory[RESUME_URL] as string } }],
+	];
 }
 
 /** @throws n8n's error, naming the jobs, when what was parked cannot be waited for any more */

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 import { exchange, type Requester } from '../http/egress';
 import { withResumeSuffix } from '../items/resumeUrl';
 
@@ -74,8 +74,8 @@ function messageOf(answer: unknown): string {
 }
 
 /** The path ends with the id and our suffix. */
-function executionIdIn(url: string): string {
-	return new URL(url).pathname.split('/').at(-2) ?? '';
+function executionIdIn(resumeUrl: string): string {
+	return new URL(withResumeSuffix(resumeUrl)).pathname.split('/').at(-2) ?? '';
 }
 
 /** A call to the execution that waits with this body has the executions behind it looked after. */
@@ -98,8 +98,9 @@ export type Parent =
 	| 'gone';
 
 /**
- * Whether the execution that waits for this one is still there. n8n does not stop this one with it, so it
- * is asked before each scheduled check. The call names no job and changes nothing there.
+ * Whether the execution that waits for this one is still there. n8n does not stop this one with it, so this is
+ * looked up before each scheduled check. Only where n8n's database leaves a doubt, the execution is called: n8n
+ * needs ten times as long for that. The call names no job and changes nothing there.
  *
  * n8n's word that it does not know the execution counts only for one that has answered before: depending on
  * its version and on what a workflow saves, n8n says so of a living one, too. Anything that is unclear is
@@ -109,6 +110,10 @@ export async function askParent(n8n: IExecuteFunctions): Promise<Parent> {
 	const memory = n8n.getContext('node');
 	const resumeUrl = n8n.getNodeParameter('parentResumeUrl', 0, '') as string;
 	if (resumeUrl === '') return 'waits';
+	if (await isStoredAsParked(n8n, executionIdIn(resumeUrl))) {
+		memory[SEEN] = true;
+		return 'waits';
+	}
 	switch (await callExecution(n8n, resumeUrl, {})) {
 		case 'seen':
 			memory[SEEN] = true;
@@ -123,4 +128,32 @@ export async function askParent(n8n: IExecuteFunctions): Promise<Parent> {
 		case 'unclear':
 			return 'waits';
 	}
+}
+
+/** Whether an execution is stored as parked at the node that waits for this execution. */
+async function isStoredAsParked(n8n: IExecuteFunctions, executionId: string): Promise<boolean> {
+	// Waits that version 0.1 has parked do not know the name.
+	const nodeName = n8n.getNodeParameter('parentName', 0, '') as string;
+	if (nodeName === '') return false;
+	const data = await n8n.getExecutionDataById(executionId);
+	return data !== undefined && isParkedAt(data, nodeName);
+}
+
+/**
+ * Whether an execution has continued since it was parked, as n8n's database shows it. This is certain only for one
+ * whose progress n8n saves: of another, the database keeps the state in which it was parked.
+ */
+export function hasContinued({ waitTill }: IRunExecutionData): boolean {
+	return !waitTill;
+}
+
+/** The name of the node at which an execution continues; undefined when it is over. */
+export function nextNodeOf({ executionData }: IRunExecutionData): string | undefined {
+	return executionData?.nodeExecutionStack[0]?.node.name;
+}
+
+/** Whether an execution is stored as parked at this node. One that a user has stopped, or n8n has ended, has an error. */
+export function isParkedAt(data: IRunExecutionData, nodeName: string): boolean {
+	const { error } = data.resultData;
+	return error === undefined && !hasContinued(data) && nextNodeOf(data) === nodeName;
 }

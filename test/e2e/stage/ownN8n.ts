@@ -17,13 +17,18 @@ const ONE_AT_A_TIME = {
  */
 export async function startOwnN8n(
 	environment: Record<string, string> = {},
-	{ withPackage = true } = {},
+	{ withPackage = true, withoutEditor = true } = {},
 ): Promise<N8nServer> {
 	const host = await ensureHost(() => undefined);
 	const tarball = fromSetup(TARBALL_VARIABLE);
 	const release = await lock(tarball, ONE_AT_A_TIME);
 	try {
-		return await N8nServer.start({ host, environment, ...(withPackage && { tarball }) });
+		return await N8nServer.start({
+			host,
+			environment,
+			withoutEditor,
+			...(withPackage && { tarball }),
+		});
 	} finally {
 		await release();
 	}

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
-import { hasContinued } from '../../parking/storedExecution';
+import { hasContinued } from '../../parking/otherExecution';
 import { asEnding, endingWithErrors, startChild } from '../../parking/subExecution';
 import type { VideoProvider } from '../../provider/contract';
 import { asUsersNode } from './asUsersNode';

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { callExecution } from '../../parking/otherExecution';
-import { hasContinued, nextNodeOf } from '../../parking/storedExecution';
+import { callExecution, hasContinued, nextNodeOf } from '../../parking/otherExecution';
 import { createN8nClock } from '../../time/clock';
 import { lastHandedOverTo } from '../ledger';
 import { leftBehindIn } from './keep';
