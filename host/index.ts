@@ -3,6 +3,7 @@ export { ensureHost, ensureOtherHost, type InstalledHost } from './install/ensur
 export { CACHE_VARIABLE } from './install/cacheFolder';
 export { ensurePackages } from './install/ensurePackages';
 export { packPackage, PACKED_VARIABLE } from './package/packPackage';
+export { LIGHT } from './n8n/environment';
 export { N8nServer, type N8nOptions } from './n8n/n8nServer';
 export { N8nApi, OWNER } from './n8n/n8nApi';
 export type {

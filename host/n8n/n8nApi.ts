@@ -81,6 +81,7 @@ const savedWorkflow = z.object({
 /** What a user does in n8n's editor, by the requests that the editor makes. */
 export class N8nApi {
 	private readonly client: RestClient;
+	private readonly created = new Map<string, object>();
 
 	constructor(readonly baseUrl: string) {
 		this.client = new RestClient(baseUrl);
@@ -119,8 +120,10 @@ export class N8nApi {
 	/** @returns the id of the new workflow */
 	async createWorkflow(workflow: Workflow): Promise<string> {
 		const { name, nodes, connections, settings = {}, pinData = {} } = workflow;
-		const body = { name, nodes, connections, settings, pinData };
-		return (await this.client.request(identified, 'POST', '/rest/workflows', body)).id;
+		const body = { name, nodes, connections, settings, pinData, active: false };
+		const { id } = await this.client.request(identified, 'POST', '/rest/workflows', body);
+		this.created.set(id, { id, ...body });
+		return id;
 	}
 
 	/** Publishes the workflow as it is saved: its triggers run from now on. */
@@ -142,7 +145,11 @@ export class N8nApi {
 			started,
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
-			{ triggerToStartFrom: { name: trigger } },
+			{
+				triggerToStartFrom: { name: trigger },
+				// n8n 1 runs what the editor sends with it, n8n 2 what is saved.
+				workflowData: this.created.get(workflowId),
+			},
 		);
 		return executionId;
 	}

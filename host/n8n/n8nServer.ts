@@ -16,15 +16,11 @@ export interface N8nOptions {
 	userFolder?: string;
 	/** Any free port by default, and for 0. */
 	port?: number;
-	/** Left out, n8n serves its editor, whose files it prepares for several seconds at each start. */
-	withoutEditor?: boolean;
 	environment?: Record<string, string>;
 }
 
 /** n8n opens it after those of its interface, with and without an editor. */
 const LAST_ROUTE = '/rest/options/timezones';
-
-const NO_EDITOR = { N8N_DISABLE_UI: 'true' };
 
 /** A real n8n with its user folder, which outlives stops, kills and restarts of the process. */
 export class N8nServer {
@@ -48,8 +44,7 @@ export class N8nServer {
 
 	/** Prepares a user folder with the package in it and starts n8n there. */
 	static async start(options: N8nOptions): Promise<N8nServer> {
-		const { host, tarball, withoutEditor = false } = options;
-		const environment = { ...(withoutEditor && NO_EDITOR), ...options.environment };
+		const { host, tarball, environment = {} } = options;
 		const userFolder = options.userFolder ?? (await createTemporaryFolder('n8n'));
 		if (tarball !== undefined) await installPackage(tarball, userFolder);
 		const place: N8nPlace = {

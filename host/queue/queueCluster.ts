@@ -20,8 +20,6 @@ export interface QueueOptions {
 	environment?: Record<string, string>;
 	/** Port of the editor. Any free port by default, and for 0. */
 	port?: number;
-	/** As for {@link N8nServer.start}. */
-	withoutEditor?: boolean;
 	report: Report;
 }
 
@@ -58,7 +56,7 @@ export class QueueCluster {
 	) {}
 
 	static async start(options: QueueOptions): Promise<QueueCluster> {
-		const { host, tarball, report, withoutEditor = false } = options;
+		const { host, tarball, report } = options;
 		const postgres = await Postgres.start(report);
 		const redis = await Redis.start(report);
 		const port = options.port || (await freePort());
@@ -74,7 +72,7 @@ export class QueueCluster {
 			...options.environment,
 		};
 		// It prepares the database, so the workers start when it is ready.
-		const main = await N8nServer.start({ host, tarball, port, withoutEditor, environment });
+		const main = await N8nServer.start({ host, tarball, port, environment });
 		const cluster = new QueueCluster(options, postgres, redis, main, environment);
 		const workers = Array.from({ length: options.workers }, () => cluster.addWorker());
 		await Promise.all(workers);

@@ -1,4 +1,4 @@
-import { N8nServer } from '../../host';
+import { LIGHT, N8nServer } from '../../host';
 import { byHand } from './begin';
 import { testChaos } from './chaosTest';
 import type { Hit } from './chaosRun';
@@ -8,7 +8,7 @@ import type { Stage } from './stage';
 const AIMS = ['submitting', 'checking', 'exporting', 'parking', 'resuming', 'parked'] as const;
 
 testChaos(39, async (host, tarball) => {
-	const n8n = await N8nServer.start({ host, tarball, withoutEditor: true });
+	const n8n = await N8nServer.start({ host, tarball, environment: LIGHT });
 	return {
 		n8n,
 		hits: AIMS.map((aim) => killWhile(n8n, aim)),

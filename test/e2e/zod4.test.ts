@@ -5,6 +5,7 @@ import {
 	createTemporaryFolder,
 	ensureHost,
 	itemsOf,
+	LIGHT,
 	N8nServer,
 	removeTemporaryFolder,
 } from '../../host';
@@ -26,7 +27,7 @@ describe('a real n8n with zod 4 beside the package', () => {
 		await cp(ZOD4, join(userFolder, '.n8n/nodes/node_modules/zod'), { recursive: true });
 		const host = await ensureHost(() => undefined);
 		const tarball = fromSetup(TARBALL_VARIABLE);
-		n8n = await N8nServer.start({ host, tarball, userFolder, withoutEditor: true });
+		n8n = await N8nServer.start({ host, tarball, userFolder, environment: LIGHT });
 		stage = await stageOn(n8n.api);
 	}, START_WITHIN_MS);
 

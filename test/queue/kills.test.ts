@@ -1,4 +1,4 @@
-import { QueueCluster } from '../../host';
+import { LIGHT, QueueCluster } from '../../host';
 import { byWebhook } from '../chaos/begin';
 import { testChaos } from '../chaos/chaosTest';
 import { RECIPES, SUBMIT_IN_TURNS } from '../chaos/recipes';
@@ -8,7 +8,7 @@ import { queueHits } from './hits';
 const RECOVERY = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1' };
 
 testChaos(112, async (host, tarball, random, report) => {
-	const settings = { workers: 2, concurrency: 5, withoutEditor: true, environment: RECOVERY };
+	const settings = { workers: 2, concurrency: 5, environment: { ...LIGHT, ...RECOVERY } };
 	const cluster = await QueueCluster.start({ host, tarball, report, ...settings });
 	return {
 		n8n: cluster,

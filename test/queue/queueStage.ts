@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	createTemporaryFolder,
 	ensureHost,
+	LIGHT,
 	packPackage,
 	QueueCluster,
 	removeTemporaryFolder,
@@ -99,8 +100,7 @@ export async function openQueueStage(
 		tarball,
 		workers: WORKERS,
 		concurrency: SLOTS_OF_EACH,
-		withoutEditor: true,
-		environment: { ...JSON_LOGS, ...OFFLOADED, ...environment },
+		environment: { ...LIGHT, ...JSON_LOGS, ...OFFLOADED, ...environment },
 		report,
 	});
 	await removeTemporaryFolder(folder);

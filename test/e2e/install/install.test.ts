@@ -52,7 +52,7 @@ describe('on the Community Nodes page of a fresh n8n, the package', () => {
 	beforeAll(async () => {
 		folder = await createTemporaryFolder('to-install');
 		const environment = await environmentToInstall(folder, [tarball, BEFORE.tarball]);
-		n8n = await startOwnN8n(environment, { withPackage: false, withoutEditor: false });
+		n8n = await startOwnN8n(environment, { withPackage: false, isLight: false });
 	}, START_WITHIN_MS);
 
 	afterAll(async () => {

@@ -1,5 +1,5 @@
 import { lock } from 'proper-lockfile';
-import { ensureHost, N8nServer } from '../../../host';
+import { ensureHost, LIGHT, N8nServer } from '../../../host';
 import { fromSetup, TARBALL_VARIABLE } from '../setup/runningHost';
 
 /** What a start of n8n takes at most, milliseconds, after those of other tests. */
@@ -17,7 +17,7 @@ const ONE_AT_A_TIME = {
  */
 export async function startOwnN8n(
 	environment: Record<string, string> = {},
-	{ withPackage = true, withoutEditor = true } = {},
+	{ withPackage = true, isLight = true } = {},
 ): Promise<N8nServer> {
 	const host = await ensureHost(() => undefined);
 	const tarball = fromSetup(TARBALL_VARIABLE);
@@ -25,8 +25,7 @@ export async function startOwnN8n(
 	try {
 		return await N8nServer.start({
 			host,
-			environment,
-			withoutEditor,
+			environment: { ...(isLight && LIGHT), ...environment },
 			...(withPackage && { tarball }),
 		});
 	} finally {
