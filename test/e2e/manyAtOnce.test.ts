@@ -39,8 +39,11 @@ describe.each(['all', 'accepted'])(
 			const workflow = await api.createWorkflow(withCredentials(inARow([{}], nodes), [credential]));
 			const begun = Array.from({ length: EXECUTIONS }, async () => await api.run(workflow, START));
 			const ids = await Promise.all(begun);
-			const requests = async () => await simulator.control.requests({ provider: 'wayinvideo' });
-			while ((await requests()).length < 2) await sleep(100);
+			const isSubmitRefused = async () => {
+				const requests = await simulator.control.requests({ provider: 'wayinvideo' });
+				return requests.some(({ method, status }) => method === 'POST' && status === 429);
+			};
+			while (!(await isSubmitRefused())) await sleep(100);
 			await simulator.control.setAccount('wayinvideo', { requestsPerMinute: REQUESTS_PER_MINUTE });
 			executions = [];
 			for (const id of ids) {
