@@ -4,6 +4,10 @@ const COMPILED = {
 	module: { type: 'commonjs' },
 };
 
+/** A package of Fastify that jest cannot load as it is. */
+const MODULES_ONLY = 'cookie';
+const COMPILED_FILES = `^.+\\.ts$|/node_modules/${MODULES_ONLY}/.+\\.js$`;
+
 /** Properties are tried on the same inputs each time, unless FUZZ_SEED says otherwise. */
 const PROPERTIES = ['<rootDir>/test/harness/propertySeed.ts'];
 
@@ -12,7 +16,8 @@ const layer = (name, extra = {}) => ({
 	displayName: name,
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-	transform: { '^.+\\.ts$': ['@swc/jest', COMPILED] },
+	transform: { [COMPILED_FILES]: ['@swc/jest', COMPILED] },
+	transformIgnorePatterns: [`/node_modules/(?!${MODULES_ONLY}/)`],
 	setupFiles: PROPERTIES,
 	...extra,
 });

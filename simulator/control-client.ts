@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type {
 	ClockInfo,
 	JobChange,
@@ -12,13 +13,46 @@ import type { OutcomeInput } from './core/outcome';
 import type { LoggedRequest, RequestFilter, RouteCount } from './core/request-log';
 import type { SourceFacts } from './core/source-facts';
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+type Send = (
+	method: Method,
+	path: string,
+	body?: object,
+) => Promise<{ status: number; text: string }>;
+
 /**
  * Typed access to the control API of a running simulator, here or in another process. Every method rejects with the
  * simulator's own words when it refuses.
  */
 export class ControlClient {
+	private constructor(private readonly send: Send) {}
+
 	/** @param url the simulator's origin, such as `http://127.0.0.1:8800` */
-	constructor(private readonly url: string) {}
+	static at(url: string): ControlClient {
+		return new ControlClient(async (method, path, body) => {
+			const response = await fetch(`${url}${path}`, {
+				method,
+				...(body !== undefined && {
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(body),
+				}),
+			});
+			return { status: response.status, text: await response.text() };
+		});
+	}
+
+	/** For the server of a simulator in this process: the requests need no connection. */
+	static of(server: FastifyInstance): ControlClient {
+		return new ControlClient(async (method, url, payload) => {
+			const { statusCode, payload: text } = await server.inject({
+				method,
+				url,
+				...(payload !== undefined && { payload }),
+			});
+			return { status: statusCode, text };
+		});
+	}
 
 	info = () => this.call<SimulatorInfo>('GET', '');
 	/** Everything back to the start: jobs, plans, faults, log, switches, accounts, ids and clock. */
@@ -71,18 +105,11 @@ export class ControlClient {
 	/** Whatever a provider keeps that is not a job; see the provider's part of the README. */
 	inspect = (provider: string) => this.call<unknown>('GET', `/${provider}/inspect`);
 
-	private async call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-		const response = await fetch(`${this.url}/_sim${path}`, {
-			method,
-			...(body !== undefined && {
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			}),
-		});
-		if (!response.ok)
-			throw new Error(`${method} /_sim${path}: ${response.status} ${await response.text()}`);
+	private async call<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+		const { status, text } = await this.send(method, `/_sim${path}`, body);
+		if (status >= 400) throw new Error(`${method} /_sim${path}: ${status} ${text}`);
 		// Both ends are compiled together from the same types.
-		return (await response.json()) as Answer;
+		return JSON.parse(text) as Answer;
 	}
 }
 

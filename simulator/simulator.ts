@@ -102,7 +102,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		url: origins.api,
 		filesUrl: origins.files,
 		port: portOf(api),
-		control: new ControlClient(origins.api),
+		control: ControlClient.of(api),
 		baseUrl: (provider) => named(provider).baseUrl,
 		apiKey: (provider) => named(provider).apiKey,
 		close,
