@@ -27,6 +27,8 @@ const RUNS = {
 	Download: ran([FILE]),
 };
 
+const UNSURE = item({ error: 'The job may have been accepted and may be billed' });
+
 const INTERRUPTED = {
 	...RUNS,
 	Wait: ran([item({ ...REFERENCE, status: 'processing', wait: { interrupted: true } })]),
@@ -136,6 +138,16 @@ describe('what is called lost', () => {
 			[kill('waiting', 'waiting')],
 		],
 		[
+			'submits in turns, was hit between them, and does not say what became of its item',
+			inTurns({ runs: { Submit: ran([item({})]) } }, { otherTexts: ['"17"'] }),
+			[kill('waiting', 'running', 'success')],
+		],
+		[
+			'submits in turns, and is unsure of an item without a hit',
+			inTurns({ runs: { Submit: ran([UNSURE]) } }, { otherTexts: ['"17"'] }),
+			[],
+		],
+		[
 			'submits in turns, was hit between them, and names no job',
 			inTurns({ status: 'error', error: ERROR, runs: {} }),
 			[kill('waiting', 'waiting')],
@@ -169,6 +181,12 @@ describe('what is not', () => {
 			inTurns({ status: 'error', error: { message: 'Out of luck' }, runs: {} }),
 			kill('waiting', 'waiting', 'running'),
 			'cut off inside Submit',
+		],
+		[
+			'was hit between two turns, and says that its item may have been accepted',
+			inTurns({ runs: { Submit: ran([UNSURE]) } }, { otherTexts: ['"17"'] }),
+			kill('waiting', 'running', 'success'),
+			'cut off, findable',
 		],
 		[
 			'was killed before it was parked, and is in the log',

@@ -30,7 +30,8 @@ export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
 	const { execution } = story;
 	if (execution.status === 'success') {
 		const why = flawOf(story, kills);
-		return why === undefined ? { kind: 'ended well' } : { kind: 'lost', why };
+		if (why === undefined) return { kind: 'ended well' };
+		return saysWhatMayHaveLeft(story, kills) ? { kind: 'cut off, findable' } : lost(why);
 	}
 	if (!ENDED_BADLY.has(execution.status)) return lost(`is ${execution.status} for ever`);
 	return cutOff(story, kills);
@@ -73,6 +74,24 @@ function wasHitWhileSupervised({ others }: Story, kills: readonly Kill[]): boole
 /** The execution that keeps the items learns of it minutes later. */
 function wasHitInATurn(story: Story, kills: readonly Kill[]): boolean {
 	return kills.some((kill) => stageAt(kill, story) === 'in a turn');
+}
+
+/**
+ * Whether each item names its job or says that it may have been accepted. The workflow continues with what was stored
+ * last if the execution that keeps its items is hit in one of the moments in which it runs.
+ */
+function saysWhatMayHaveLeft(story: Story, kills: readonly Kill[]): boolean {
+	const accepted = story.jobIds.flat();
+	const submitted = itemsOf(story.execution, 'Submit');
+	return (
+		wasHitInATurn(story, kills) &&
+		submitted.length === accepted.length &&
+		submitted.every(
+			({ json: { jobId, error } }, position) =>
+				jobId === accepted[position] || String(error).includes('may have been accepted'),
+		) &&
+		accepted.every((jobId) => isFindable(story, jobId))
+	);
 }
 
 /** What a wait puts out then; the job may have ended until it is downloaded. */

@@ -17,6 +17,8 @@ const jobOf = submitTo('wayinVideo', {
 	jobType: 'clipping',
 	source: 'url',
 	videoUrl: 'https://media.example.org/1.mp4?sim-clips=1&sim-duration=0',
+	// A submit that parks until its turn says so in an execution behind this one.
+	options: { mode: 'keepRunning' },
 });
 
 describe.each(['all', 'accepted'])(
