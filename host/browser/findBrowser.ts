@@ -70,6 +70,9 @@ function installedBrowser({ PATH = '' }: NodeJS.ProcessEnv): string | undefined 
 	return [...commands, ...APPLICATIONS].find((path) => existsSync(path));
 }
 
+/** Meant for a place that allows no more than one. The browser as a whole ends then if a page crashes. */
+const ONE_PROCESS = '--single-process';
+
 async function unpackBrowser(environment: NodeJS.ProcessEnv): Promise<BrowserProgram> {
 	if (process.platform !== 'linux' || process.arch !== 'x64') {
 		throw new Error(
@@ -85,7 +88,7 @@ async function unpackBrowser(environment: NodeJS.ProcessEnv): Promise<BrowserPro
 	await writeFile(fonts, fontConfiguration(folder));
 	return {
 		path: join(folder, 'chromium'),
-		args: [...sparticuz.args, ...QUIET],
+		args: [...sparticuz.args.filter((flag) => flag !== ONE_PROCESS), ...QUIET],
 		environment: { ...environment, FONTCONFIG_FILE: fonts },
 		remove: async () => await removeTemporaryFolder(folder),
 	};
