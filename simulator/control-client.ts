@@ -107,7 +107,7 @@ export class ControlClient {
 
 	private async call<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
 		const { status, text } = await this.send(method, `/_sim${path}`, body);
-		if (status >= 400) throw new Error(`${method} /_sim${path}: ${status} ${text}`);
+		if (status < 200 || status > 299) throw new Error(`${method} /_sim${path}: ${status} ${text}`);
 		// Both ends are compiled together from the same types.
 		return JSON.parse(text) as Answer;
 	}

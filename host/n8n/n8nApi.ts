@@ -81,6 +81,7 @@ const savedWorkflow = z.object({
 /** What a user does in n8n's editor, by the requests that the editor makes. */
 export class N8nApi {
 	private readonly client: RestClient;
+	/** Workflows by their ids, as they were created. */
 	private readonly created = new Map<string, object>();
 
 	constructor(readonly baseUrl: string) {

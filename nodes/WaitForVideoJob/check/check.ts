@@ -134,11 +134,8 @@ async function park(
 ): Promise<INodeExecutionData[][]> {
 	await n8n.putExecutionToWait(new Date(until));
 	const memory = n8n.getContext('node');
-	memory[RESUME_URL] ??= resumeUrlOf(n8n);
-	return [
-		asLastSeen(entries, receivingNode(n8n)),
-		[{ json: { resumeUrl: memory[RESUME_URL] as string } }],
-	];
+	const resumeUrl = (memory[RESUME_URL] ??= resumeUrlOf(n8n)) as string;
+	return [asLastSeen(entries, receivingNode(n8n)), [{ json: { resumeUrl } }]];
 }
 
 /** @throws n8n's error, naming the jobs, when what was parked cannot be waited for any more */

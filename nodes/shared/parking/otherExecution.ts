@@ -85,7 +85,7 @@ export function asksToLookBehind({ lookBehind }: IDataObject): boolean {
 	return lookBehind === LOOK_BEHIND.lookBehind;
 }
 
-/** Remembers that the waiting execution has answered before. */
+/** Remembers that the waiting execution was seen before, in n8n's database or by its answer. */
 const SEEN = 'parentSeen';
 
 /** What is known about the execution that waits. */
@@ -99,10 +99,10 @@ export type Parent =
 
 /**
  * Whether the execution that waits for this one is still there. n8n does not stop this one with it, so this is
- * looked up before each scheduled check. Only where n8n's database leaves a doubt, the execution is called: n8n
- * needs ten times as long for that. The call names no job and changes nothing there.
+ * looked up before each scheduled check. Only where n8n's database leaves a doubt, the execution is called, for which
+ * n8n starts an engine for expressions. The call names no job and changes nothing there.
  *
- * n8n's word that it does not know the execution counts only for one that has answered before: depending on
+ * n8n's word that it does not know the execution counts only for one that was seen before: depending on
  * its version and on what a workflow saves, n8n says so of a living one, too. Anything that is unclear is
  * asked again at the next check.
  */
@@ -153,7 +153,7 @@ export function nextNodeOf({ executionData }: IRunExecutionData): string | undef
 }
 
 /** Whether an execution is stored as parked at this node. One that a user has stopped, or n8n has ended, has an error. */
-export function isParkedAt(data: IRunExecutionData, nodeName: string): boolean {
+function isParkedAt(data: IRunExecutionData, nodeName: string): boolean {
 	const { error } = data.resultData;
 	return error === undefined && !hasContinued(data) && nextNodeOf(data) === nodeName;
 }
