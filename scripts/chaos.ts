@@ -14,8 +14,8 @@ CHAOS_KILLS=N kills another number of times, CHAOS_SEED=N draws other moments.`;
 
 const KILLS = '30';
 
-const ONE_PROCESS = ['chaos', 'kill'] as const;
-const QUEUE = ['queue', 'kills'] as const;
+const ONE_PROCESS = 'chaos/kill';
+const QUEUE = 'chaos/queueKill';
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -27,9 +27,8 @@ async function main(): Promise<void> {
 	}
 	whenNpmDies(() => process.exit(1));
 	process.env.CHAOS_KILLS ??= KILLS;
-	process.env.QUEUE_FULL = '1';
-	const [project, file] = values.queue ? QUEUE : ONE_PROCESS;
-	const args = ['--selectProjects', project, '--testPathPatterns', `${file}\\.test`];
+	const file = values.queue ? QUEUE : ONE_PROCESS;
+	const args = ['--selectProjects', 'chaos', '--testPathPatterns', `${file}\\.test`];
 	if (!(await runProgram('jest', args, console.log))) process.exitCode = 1;
 }
 

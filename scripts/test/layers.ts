@@ -100,7 +100,7 @@ const COMPUTING: readonly Layer[] = [
 /** Layers on a real n8n, which wait for its timers most of the time. In each lane, the one that computes less comes first. */
 const ON_N8N: readonly (readonly Layer[])[] = [
 	[build, onHost('queue', ensureQueueServices), onHost('e2e')],
-	[onHost('chaos'), onHost('browser')],
+	[onHost('chaos', ensureQueueServices), onHost('browser')],
 ];
 
 /** Everything `npm test` runs. The lanes run side by side, the layers of a lane one after the other. */

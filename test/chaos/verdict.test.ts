@@ -148,6 +148,11 @@ describe('what is called lost', () => {
 			[],
 		],
 		[
+			'submits in turns, was hit between them, is unsure of an item, and has its job nowhere',
+			inTurns({ runs: { Submit: ran([UNSURE]) } }),
+			[kill('waiting', 'running', 'success')],
+		],
+		[
 			'submits in turns, was hit between them, and names no job',
 			inTurns({ status: 'error', error: ERROR, runs: {} }),
 			[kill('waiting', 'waiting')],
@@ -187,6 +192,12 @@ describe('what is not', () => {
 			inTurns({ runs: { Submit: ran([UNSURE]) } }, { otherTexts: ['"17"'] }),
 			kill('waiting', 'running', 'success'),
 			'cut off, findable',
+		],
+		[
+			'was killed in a turn, says that its item may have been accepted, and is in the log',
+			inTurns({ runs: { Submit: ran([UNSURE]) } }, { loggedIds: ['17'] }),
+			kill('waiting', 'waiting', 'running'),
+			'cut off, in the log',
 		],
 		[
 			'was killed before it was parked, and is in the log',

@@ -14,7 +14,7 @@ export type Verdict =
 	 * for what was running, and may then take it for crashed while it runs. All its jobs can be found.
 	 */
 	| { kind: 'cut off by the start' }
-	/** n8n had stored nothing of it, and has written into its log which jobs were accepted. */
+	/** n8n had not stored all of its jobs, and has written into its log which were accepted. */
 	| { kind: 'cut off, in the log' }
 	/** n8n was running its Submit node, and had stored nothing of what that had done, if it had. */
 	| { kind: 'cut off inside Submit' }
@@ -31,7 +31,7 @@ export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
 	if (execution.status === 'success') {
 		const why = flawOf(story, kills);
 		if (why === undefined) return { kind: 'ended well' };
-		return saysWhatMayHaveLeft(story, kills) ? { kind: 'cut off, findable' } : lost(why);
+		return (saysWhatMayHaveLeft(story, kills) && whereAllAre(story)) || lost(why);
 	}
 	if (!ENDED_BADLY.has(execution.status)) return lost(`is ${execution.status} for ever`);
 	return cutOff(story, kills);
@@ -42,8 +42,10 @@ function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 	const { execution, journey, jobIds } = story;
 	const accepted = jobIds.flat();
 	const ids = (node: string) => itemsOf(execution, node).map(({ json }) => String(json.jobId));
-	if (!same(ids('Submit'), accepted))
-		return `submitted ${accepted.join()}, says ${ids('Submit').join()}`;
+	if (!same(ids('Submit'), accepted)) {
+		const says = itemsOf(execution, 'Submit').map(({ json }) => json.jobId ?? json.error);
+		return `submitted ${accepted.join()}, says ${says.join()}`;
+	}
 	if (journey.recipe.inTurns) return undefined;
 	if (!same(ids('Wait'), accepted))
 		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
@@ -89,9 +91,17 @@ function saysWhatMayHaveLeft(story: Story, kills: readonly Kill[]): boolean {
 		submitted.every(
 			({ json: { jobId, error } }, position) =>
 				jobId === accepted[position] || String(error).includes('may have been accepted'),
-		) &&
-		accepted.every((jobId) => isFindable(story, jobId))
+		)
 	);
+}
+
+/** Where a user finds the jobs that were accepted; undefined if there is one that is nowhere. */
+function whereAllAre(story: Story): Verdict | undefined {
+	const unknown = story.jobIds.flat().filter((jobId) => !isFindable(story, jobId));
+	if (unknown.length === 0) return { kind: 'cut off, findable' };
+	if (unknown.every((jobId) => story.loggedIds.includes(jobId)))
+		return { kind: 'cut off, in the log' };
+	return undefined;
 }
 
 /** What a wait puts out then; the job may have ended until it is downloaded. */
@@ -109,16 +119,14 @@ function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 	const waitedFor = itemsOf(execution, 'Wait').map(({ json }) => String(json.jobId));
 	if (waitedFor.length > 0 && !same(waitedFor, accepted))
 		return lost(`waited for ${accepted.join()}, and went on with ${waitedFor.join()}`);
-	const unknown = accepted.filter((jobId) => !isFindable(story, jobId));
-	if (accepted.length > 0 && unknown.length === 0) {
-		return { kind: stage === 'parked' ? 'cut off by the start' : 'cut off, findable' };
-	}
-	if (accepted.length > 0 && unknown.every((jobId) => story.loggedIds.includes(jobId)))
-		return { kind: 'cut off, in the log' };
+	const found = accepted.length > 0 ? whereAllAre(story) : undefined;
+	if (found?.kind === 'cut off, findable' && stage === 'parked')
+		return { kind: 'cut off by the start' };
+	if (found) return found;
 	if (stage === 'submitting' || wasHitInATurn(story, kills))
 		return { kind: 'cut off inside Submit' };
 	if (stage === 'parking' && !journey.savesProgress) return { kind: 'cut off, nothing saved' };
-	return lost(`was hit while ${stage}, and nothing names ${unknown.join()}`);
+	return lost(`was hit while ${stage}, and nothing names all of ${accepted.join()}`);
 }
 
 /** Where it was at the last kill that it has lived to see. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListedExecution, QueueCluster, Worker } from '../../host';
-import type { Hit } from '../chaos/chaosRun';
-import { between, type Random } from '../chaos/randomFrom';
-import type { Aim } from '../chaos/aims';
+import type { Hit } from './chaosRun';
+import { between, type Random } from './randomFrom';
+import type { Aim } from './aims';
 
 /** n8n gives its executions half a minute to end when it is stopped in good order. */
 const ORDERLY_MS = 60_000;

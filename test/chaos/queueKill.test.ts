@@ -1,8 +1,8 @@
 import { LIGHT, QueueCluster } from '../../host';
-import { byWebhook } from '../chaos/begin';
-import { testChaos } from '../chaos/chaosTest';
-import { RECIPES, SUBMIT_IN_TURNS } from '../chaos/recipes';
-import { queueHits } from './hits';
+import { byWebhook } from './begin';
+import { testChaos } from './chaosTest';
+import { RECIPES, SUBMIT_IN_TURNS } from './recipes';
+import { queueHits } from './queueHits';
 
 /** n8n looks for executions that are missing from the queue when main starts, and then at this interval in minutes. */
 const RECOVERY = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1' };
