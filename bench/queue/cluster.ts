@@ -12,8 +12,10 @@ import { MeasuredN8n } from '../frame/measuredN8n';
 export const SLOTS = 10;
 
 const LOOK_MS = 1000;
-/** How long n8n is watched while it has nothing to do. */
-const IDLE_MS = 20_000;
+/** After work, n8n and Node tidy up for a while. */
+const SETTLE_MS = 30_000;
+/** How long n8n is watched while it has nothing to do: one of its looks at parked executions is part of that. */
+const IDLE_MS = 60_000;
 
 /** Processes of n8n in queue mode. */
 const PARTS = ['main', 'workers', 'postgres', 'redis'] as const;
@@ -109,10 +111,11 @@ export class MeasuredCluster {
 	}
 
 	/** CPU seconds of each second in which n8n has nothing to do. */
-	async idleASecond(): Promise<Cpu> {
+	async idleASecond(isSmall: boolean): Promise<Cpu> {
+		if (!isSmall) await sleep(SETTLE_MS);
 		const before = await this.cpu();
 		const startedAt = performance.now();
-		await sleep(IDLE_MS);
+		await sleep(isSmall ? LOOK_MS : IDLE_MS);
 		const seconds = (performance.now() - startedAt) / 1000;
 		const cpu = cpuBetween(before, await this.cpu());
 		return ofEach((part) => cpu[part] / seconds);

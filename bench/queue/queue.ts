@@ -89,7 +89,7 @@ async function inCluster(
 ): Promise<void> {
 	await withCluster(bench, workers, async (cluster, simulator) => {
 		await warmUp(cluster, simulator, [SUSPEND, SHORT_LOOP], workers * SLOTS);
-		const idle = await cluster.idleASecond();
+		const idle = await cluster.idleASecond(bench.small);
 		await work(async (situation, loads) => {
 			for (const { alternative, durations } of loads) {
 				for (let repetition = 0; repetition < bench.repetitions; repetition++) {

@@ -48,9 +48,11 @@ export function learnedSeconds(
 	{ floorSeconds, learnedCapSeconds, jitter }: Bounds,
 ): number {
 	const factor = 1 + jitter * (2 * random - 1);
-	const target = endOfSilence(ageSeconds, silentUntil(usual), floorSeconds, jitter);
+	const silence = silentUntil(usual);
+	const target = endOfSilence(ageSeconds, silence, floorSeconds, jitter);
 	if (target !== undefined) return Math.max(floorSeconds, (target - ageSeconds) * factor);
-	const risk = hazard(usual, ageSeconds);
+	// Where the silence ends within the shortest pause, the risk of this moment would say almost nothing of what follows.
+	const risk = hazard(usual, Math.max(ageSeconds, silence));
 	const spacing = risk > 0 ? Math.sqrt((2 * checkCost(learnedFrom)) / risk) : Infinity;
 	const pause = Math.min(spacing, learnedCapSeconds) * factor;
 	return Math.max(floorSeconds, Math.min(pause, learnedCapSeconds));

@@ -71,6 +71,22 @@ describe('a job whose kind is known', () => {
 	});
 });
 
+/** Their risk is almost zero at the first check, which must not be taken for the risk of the pause after it. */
+it.each([
+	['parked', 'a minute', SUSPENDED_POLICY, { medianSeconds: 70, sigma: 0.3 }, 60],
+	['parked', 'a minute', SUSPENDED_POLICY, { medianSeconds: 100, sigma: 0.3 }, 60],
+	['in memory', 'five seconds', KEEP_RUNNING_POLICY, { medianSeconds: 8, sigma: 0.4 }, 5],
+])(
+	'short jobs that are waited for %s are checked after %s',
+	(_where, _pause, policy, usual, seconds) => {
+		for (const ageSeconds of [0, 1, 3]) {
+			for (const random of [0, 0.5, 0.99]) {
+				expect(learnedSeconds(ageSeconds, usual, 20, random, policy)).toBe(seconds);
+			}
+		}
+	},
+);
+
 const cases = fc.record({
 	ageSeconds: fc.double({ min: 0, max: 50_000, noNaN: true }),
 	usual: fc.record({
@@ -85,7 +101,7 @@ const cases = fc.record({
 	}),
 });
 
-it('never comes sooner than the floor, nor later than the next part of the silence or the cap', () => {
+it('never comes sooner than the floor, nor later than the next part of the silence, what follows its end, or the cap', () => {
 	fc.assert(
 		fc.property(cases, ({ ageSeconds, usual, jobs, random, policy }) => {
 			const seconds = learnedSeconds(ageSeconds, usual, jobs, random, policy);
@@ -94,10 +110,10 @@ it('never comes sooner than the floor, nor later than the next part of the silen
 			// The next look of the silence that is neither within the floor nor as good as over.
 			const skipped = Math.max(floorSeconds, (ageSeconds * jitter) / (1 - jitter));
 			const part = (Math.max(60, silence / 4) + skipped) * (1 + jitter) + 0.001;
-			const isSilent = ageSeconds < silence;
+			const afterIt = learnedSeconds(silence, usual, jobs, random, policy);
 			expect(seconds).toBeGreaterThanOrEqual(floorSeconds);
 			expect(seconds).toBeLessThanOrEqual(
-				Math.max(floorSeconds, learnedCapSeconds, isSilent ? part : 0),
+				ageSeconds < silence ? Math.max(part, afterIt) : Math.max(floorSeconds, learnedCapSeconds),
 			);
 		}),
 		{ numRuns: 1_000 },
