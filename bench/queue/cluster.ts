@@ -12,6 +12,8 @@ import { MeasuredN8n } from '../frame/measuredN8n';
 export const SLOTS = 10;
 
 const LOOK_MS = 1000;
+/** The main process deletes what is not kept after a worker has stored its end. */
+const DELETE_MS = 3000;
 /** After work, n8n and Node tidy up for a while. */
 const SETTLE_MS = 30_000;
 /** How long n8n is watched while it has nothing to do: one of its looks at parked executions is part of that. */
@@ -134,8 +136,9 @@ export class MeasuredCluster {
 		return Number(newest?.id);
 	}
 
-	/** The executions that are newer than one. */
+	/** The executions that are newer than one, once those have ended and the main process has deleted those that guard. */
 	async storedSince(id: number): Promise<StoredExecution[]> {
+		await sleep(DELETE_MS);
 		return z.array(storedSchema).parse(await this.query(STORED, [id]));
 	}
 
