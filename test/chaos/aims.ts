@@ -64,9 +64,14 @@ export const MOMENTS: Readonly<Record<Aim, (scene: Scene) => Promise<void>>> = {
 	/** Providers are asked about jobs that are parked. */
 	async checking(scene) {
 		const isHit = await inject(scene, LATE_LOOKS);
-		// Workflows that are parking or exporting look as well, and are hit as well.
-		await until(async () => (await isHit()) && (await someAreChecked(scene)));
-		await sleep(between(scene.random, 0, 1_500));
+		const lateness = between(scene.random, 0, 1_500);
+		await until(async () => {
+			// Workflows that are parking or exporting look as well, and are hit as well.
+			if (!(await isHit()) || !(await someAreChecked(scene))) return false;
+			await sleep(lateness);
+			// What ran may have been the end of a check, or an execution that supervises.
+			return await someAreChecked(scene);
+		});
 	},
 
 	/** What has checked for a workflow has ended, and n8n is about to take up that workflow. */

@@ -66,30 +66,25 @@ export function queueHits(cluster: QueueCluster, random: Random): Hit[] {
 			async () => await main.startProcess(),
 		);
 
+	const killRedis = (how: string, start: () => Promise<void>): Hit =>
+		hit(
+			`Redis killed, ${how}`,
+			'checking',
+			async () => await redis.kill(),
+			async () => {
+				await away();
+				await start();
+			},
+		);
+
 	return [
 		killWorker('checking'),
 		killWorker('submitting'),
 		killWorker('in a turn'),
 		killMain('parked'),
 		killMain('checking'),
-		hit(
-			'Redis killed, with its data',
-			'checking',
-			async () => await redis.kill(),
-			async () => {
-				await away();
-				await redis.startProcess();
-			},
-		),
-		hit(
-			'Redis killed, as by default',
-			'checking',
-			async () => await redis.kill(),
-			async () => {
-				await away();
-				await redis.startWithSnapshot();
-			},
-		),
+		killRedis('with its data', async () => await redis.startProcess()),
+		killRedis('as by default', async () => await redis.startWithSnapshot()),
 		{
 			name: 'PostgreSQL killed, checking',
 			aim: 'checking',
