@@ -29,6 +29,8 @@ const RUNS = {
 
 const UNSURE = item({ error: 'The job may have been accepted and may be billed' });
 
+const NOT_SUBMITTED = item({ error: 'n8n was ended before the turn of this item came' });
+
 const INTERRUPTED = {
 	...RUNS,
 	Wait: ran([item({ ...REFERENCE, status: 'processing', wait: { interrupted: true } })]),
@@ -143,6 +145,19 @@ describe('what is called lost', () => {
 			[kill('waiting', 'running', 'success')],
 		],
 		[
+			'submits in turns, was hit between them, and denies a job that was accepted',
+			inTurns({ runs: { Submit: ran([NOT_SUBMITTED]) } }, { otherTexts: ['"17"'] }),
+			[kill('waiting', 'running', 'success')],
+		],
+		[
+			'submits in turns, was hit between them, and has the job of another item',
+			inTurns(
+				{ runs: { Submit: ran([UNSURE, item(REFERENCE)]) } },
+				{ jobIds: [['17'], []], otherTexts: ['"17"'] },
+			),
+			[kill('waiting', 'running', 'success')],
+		],
+		[
 			'submits in turns, and is unsure of an item without a hit',
 			inTurns({ runs: { Submit: ran([UNSURE]) } }, { otherTexts: ['"17"'] }),
 			[],
@@ -190,6 +205,15 @@ describe('what is not', () => {
 		[
 			'was hit between two turns, and says that its item may have been accepted',
 			inTurns({ runs: { Submit: ran([UNSURE]) } }, { otherTexts: ['"17"'] }),
+			kill('waiting', 'running', 'success'),
+			'cut off, findable',
+		],
+		[
+			'was hit between two turns, and says of items without a job what may have become of them',
+			inTurns(
+				{ runs: { Submit: ran([item(REFERENCE), UNSURE, NOT_SUBMITTED]) } },
+				{ jobIds: [['17'], [], []] },
+			),
 			kill('waiting', 'running', 'success'),
 			'cut off, findable',
 		],
