@@ -34,6 +34,8 @@ const ENDS_WITHIN_SECONDS = 60;
 /** What n8n takes to begin an execution, at most. */
 const SECONDS_AN_EXECUTION = 0.1;
 const PATIENCE_SECONDS = 600;
+/** What n8n computes for a suspended execution, at most; a crowd of them is only over when it has. */
+const SECONDS_AN_EXECUTION_COMPUTES = 3;
 /** Calls of the webhook at once. */
 const CALLS = 10;
 const KIB = 1024;
@@ -79,7 +81,8 @@ export async function measureCrowd(
 				await Promise.all(some.map(async (item) => await n8n.begin(workflow, [item])));
 			}
 		}
-		await n8n.allEnded(Math.max(...durations) + PATIENCE_SECONDS);
+		const computing = crowd.shape === 'items' ? 0 : crowd.jobs * SECONDS_AN_EXECUTION_COMPUTES;
+		await n8n.allEnded(Math.max(...durations) + computing + PATIENCE_SECONDS);
 		const { p99Ms, worstMs } = await n8n.eventLoopDelay();
 		const { seconds, cpuSeconds, growthBytes } = await cost();
 		const jobs = await simulator.control.jobs({ provider: PROVIDER });

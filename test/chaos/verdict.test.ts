@@ -135,6 +135,17 @@ describe('what is called lost', () => {
 			[kill('waiting', 'waiting', 'running')],
 		],
 		[
+			'was parked, and went on without the end as if it were one',
+			story({ runs: { ...RUNS, Wait: ran([item({ ...REFERENCE, status: 'processing' })]) } }),
+			[kill('waiting', 'waiting')],
+		],
+		[
+			'was parked, and went on without the end of another job',
+			story({ runs: INTERRUPTED }, { jobIds: [['18']] }),
+			[kill('waiting', 'waiting')],
+		],
+		['was not hit, and went on without the end', story({ runs: INTERRUPTED }), []],
+		[
 			'submits in turns, and says too little',
 			inTurns({ runs: { Submit: ran([]) } }),
 			[kill('waiting', 'waiting')],
@@ -264,6 +275,12 @@ describe('what is not', () => {
 			'was parked, and crashed all the same',
 			story({ status: 'crashed' }),
 			kill('waiting', 'waiting'),
+			'cut off by the start',
+		],
+		[
+			'was parked, and went on without the end, and says so',
+			story({ runs: INTERRUPTED }),
+			kill('waiting', 'waiting', 'waiting'),
 			'cut off by the start',
 		],
 	])('a workflow that %s', (_, told, found, kind) => {

@@ -11,7 +11,8 @@ export type Verdict =
 	| { kind: 'cut off, findable' }
 	/**
 	 * It was parked when n8n was killed and due when it started. n8n takes up what is due before it has looked
-	 * for what was running, and may then take it for crashed while it runs. All its jobs can be found.
+	 * for what was running, and may then take it for crashed while it runs. All its jobs can be found. If that
+	 * happens to the execution that supervises, the workflow continues with its jobs as they were last seen.
 	 */
 	| { kind: 'cut off by the start' }
 	/** n8n had not stored all of its jobs, and has written into its log which were accepted. */
@@ -31,6 +32,7 @@ export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
 	if (execution.status === 'success') {
 		const why = flawOf(story, kills);
 		if (why === undefined) return { kind: 'ended well' };
+		if (wasInterruptedByTheStart(story, kills)) return { kind: 'cut off by the start' };
 		return (saysWhatMayHaveLeft(story, kills) && whereAllAre(story)) || lost(why);
 	}
 	if (!ENDED_BADLY.has(execution.status)) return lost(`is ${execution.status} for ever`);
@@ -50,11 +52,13 @@ function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 	if (!same(ids('Wait'), accepted))
 		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
 	const mayBeInterrupted = wasHitWhileSupervised(story, kills);
-	const unfinished = itemsOf(execution, 'Wait').filter(
-		({ json }) => json.status !== 'completed' && !(mayBeInterrupted && wasInterrupted(json)),
+	const unfinished = unfinishedOf(story).filter(
+		({ json }) => !(mayBeInterrupted && wasInterrupted(json)),
 	);
-	if (unfinished.length > 0)
-		return `went on with ${unfinished.map(({ json }) => json.status).join()}`;
+	if (unfinished.length > 0) {
+		const says = ({ json }: Item) => `${json.status}${wasInterrupted(json) ? ', interrupted' : ''}`;
+		return `went on with ${unfinished.map(says).join('; ')}`;
+	}
 
 	const wanted = journey.orders.flatMap(({ videos }, item) => Array(videos).fill(accepted[item]));
 	if (!same(ids('Download'), wanted))
@@ -64,6 +68,23 @@ function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 		return sizeBytes === 0 || binary?.data?.bytes !== sizeBytes;
 	});
 	return short.length > 0 ? `has ${short.length} files that are not whole` : undefined;
+}
+
+/** The items with which it continued after its wait, and whose jobs had not ended well. */
+function unfinishedOf({ execution }: Story): Item[] {
+	return itemsOf(execution, 'Wait').filter(({ json }) => json.status !== 'completed');
+}
+
+/** Whether it was parked at the last kill, and continued with jobs that are said not to have been waited for. */
+function wasInterruptedByTheStart(story: Story, kills: readonly Kill[]): boolean {
+	const waitedFor = itemsOf(story.execution, 'Wait').map(({ json }) => String(json.jobId));
+	const unfinished = unfinishedOf(story);
+	return (
+		lastStage(story, kills) === 'parked' &&
+		same(waitedFor, story.jobIds.flat()) &&
+		unfinished.length > 0 &&
+		unfinished.every(({ json }) => wasInterrupted(json))
+	);
 }
 
 /** Whether a kill met the execution that supervises, in one of the moments in which it runs. */

@@ -10,7 +10,6 @@ import { slotSeconds, slotsOf } from '../workerLog';
 const ITEMS = 'Items';
 const COUNT = 3;
 /** One item goes out at once, the others a minute after each other, each up to a minute late on a busy machine. */
-const END_WITHIN_SECONDS = 300;
 
 export const ONE_A_MINUTE = [
 	node(ITEMS, 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body.sources' }),
@@ -36,7 +35,7 @@ export function parkedSubmit(wave: Wave, stage: () => QueueStage): void {
 			try {
 				const credentials = [credential];
 				const id = await begin(ONE_A_MINUTE, { credentials, body: { sources } });
-				const execution = await ended(id, END_WITHIN_SECONDS);
+				const execution = await ended(id);
 				const submits = await submitsOf(simulator, sources);
 				const jobs = await simulator.control.jobs({ provider: 'vizard' });
 				return { execution, submits, jobs };
