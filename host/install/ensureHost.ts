@@ -2,6 +2,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runLongCommand, type Report } from '../process/longCommand';
 import { ensureInstalled } from './cacheFolder';
+import { trimCompileCache } from './compileCache';
 import { provideNode } from './hostNode';
 import { NPM, NPM_INSTALL, npmCiArguments } from './npm';
 import { buildSqlite, checkSqlite } from './sqlite';
@@ -45,7 +46,8 @@ async function installN8n(folder: string, args: string[], report: Report): Promi
 	await buildSqlite(folder, NPM, report);
 }
 
-function hostIn(folder: string, node: string): InstalledHost {
+async function hostIn(folder: string, node: string): Promise<InstalledHost> {
+	await trimCompileCache(folder);
 	return { folder, node, n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
@@ -70,7 +72,7 @@ export async function ensureHost(report: Report): Promise<InstalledHost> {
 		},
 		report,
 	);
-	return hostIn(folder, await provideNode(folder, report));
+	return await hostIn(folder, await provideNode(folder, report));
 }
 
 /**
@@ -98,5 +100,5 @@ export async function ensureOtherHost(
 		},
 		report,
 	);
-	return hostIn(folder, node);
+	return await hostIn(folder, node);
 }

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import getPort from 'get-port';
+import { compileCacheOf } from '../install/compileCache';
 import type { InstalledHost } from '../install/ensureHost';
 import { startOwnedProcess, type OwnedProcess } from '../process/ownedProcess';
 import { until } from '../process/until';
@@ -114,8 +114,7 @@ export class N8nProcess {
 		extra: Record<string, string> = {},
 	): Promise<OwnedProcess> {
 		const { folder, node, n8n } = this.host;
-		// Node keeps there what it has compiled of n8n, for the next start.
-		const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
+		const compiled = { NODE_COMPILE_CACHE: compileCacheOf(folder) };
 		return await startOwnedProcess(node, [n8n, ...args], {
 			cwd: this.place.userFolder,
 			env: n8nEnvironment(this.place, { ...compiled, ...this.environment, ...extra }),
