@@ -97,7 +97,8 @@ export class Run {
 	}
 }
 
-/** Writes a run as JSON. */
+/** Writes a run as JSON. One that has measured nothing leaves the file of an earlier run as it is. */
 export async function saveRecord(record: RunRecord, file: string): Promise<void> {
+	if (record.measurements.length === 0) return;
 	await writeFile(file, `${JSON.stringify(record, null, '\t')}\n`);
 }

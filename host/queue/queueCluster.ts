@@ -74,9 +74,9 @@ export class QueueCluster {
 		// It prepares the database, so the workers start when it is ready.
 		const main = await N8nServer.start({ host, tarball, port, environment });
 		const cluster = new QueueCluster(options, postgres, redis, main, environment);
-		const workers = Array.from({ length: options.workers }, () => cluster.addWorker());
-		await Promise.all(workers);
-		report(`n8n is ready in queue mode at ${main.baseUrl}, with ${options.workers} workers`);
+		await Promise.all(Array.from({ length: options.workers }, () => cluster.addWorker()));
+		const count = `${options.workers} ${options.workers === 1 ? 'worker' : 'workers'}`;
+		report(`n8n is ready in queue mode at ${main.baseUrl}, with ${count}`);
 		return cluster;
 	}
 
