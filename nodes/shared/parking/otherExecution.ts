@@ -2,8 +2,11 @@ import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-work
 import { exchange, type Requester } from '../http/egress';
 import { withResumeSuffix } from '../items/resumeUrl';
 
-/** n8n answers its own calls at once; one that comes round over a slow proxy is not worth a longer wait. */
-const TIMEOUT_MS = 5_000;
+/**
+ * n8n answers its own calls at once, unless many come together: when a crowd of waits ends, as many as its workers
+ * have slots. With forty slots on two cores, 32 of 500 calls took longer than 5 s.
+ */
+const TIMEOUT_MS = 15_000;
 
 /** What n8n makes of a call to the resume URL of an execution. */
 export type CallOutcome =
