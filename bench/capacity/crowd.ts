@@ -34,19 +34,24 @@ const ENDS_WITHIN_SECONDS = 60;
 /** What n8n takes to begin an execution, at most. */
 const SECONDS_AN_EXECUTION = 0.1;
 const PATIENCE_SECONDS = 600;
-/** What n8n computes for a suspended execution, at most; a crowd of them is only over when it has. */
-const SECONDS_AN_EXECUTION_COMPUTES = 3;
+/** CPU time of a suspended execution, at most. n8n needs it for each one before the crowd has ended. */
+const CPU_SECONDS_AN_EXECUTION = 3;
 /** Calls of the webhook at once. */
 const CALLS = 10;
 const KIB = 1024;
 
-function durationsOf({ jobs, shape, small }: Crowd): number[] {
+/** How many executions wait for the crowd. */
+function executionsOf({ jobs, shape }: Crowd): number {
+	return shape === 'items' ? 1 : jobs;
+}
+
+function durationsOf(crowd: Crowd): number[] {
 	// At least two checks, whose pause is measured.
-	if (small) return Array<number>(jobs).fill(8);
+	if (crowd.small) return Array<number>(crowd.jobs).fill(8);
 	const random = new RandomStream('capacity');
-	const begin = shape === 'items' ? 0 : jobs * SECONDS_AN_EXECUTION;
+	const begin = executionsOf(crowd) * SECONDS_AN_EXECUTION;
 	return Array.from(
-		{ length: jobs },
+		{ length: crowd.jobs },
 		() => FIRST_END_SECONDS + begin + random.next() * ENDS_WITHIN_SECONDS,
 	);
 }
@@ -81,7 +86,7 @@ export async function measureCrowd(
 				await Promise.all(some.map(async (item) => await n8n.begin(workflow, [item])));
 			}
 		}
-		const computing = crowd.shape === 'items' ? 0 : crowd.jobs * SECONDS_AN_EXECUTION_COMPUTES;
+		const computing = executionsOf(crowd) * CPU_SECONDS_AN_EXECUTION;
 		await n8n.allEnded(Math.max(...durations) + computing + PATIENCE_SECONDS);
 		const { p99Ms, worstMs } = await n8n.eventLoopDelay();
 		const { seconds, cpuSeconds, growthBytes } = await cost();

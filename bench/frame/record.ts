@@ -97,7 +97,7 @@ export class Run {
 	}
 }
 
-/** Writes a run as JSON. One that has measured nothing leaves the file of an earlier run as it is. */
+/** Writes a run as JSON. If nothing was measured, the file of an earlier run stays unchanged. */
 export async function saveRecord(record: RunRecord, file: string): Promise<void> {
 	if (record.measurements.length === 0) return;
 	await writeFile(file, `${JSON.stringify(record, null, '\t')}\n`);

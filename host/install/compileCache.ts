@@ -1,17 +1,17 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** n8n and a worker are some 10,000 files. */
+/** The main process and the workers of n8n compile about 10,000 files. */
 const MOST_FILES = 30_000;
 
-/** Where Node keeps what it has compiled of n8n for the next start, which takes a second of CPU less then. */
+/** Where Node stores the compiled code of n8n. It saves each start about a second of CPU time. */
 export function compileCacheOf(hostFolder: string): string {
 	return join(hostFolder, 'compiled');
 }
 
 /**
- * Empties the cache when it has grown too large: Node never removes anything from it, and adds this package for
- * each n8n, because each has it in a folder of its own.
+ * Removes the cache when it has too many files. Node never deletes from it, and adds this package again for each
+ * n8n that has it installed in a new folder.
  */
 export async function trimCompileCache(hostFolder: string, most = MOST_FILES): Promise<void> {
 	const cache = compileCacheOf(hostFolder);

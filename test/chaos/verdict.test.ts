@@ -135,16 +135,30 @@ describe('what is called lost', () => {
 			[kill('waiting', 'waiting', 'running')],
 		],
 		[
-			'was parked, and went on without the end as if it were one',
+			'was parked, and continues with a running job that is not marked as interrupted',
 			story({ runs: { ...RUNS, Wait: ran([item({ ...REFERENCE, status: 'processing' })]) } }),
 			[kill('waiting', 'waiting')],
 		],
 		[
-			'was parked, and went on without the end of another job',
+			'was parked, and continues with another job, marked as interrupted',
 			story({ runs: INTERRUPTED }, { jobIds: [['18']] }),
 			[kill('waiting', 'waiting')],
 		],
-		['was not hit, and went on without the end', story({ runs: INTERRUPTED }), []],
+		[
+			'was parked, continues with a job marked as interrupted, and submitted another one',
+			story({ runs: { ...INTERRUPTED, Submit: ran([item({ ...REFERENCE, jobId: '18' })]) } }),
+			[kill('waiting', 'waiting')],
+		],
+		[
+			'was hit while supervised and while parked, and continues without the files',
+			story({ runs: { ...INTERRUPTED, Download: ran([]) } }),
+			[kill('waiting', 'running'), kill('waiting', 'waiting')],
+		],
+		[
+			'was not hit, and continues with a job marked as interrupted',
+			story({ runs: INTERRUPTED }),
+			[],
+		],
 		[
 			'submits in turns, and says too little',
 			inTurns({ runs: { Submit: ran([]) } }),
@@ -278,7 +292,7 @@ describe('what is not', () => {
 			'cut off by the start',
 		],
 		[
-			'was parked, and went on without the end, and says so',
+			'was parked, and continues with a job marked as interrupted',
 			story({ runs: INTERRUPTED }),
 			kill('waiting', 'waiting', 'waiting'),
 			'cut off by the start',

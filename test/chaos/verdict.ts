@@ -43,14 +43,14 @@ export function verdictOf(story: Story, kills: readonly Kill[]): Verdict {
 function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 	const { execution, journey, jobIds } = story;
 	const accepted = jobIds.flat();
-	const ids = (node: string) => itemsOf(execution, node).map(({ json }) => String(json.jobId));
-	if (!same(ids('Submit'), accepted)) {
+	if (!same(idsIn(story, 'Submit'), accepted)) {
 		const says = itemsOf(execution, 'Submit').map(({ json }) => json.jobId ?? json.error);
 		return `submitted ${accepted.join()}, says ${says.join()}`;
 	}
 	if (journey.recipe.inTurns) return undefined;
-	if (!same(ids('Wait'), accepted))
-		return `submitted ${accepted.join()}, waited for ${ids('Wait').join()}`;
+	const waitedFor = idsIn(story, 'Wait');
+	if (!same(waitedFor, accepted))
+		return `submitted ${accepted.join()}, waited for ${waitedFor.join()}`;
 	const mayBeInterrupted = wasHitWhileSupervised(story, kills);
 	const unfinished = unfinishedOf(story).filter(
 		({ json }) => !(mayBeInterrupted && wasInterrupted(json)),
@@ -61,8 +61,9 @@ function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 	}
 
 	const wanted = journey.orders.flatMap(({ videos }, item) => Array(videos).fill(accepted[item]));
-	if (!same(ids('Download'), wanted))
-		return `should download ${wanted.join()}, has ${ids('Download').join()}`;
+	const downloaded = idsIn(story, 'Download');
+	if (!same(downloaded, wanted))
+		return `should download ${wanted.join()}, has ${downloaded.join()}`;
 	const short = itemsOf(execution, 'Download').filter(({ json, binary }) => {
 		const { sizeBytes } = json.file as { sizeBytes: number };
 		return sizeBytes === 0 || binary?.data?.bytes !== sizeBytes;
@@ -70,18 +71,20 @@ function flawOf(story: Story, kills: readonly Kill[]): string | undefined {
 	return short.length > 0 ? `has ${short.length} files that are not whole` : undefined;
 }
 
-/** The items with which it continued after its wait, and whose jobs had not ended well. */
+/** The items that the Wait node put out for jobs that were not completed. */
 function unfinishedOf({ execution }: Story): Item[] {
 	return itemsOf(execution, 'Wait').filter(({ json }) => json.status !== 'completed');
 }
 
-/** Whether it was parked at the last kill, and continued with jobs that are said not to have been waited for. */
+/** Whether it was parked at the last kill, and its only flaw is jobs that are marked as interrupted. */
 function wasInterruptedByTheStart(story: Story, kills: readonly Kill[]): boolean {
-	const waitedFor = itemsOf(story.execution, 'Wait').map(({ json }) => String(json.jobId));
+	const accepted = story.jobIds.flat();
 	const unfinished = unfinishedOf(story);
 	return (
 		lastStage(story, kills) === 'parked' &&
-		same(waitedFor, story.jobIds.flat()) &&
+		!wasHitWhileSupervised(story, kills) &&
+		same(idsIn(story, 'Submit'), accepted) &&
+		same(idsIn(story, 'Wait'), accepted) &&
 		unfinished.length > 0 &&
 		unfinished.every(({ json }) => wasInterrupted(json))
 	);
@@ -140,7 +143,7 @@ function cutOff(story: Story, kills: readonly Kill[]): Verdict {
 		return lost(`ended with ${execution.status} and was never hit: ${execution.error?.message}`);
 	}
 	const accepted = jobIds.flat();
-	const waitedFor = itemsOf(execution, 'Wait').map(({ json }) => String(json.jobId));
+	const waitedFor = idsIn(story, 'Wait');
 	if (waitedFor.length > 0 && !same(waitedFor, accepted))
 		return lost(`waited for ${accepted.join()}, and went on with ${waitedFor.join()}`);
 	const found = accepted.length > 0 ? whereAllAre(story) : undefined;
@@ -159,13 +162,17 @@ export function lastStage(story: Story, kills: readonly Kill[]): Stage | undefin
 }
 
 /** Whether a user who looks into the executions of the workflow finds the job's id. */
-function isFindable({ execution, otherTexts }: Story, jobId: string): boolean {
-	const submitted = itemsOf(execution, 'Submit').map(({ json }) => String(json.jobId));
+function isFindable(story: Story, jobId: string): boolean {
 	return (
-		submitted.includes(jobId) ||
-		(execution.error?.message ?? '').includes(jobId) ||
-		otherTexts.some((text) => text.includes(jobId))
+		idsIn(story, 'Submit').includes(jobId) ||
+		(story.execution.error?.message ?? '').includes(jobId) ||
+		story.otherTexts.some((text) => text.includes(jobId))
 	);
+}
+
+/** The job IDs in the output of a node. */
+function idsIn({ execution }: Story, node: string): string[] {
+	return itemsOf(execution, node).map(({ json }) => String(json.jobId));
 }
 
 function lost(why: string): Verdict {

@@ -19,6 +19,7 @@ import { Wave } from './wave';
 
 const SETUP_MS = 600_000;
 const TEST_MS = 600_000;
+const END_WITHIN_SECONDS = 400;
 const PATIENCE = { lookMs: 200, patienceMs: 150_000 };
 
 describe('workers that share a folder with main', () => {
@@ -69,7 +70,7 @@ describe('workers that share a folder with main', () => {
 			);
 			const others = cluster.workers.filter((worker) => !began.includes(worker));
 			for (const worker of [...began, ...others]) await worker.start();
-			const execution = await ended(id);
+			const execution = await ended(id, END_WITHIN_SECONDS);
 			const crashed = await cluster.postgres.query(
 				`SELECT 1 FROM execution_entity WHERE "workflowId" = $1 AND status = 'crashed'`,
 				[workflowId],

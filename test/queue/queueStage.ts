@@ -22,7 +22,7 @@ const SLOTS_OF_EACH = 2;
 /** Executions that run at a time. */
 export const SLOTS = WORKERS * SLOTS_OF_EACH;
 
-/** Two of n8n's looks for what is due, and the queue with a crowd in it, on a busy machine. */
+/** Enough for two of n8n's checks for due executions and for a crowded queue, on a busy machine. */
 export const END_WITHIN_SECONDS = fullOrShort(1200, 300);
 
 /** So that waits that keep running give their slot up soon. */
@@ -162,7 +162,7 @@ export async function openQueueStage(
 		async close() {
 			await stage.close();
 			await cluster.stop();
-			// Workers that join later have been given the same tarball.
+			// Workers that join later install the tarball in it.
 			await removeTemporaryFolder(folder);
 		},
 	};

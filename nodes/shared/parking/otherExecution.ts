@@ -3,8 +3,8 @@ import { exchange, type Requester } from '../http/egress';
 import { withResumeSuffix } from '../items/resumeUrl';
 
 /**
- * n8n answers its own calls at once, unless many come together: when a crowd of waits ends, as many as its workers
- * have slots. With forty slots on two cores, 32 of 500 calls took longer than 5 s.
+ * n8n answers its own calls at once, unless many arrive together. When a crowd of waits ends, there can be one for
+ * each slot of the workers. With forty slots on two cores and a limit of 5 s, 32 of 500 calls failed.
  */
 const TIMEOUT_MS = 15_000;
 

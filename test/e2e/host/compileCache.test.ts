@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTemporaryFolder, removeTemporaryFolder } from '../../../host';
 import { compileCacheOf, trimCompileCache } from '../../../host/install/compileCache';
 
-describe('what Node has compiled of n8n', () => {
+describe('the compiled code of n8n', () => {
 	let folder: string;
 
 	beforeEach(async () => {
@@ -24,13 +24,13 @@ describe('what Node has compiled of n8n', () => {
 		expect(await readdir(join(compileCacheOf(folder), 'v24'))).toHaveLength(9);
 	});
 
-	it('is removed when it has grown too large', async () => {
+	it('is removed when it has too many files', async () => {
 		await cacheOf(10);
 		await trimCompileCache(folder, 10);
 		expect(await readdir(folder)).toEqual([]);
 	});
 
-	it('need not be there', async () => {
+	it('may be missing', async () => {
 		await trimCompileCache(folder);
 		expect(await readdir(folder)).toEqual([]);
 	});

@@ -9,7 +9,6 @@ import { slotSeconds, slotsOf } from '../workerLog';
 
 const ITEMS = 'Items';
 const COUNT = 3;
-/** One item goes out at once, the others a minute after each other, each up to a minute late on a busy machine. */
 
 export const ONE_A_MINUTE = [
 	node(ITEMS, 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body.sources' }),
