@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { credentialFor } from '../../demo/credential';
 import { withCredentials } from '../../demo/exampleWorkflow';
@@ -23,8 +24,17 @@ const LOOK_MS = 100;
 const SELDOM_MS = 2000;
 const UNDER_WAY = ['new', 'running', 'waiting', 'unknown'];
 
-/** The environment of an n8n that measures its event loop. */
-export const WITH_METRICS = { N8N_METRICS: 'true' };
+/** A request gets to n8n after a signal that was sent this long before it. */
+const SIGNAL_MS = 100;
+
+/** Less than that is freed when the heap has settled. */
+const SETTLED_BYTES = 2 ** 18;
+
+/** The environment of an n8n that measures its event loop and its heap. */
+export const WITH_METRICS = {
+	N8N_METRICS: 'true',
+	NODE_OPTIONS: `--require "${join(__dirname, 'collectGarbage.cjs')}"`,
+};
 
 /** The environment of an n8n that stores binary data in files. */
 export const FILES_ON_DISK = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
@@ -180,16 +190,41 @@ export class MeasuredN8n {
 	 * last. Needs {@link WITH_METRICS}.
 	 */
 	async eventLoopDelay(): Promise<{ p99Ms: number; worstMs: number }> {
+		const [p99 = NaN, worst = NaN] = await this.metrics(
+			'nodejs_eventloop_lag_p99_seconds',
+			'nodejs_eventloop_lag_max_seconds',
+		);
+		return { p99Ms: p99 * 1000, worstMs: worst * 1000 };
+	}
+
+	/**
+	 * What n8n's heap holds once its garbage is collected, bytes. The collection counts as a delay of the event loop.
+	 * Needs {@link WITH_METRICS}.
+	 */
+	async heapInUse(): Promise<number> {
+		process.kill(Number(this.server.pid), 'SIGUSR2');
+		await sleep(SIGNAL_MS);
+		const [bytes = NaN] = await this.metrics('nodejs_heap_size_used_bytes');
+		return bytes;
+	}
+
+	/** The same, once further collections free hardly anything: V8 gives up unused code only after several of them. */
+	async settledHeap(): Promise<number> {
+		for (let before = await this.heapInUse(); ; ) {
+			const now = await this.heapInUse();
+			if (before - now < SETTLED_BYTES) return now;
+			before = now;
+		}
+	}
+
+	private async metrics(...names: readonly string[]): Promise<number[]> {
 		const response = await fetch(`${this.server.baseUrl}/metrics`);
 		const metrics = await response.text();
-		const ms = (name: string) => {
-			const found = new RegExp(`^n8n_nodejs_eventloop_lag_${name}_seconds (\\S+)$`, 'm').exec(
-				metrics,
-			);
-			if (found === null) throw new Error(`n8n does not measure ${name} of its event loop`);
-			return Number(found[1]) * 1000;
-		};
-		return { p99Ms: ms('p99'), worstMs: ms('max') };
+		return names.map((name) => {
+			const found = new RegExp(`^n8n_${name} (\\S+)$`, 'm').exec(metrics);
+			if (found === null) throw new Error(`n8n does not measure ${name}`);
+			return Number(found[1]);
+		});
 	}
 
 	/** Begins to measure. @returns ends it */
