@@ -2,10 +2,10 @@ import { inspect, parseArgs } from 'node:util';
 import { whenNpmDies } from '../host';
 import { endedChildrenSeconds } from '../host/process/processTime';
 import { HeldOutput, type Print } from './test/heldOutput';
-import { LANES, type Layer } from './test/layers';
+import { COMPUTING, ON_N8N, type Layer } from './test/layers';
 import { addTallies, describeTally, type Tally } from './test/tally';
 
-const NAMES = LANES.flat().map(({ name }) => name);
+const NAMES = [...COMPUTING, ...ON_N8N.flat()].map(({ name }) => name);
 
 const HELP = `Usage: npm test [-- --only LAYER]
 
@@ -23,14 +23,12 @@ interface Outcome {
 	cpuSeconds?: number;
 }
 
-type Lane = readonly Layer[];
-
-function chosenLanes(names: readonly string[]): readonly Lane[] {
+/** @returns whether a layer is one of those that were named, or of all when none was */
+function chosenBy(names: readonly string[]): (layer: Layer) => boolean {
 	for (const name of names) {
 		if (!NAMES.includes(name)) throw new Error(`There is no layer "${name}".\n\n${HELP}`);
 	}
-	const isChosen = ({ name }: Layer) => names.length === 0 || names.includes(name);
-	return LANES.map((lane) => lane.filter(isChosen)).filter(({ length }) => length > 0);
+	return ({ name }) => names.length === 0 || names.includes(name);
 }
 
 let computedBefore = 0;
@@ -66,16 +64,23 @@ async function runHeldBack(layer: Layer): Promise<Outcome> {
 	return outcome;
 }
 
-async function runLane(lane: Lane, run: (layer: Layer) => Promise<Outcome>): Promise<Outcome[]> {
+/**
+ * Runs layers in three lanes side by side. One lane computes from the start; those of n8n help it when they have
+ * ended their own layers.
+ */
+async function runLayers(isChosen: (layer: Layer) => boolean): Promise<Outcome[]> {
+	const computing = COMPUTING.filter(isChosen);
+	const lanes = [[], ...ON_N8N].map((lane: readonly Layer[]) => lane.filter(isChosen));
+	const isAlone = computing.length + lanes.flat().length === 1;
+	const run = isAlone ? async (layer: Layer) => await runLayer(layer, console.log) : runHeldBack;
 	const outcomes: Outcome[] = [];
-	for (const layer of lane) outcomes.push(await run(layer));
-	return outcomes;
-}
-
-async function runLanes(lanes: readonly Lane[]): Promise<Outcome[]> {
-	const run =
-		lanes.length > 1 ? runHeldBack : async (layer: Layer) => await runLayer(layer, console.log);
-	return (await Promise.all(lanes.map(async (lane) => await runLane(lane, run)))).flat();
+	await Promise.all(
+		lanes.map(async (lane) => {
+			const next = () => lane.shift() ?? computing.shift();
+			for (let layer = next(); layer; layer = next()) outcomes.push(await run(layer));
+		}),
+	);
+	return outcomes.sort((one, other) => NAMES.indexOf(one.layer) - NAMES.indexOf(other.layer));
 }
 
 function describeOutcome({ layer, tally, seconds, cpuSeconds }: Outcome): string {
@@ -95,7 +100,7 @@ async function main(): Promise<void> {
 	whenNpmDies(() => process.exit(1));
 	// What has been installed until here is no layer's.
 	await computedSince();
-	const outcomes = await runLanes(chosenLanes(values.only ?? []));
+	const outcomes = await runLayers(chosenBy(values.only ?? []));
 
 	console.log('\n=== all layers ===');
 	for (const outcome of outcomes) console.log(describeOutcome(outcome));

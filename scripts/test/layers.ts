@@ -80,7 +80,7 @@ function onHost(name: string, ensureMore?: (print: Print) => Promise<void>): Lay
 }
 
 /** Layers that compute, the quick ones first. */
-const COMPUTING: readonly Layer[] = [
+export const COMPUTING: readonly Layer[] = [
 	check('lint', [
 		['eslint', '.'],
 		['depcruise', '--config', '.dependency-cruiser.cjs', ...SOURCES],
@@ -89,20 +89,16 @@ const COMPUTING: readonly Layer[] = [
 	]),
 	check('typecheck', [['tsc', '--noEmit']]),
 	jest('unit'),
+	jest('unit-zod4'),
 	jest('simulator'),
 	jest('fuzz'),
 	jest('engine'),
 	jest('contract'),
+	jest('contract-zod4'),
 ];
 
-const WITH_ZOD_4: readonly Layer[] = [jest('unit-zod4'), jest('contract-zod4')];
-
-/**
- * Everything `npm test` runs. The lanes run side by side, the layers of a lane one after the other. Layers on a real
- * n8n wait for its timers most of the time. The lanes take about as long as each other.
- */
-export const LANES: readonly (readonly Layer[])[] = [
-	COMPUTING,
+/** Layers on a real n8n, which wait for its timers most of the time. The layers of a lane run one after the other. */
+export const ON_N8N: readonly (readonly Layer[])[] = [
 	[build, onHost('e2e'), onHost('browser')],
-	[onHost('queue', ensureQueueServices), onHost('chaos', ensureQueueServices), ...WITH_ZOD_4],
+	[onHost('queue', ensureQueueServices), onHost('chaos', ensureQueueServices)],
 ];
